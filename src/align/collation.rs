@@ -1,0 +1,170 @@
+//! The engine's whole result: versions, links and passages.
+
+use std::sync::Arc;
+
+use crate::load::{Corpus, SentenceId};
+
+/// How two linked sentences relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkKind {
+    /// The same words in the same order, after normalisation.
+    Verbatim,
+    /// The same statement in other words.
+    Reworded,
+    /// They share a statement; one says more, less or other.
+    Partial,
+}
+
+/// Two sentences of two versions that report the same thing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// The sentence in the version with the lower number.
+    pub a: SentenceId,
+    /// The sentence in the version with the higher number.
+    pub b: SentenceId,
+    /// How they relate.
+    pub kind: LinkKind,
+    /// How sure the engine is, 0..=1.
+    pub score: f32,
+}
+
+impl Link {
+    /// The other end of the link, seen from `from`.
+    #[must_use]
+    pub fn other(&self, from: SentenceId) -> SentenceId {
+        if self.a == from { self.b } else { self.a }
+    }
+}
+
+/// The sentences, in any versions, that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Sorted by version, then by place.
+    pub sentences: Vec<SentenceId>,
+    /// The versions that have it, ascending.
+    pub carriers: Vec<usize>,
+}
+
+impl Passage {
+    /// A passage of these sentences.
+    #[must_use]
+    pub fn new(mut sentences: Vec<SentenceId>) -> Self {
+        sentences.sort_unstable();
+        let mut carriers: Vec<usize> = sentences.iter().map(|s| s.v()).collect();
+        carriers.dedup();
+        Self { sentences, carriers }
+    }
+
+    /// Its sentences in version `v`, in reading order.
+    #[must_use]
+    pub fn in_version(&self, v: usize) -> &[SentenceId] {
+        let from = self.sentences.partition_point(|s| s.v() < v);
+        let to = self.sentences.partition_point(|s| s.v() <= v);
+        &self.sentences[from..to]
+    }
+
+    /// True where one version alone has it.
+    #[must_use]
+    pub fn is_unique(&self) -> bool {
+        self.carriers.len() == 1
+    }
+}
+
+/// Versions, links and passages.
+#[derive(Clone, Debug)]
+pub struct Collation {
+    /// What was collated.
+    pub corpus: Arc<Corpus>,
+    /// Sorted by `(a, b)`.
+    pub links: Vec<Link>,
+    /// Sorted by their first sentence.
+    pub passages: Vec<Passage>,
+    /// What the engine could not afford and what it did instead.
+    pub notices: Vec<String>,
+    /// True before the engine has run: nothing is known yet about what is shared.
+    pub pending: bool,
+    /// `passage_of[version][sentence]`: index into `passages`.
+    passage_of: Vec<Vec<u32>>,
+    /// Link numbers by sentence: `incident[version][sentence]` is a range of `by_sentence`.
+    incident: Vec<Vec<(u32, u32)>>,
+    by_sentence: Vec<u32>,
+}
+
+impl Collation {
+    /// A collation of these links and passages; sorts both and indexes them.
+    #[must_use]
+    pub fn new(
+        corpus: Arc<Corpus>,
+        mut links: Vec<Link>,
+        mut passages: Vec<Passage>,
+        notices: Vec<String>,
+    ) -> Self {
+        links.sort_unstable_by_key(|l| (l.a, l.b));
+        passages.sort_unstable_by(|p, q| p.sentences.cmp(&q.sentences));
+        let sizes: Vec<usize> = corpus.versions.iter().map(|v| v.sentences.len()).collect();
+        let mut passage_of: Vec<Vec<u32>> = sizes.iter().map(|&n| vec![u32::MAX; n]).collect();
+        for (p, passage) in passages.iter().enumerate() {
+            for s in &passage.sentences {
+                passage_of[s.v()][s.s()] = p as u32;
+            }
+        }
+        let mut ends: Vec<(SentenceId, u32)> = links
+            .iter()
+            .enumerate()
+            .flat_map(|(i, l)| [(l.a, i as u32), (l.b, i as u32)])
+            .collect();
+        ends.sort_unstable();
+        let mut incident: Vec<Vec<(u32, u32)>> = sizes.iter().map(|&n| vec![(0, 0); n]).collect();
+        let mut at = 0;
+        for group in ends.chunk_by(|x, y| x.0 == y.0) {
+            let id = group[0].0;
+            incident[id.v()][id.s()] = (at, at + group.len() as u32);
+            at += group.len() as u32;
+        }
+        let by_sentence = ends.into_iter().map(|(_, i)| i).collect();
+        Self {
+            corpus,
+            links,
+            passages,
+            notices,
+            pending: false,
+            passage_of,
+            incident,
+            by_sentence,
+        }
+    }
+
+    /// The corpus before the engine has run: every sentence in a passage of its own, marked `pending`.
+    #[must_use]
+    pub fn pending(corpus: Arc<Corpus>) -> Self {
+        let passages = corpus.sentence_ids().map(|s| Passage::new(vec![s])).collect();
+        Self {
+            pending: true,
+            ..Self::new(corpus, Vec::new(), passages, Vec::new())
+        }
+    }
+
+    /// The number of the passage in which a sentence stands.
+    #[must_use]
+    pub fn passage_of(&self, id: SentenceId) -> usize {
+        self.passage_of[id.v()][id.s()] as usize
+    }
+
+    /// The links that end at a sentence.
+    pub fn links_of(&self, id: SentenceId) -> impl Iterator<Item = &Link> + '_ {
+        let (from, to) = self.incident[id.v()][id.s()];
+        self.by_sentence[from as usize..to as usize]
+            .iter()
+            .map(|&i| &self.links[i as usize])
+    }
+
+    /// The link between two sentences, whichever is named first.
+    #[must_use]
+    pub fn link_between(&self, x: SentenceId, y: SentenceId) -> Option<&Link> {
+        let key = if x < y { (x, y) } else { (y, x) };
+        self.links
+            .binary_search_by_key(&key, |l| (l.a, l.b))
+            .ok()
+            .map(|i| &self.links[i])
+    }
+}

@@ -1,0 +1,1 @@
+//! Files and standard output from a collation.

@@ -1,0 +1,20 @@
+//! hexapla lays every version of a story side by side.
+//!
+//! The floors, from the ground up; each takes the one below by shared reference and never looks up:
+//!
+//! | floor | makes | must hold |
+//! | --- | --- | --- |
+//! | [`text`] | spans, cleaning, cutting, words, wrapping | knows nothing of versions |
+//! | [`load`] | bytes into a [`load::Corpus`] | no control character of an input gets past it |
+//! | [`align`] | a corpus into an [`align::Collation`] | every sentence stands in exactly one passage, whatever the order of versions |
+//! | [`findings`] | disagreements inside passages | a version against its own copy has none |
+//! | [`sheet`] | a collation laid out in rows and columns, pieces with roles | every sentence once, in its column |
+//! | [`export`], [`tui`] | files and frames | neither knows the other |
+
+pub mod align;
+pub mod export;
+pub mod findings;
+pub mod load;
+pub mod sheet;
+pub mod text;
+pub mod tui;

@@ -1,0 +1,119 @@
+//! What was opened: a corpus of versions of one story.
+
+use std::ops::Range;
+
+use crate::text::{Cleaned, Span};
+
+/// A sentence of a corpus: version number and sentence number, both from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceId {
+    /// Number of the version in [`Corpus::versions`].
+    pub version: u32,
+    /// Number of the sentence in [`Version::sentences`].
+    pub sentence: u32,
+}
+
+impl SentenceId {
+    /// The sentence `sentence` of version `version`.
+    ///
+    /// # Panics
+    /// Where a number does not fit 32 bits; the loader's size limits keep far below that.
+    #[must_use]
+    pub fn new(version: usize, sentence: usize) -> Self {
+        let fit = |n: usize| u32::try_from(n).expect("the loader bounds versions and sentences");
+        Self {
+            version: fit(version),
+            sentence: fit(sentence),
+        }
+    }
+
+    /// The version's number as an index.
+    #[must_use]
+    pub const fn v(self) -> usize {
+        self.version as usize
+    }
+
+    /// The sentence's number as an index.
+    #[must_use]
+    pub const fn s(self) -> usize {
+        self.sentence as usize
+    }
+}
+
+/// One source text. All its strings have passed [`crate::text::clean`]; spans point into [`Version::text`].
+#[derive(Clone, Debug, Default)]
+pub struct Version {
+    /// Short label, unique in the corpus.
+    pub name: String,
+    /// Where it came from: a path, `-`, or a record of a file.
+    pub source: String,
+    /// Headline, where the format has one.
+    pub title: Option<String>,
+    /// Date as the source writes it.
+    pub date: Option<String>,
+    /// ISO 639-1 code, given or detected.
+    pub language: String,
+    /// The encoding the bytes were read in, where they were bytes (`UTF-8`, `windows-1252`, ..).
+    pub encoding: Option<&'static str>,
+    /// The cleaned text and the way back to the decoded one.
+    pub body: Cleaned,
+    /// Byte ranges in the cleaned text, in reading order.
+    pub sentences: Vec<Span>,
+    /// Half-open ranges of sentence numbers; together they cover all sentences.
+    pub paragraphs: Vec<Range<usize>>,
+}
+
+impl Version {
+    /// The cleaned text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.body.text
+    }
+
+    /// The text of sentence `s`; empty where there is none.
+    #[must_use]
+    pub fn sentence(&self, s: usize) -> &str {
+        self.sentences.get(s).map_or("", |span| span.of(self.text()))
+    }
+
+    /// The number of the paragraph that holds sentence `s`.
+    #[must_use]
+    pub fn paragraph_of(&self, s: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.end <= s)
+    }
+
+    /// True where sentence `s` is the first of its paragraph.
+    #[must_use]
+    pub fn opens_paragraph(&self, s: usize) -> bool {
+        self.paragraphs
+            .get(self.paragraph_of(s))
+            .is_some_and(|p| p.start == s)
+    }
+}
+
+/// A set of versions of one story.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// What it is called on screen: the directory, or the first path.
+    pub name: String,
+    /// In the order in which panes and columns stand.
+    pub versions: Vec<Version>,
+    /// What the loader did that a reader should know: bytes replaced, duplicates, limits met.
+    pub notices: Vec<String>,
+}
+
+impl Corpus {
+    /// The text of a sentence; empty where there is none.
+    #[must_use]
+    pub fn sentence(&self, id: SentenceId) -> &str {
+        self.versions.get(id.v()).map_or("", |v| v.sentence(id.s()))
+    }
+
+    /// Every sentence, version by version, in reading order.
+    pub fn sentence_ids(&self) -> impl Iterator<Item = SentenceId> + '_ {
+        self.versions
+            .iter()
+            .enumerate()
+            .flat_map(|(v, version)| (0..version.sentences.len()).map(move |s| SentenceId::new(v, s)))
+    }
+}

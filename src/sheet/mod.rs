@@ -1,0 +1,1 @@
+//! The collation laid out in rows and columns; pieces with roles, no colours.

@@ -1,0 +1,11 @@
+//! Plain text: spans, cleaning, cutting into paragraphs, sentences and words, wrapping. Knows nothing of versions.
+
+pub mod clean;
+pub mod cut;
+pub mod span;
+pub mod words;
+pub mod wrap;
+
+pub use clean::{Cleaned, clean, clean_line};
+pub use cut::{Cut, cut};
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! The terminal reader: event, action, update, effect, draw.
