@@ -4,6 +4,7 @@ pub mod check;
 pub mod collation;
 pub mod edits;
 pub mod engine;
+pub mod moves;
 
 pub use collation::{Collation, Link, LinkKind, Passage};
 pub use engine::{Options, Progress, collate};
