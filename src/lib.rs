@@ -10,8 +10,10 @@
 //! | [`findings`] | disagreements inside passages | a version against its own copy has none |
 //! | [`sheet`] | a collation laid out in rows and columns, pieces with roles | every sentence once, in its column |
 //! | [`export`], [`tui`] | files and frames | neither knows the other |
+//! | [`cli`], [`run`] | the command line, and what it does | the exit status tells what was done |
 
 pub mod align;
+pub mod cli;
 pub mod export;
 pub mod findings;
 pub mod load;
