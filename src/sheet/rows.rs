@@ -1,7 +1,7 @@
 //! Rows and cells: every sentence of every version in exactly one cell of its column.
 
 use super::order::{self, Slot};
-use crate::align::{Collation, moves};
+use crate::align::Collation;
 use crate::load::SentenceId;
 
 /// Where the sentences of a cell stand in their own version.
@@ -146,22 +146,22 @@ fn linked_into(collation: &Collation, slot: &Slot, v: usize) -> Option<SentenceI
 /// Marks the cells of version `v` whose home is elsewhere: moved against the base, or set in by another version at
 /// a place where `v` has other text.
 fn find_homes(collation: &Collation, base: usize, v: usize, rows: &mut [Row]) {
-    let moved = moves::between(collation, base, v);
-    let anchored = |row: &Row| -> Option<u32> {
-        let stays = !row.cells[base].is_gap() && moved.binary_search(&row.passage).is_err();
+    let ties = order::ties(collation, base, v);
+    let tied = |row: &Row| -> Option<u32> {
+        let stays = !row.cells[base].is_gap() && ties.binary_search(&row.passage).is_ok();
         row.cells[v].sentences.first().copied().filter(|_| stays)
     };
-    // For each row the next anchored place below it: what is set in must stand before that.
+    // For each row the next tied place below it: what is set in must stand before that.
     let mut below = vec![u32::MAX; rows.len() + 1];
     for (r, row) in rows.iter().enumerate().rev() {
-        below[r] = anchored(row).unwrap_or(below[r + 1]);
+        below[r] = tied(row).unwrap_or(below[r + 1]);
     }
     let mut last = None;
     for (r, row) in rows.iter_mut().enumerate() {
         let Some(&here) = row.cells[v].sentences.first() else {
             continue;
         };
-        let fits = match anchored(row) {
+        let fits = match tied(row) {
             Some(_) => true,
             None if !row.cells[base].is_gap() => false,
             None => last.is_none_or(|l| here > l) && here < below[r + 1],

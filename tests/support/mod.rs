@@ -27,7 +27,11 @@ pub fn corpus<S: AsRef<str>>(texts: &[S]) -> Arc<Corpus> {
             ..Version::default()
         }
     });
-    Arc::new(Corpus { name: "test".to_owned(), versions: versions.collect(), notices: Vec::new() })
+    Arc::new(Corpus {
+        name: "test".to_owned(),
+        versions: versions.collect(),
+        notices: Vec::new(),
+    })
 }
 
 /// A corpus with everything that is known of it.
@@ -45,11 +49,21 @@ impl Known {
         let findings = find(&collation);
         let sheet = Sheet::new(&collation, base);
         let summary = Summary::new(&collation, &findings);
-        Self { collation, findings, sheet, summary, base }
+        Self {
+            collation,
+            findings,
+            sheet,
+            summary,
+            base,
+        }
     }
 
     pub fn lens(&self) -> Lens<'_> {
-        Lens { collation: &self.collation, findings: &self.findings, base: self.base }
+        Lens {
+            collation: &self.collation,
+            findings: &self.findings,
+            base: self.base,
+        }
     }
 
     /// What the exporter called `format` writes.
@@ -69,32 +83,55 @@ impl Known {
 }
 
 const WORDS: &[&str] = &[
-    "harbour", "ferry", "council", "the", "a", "of", "bridge", "tide", "said", "twelve", "Averley", "Ossel", "night",
-    "was", "closed", "boats", "mayor", "vote", "on", "Tuesday", "not", "12", "3,000", "percent", "crew", "engine",
+    "harbour", "ferry", "council", "the", "a", "of", "bridge", "tide", "said", "twelve", "Averley", "Ossel",
+    "night", "was", "closed", "boats", "mayor", "vote", "on", "Tuesday", "not", "12", "3,000", "percent",
+    "crew", "engine",
 ];
 
 /// What a hostile or careless source may hold in the middle of a sentence.
 const ODD: &[&str] = &[
-    "\u{1b}[31mred", "\u{7}", "\u{202e}desrever", "a\u{300}\u{301}\u{302}", "日本語の文", "עברית", "👩‍👩‍👧‍👦", "\u{9b}2J", "x\ty",
-    "\u{200b}", "\u{0}", "\"", "“", "”", "'", "│", "\r", "\u{feff}", "…", "https://example.org/a?b=c", "#", "-",
+    "\u{1b}[31mred",
+    "\u{7}",
+    "\u{202e}desrever",
+    "a\u{300}\u{301}\u{302}",
+    "日本語の文",
+    "עברית",
+    "👩‍👩‍👧‍👦",
+    "\u{9b}2J",
+    "x\ty",
+    "\u{200b}",
+    "\u{0}",
+    "\"",
+    "“",
+    "”",
+    "'",
+    "│",
+    "\r",
+    "\u{feff}",
+    "…",
+    "https://example.org/a?b=c",
+    "#",
+    "-",
 ];
 
 fn sentence() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(WORDS), 3..12).prop_map(|words| {
         let text = words.join(" ");
         let mut letters = text.chars();
-        let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        let first = letters
+            .next()
+            .map(|c| c.to_uppercase().to_string())
+            .unwrap_or_default();
         format!("{first}{}.", letters.as_str())
     })
 }
 
 fn odd_sentence() -> impl Strategy<Value = String> {
-    (sentence(), prop::sample::select(ODD), 0usize..3)
-        .prop_map(|(s, odd, at)| match at {
-            0 => format!("{odd} {s}"),
-            1 => s.replacen(' ', &format!(" {odd} "), 1),
-            _ => format!("{s}{odd}"),
-        })
+    (sentence(), prop::sample::select(ODD), 0usize..3).prop_map(|(s, odd, at)| match at {
+        0 => format!("{odd} {s}"),
+        1 => s.replacen(' ', &format!(" {odd} "), 1),
+        _ => format!("{s}{odd}"),
+    })
 }
 
 /// How a version departs from the story it tells.

@@ -8,7 +8,9 @@ const BORDER: usize = 3;
 
 /// The text of version `v` in a page of `n` versions, without gutters and notes.
 pub fn column(page: &str, width: usize, n: usize, v: usize) -> String {
-    let Some((_, body)) = page.split_once("\n\n") else { return String::new() };
+    let Some((_, body)) = page.split_once("\n\n") else {
+        return String::new();
+    };
     let text = (width.saturating_sub((n - 1) * BORDER + n * GUTTER)) / n;
     let lines: Vec<String> = if text >= 20 {
         let (left, pane) = (v * (text + GUTTER + BORDER), text + GUTTER);
@@ -17,7 +19,12 @@ pub fn column(page: &str, width: usize, n: usize, v: usize) -> String {
     } else {
         stacked(body, n, v)
     };
-    lines.iter().filter(|l| !is_note(l)).map(|l| cells(l, GUTTER, usize::MAX)).collect::<Vec<_>>().join("\n")
+    lines
+        .iter()
+        .filter(|l| !is_note(l))
+        .map(|l| cells(l, GUTTER, usize::MAX))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The part of a line that stands in the cells `from..from + count`.
@@ -36,7 +43,9 @@ fn cells(line: &str, from: usize, count: usize) -> String {
 /// Notes stand where a gutter sign would, behind an empty gutter: `   ^ home: ¶2`, `   within ¶3`.
 fn is_note(line: &str) -> bool {
     let text = line.trim();
-    let home = text.strip_prefix("^ home: ¶").or_else(|| text.strip_prefix("v home: ¶"));
+    let home = text
+        .strip_prefix("^ home: ¶")
+        .or_else(|| text.strip_prefix("v home: ¶"));
     let note = home.or_else(|| text.strip_prefix("within ¶"));
     line.starts_with("   ") && note.is_some_and(|n| n.parse::<usize>().is_ok())
 }
