@@ -37,7 +37,10 @@ impl Cleaned {
     /// An offset inside a mark leads to the start of what the mark stands for.
     #[must_use]
     pub fn decoded_offset(&self, offset: usize) -> usize {
-        match self.changes.partition_point(|c| c.at.0 < offset || c.at.1 <= offset) {
+        match self
+            .changes
+            .partition_point(|c| c.at.0 < offset || c.at.1 <= offset)
+        {
             0 => offset,
             n => {
                 let Change { at, from } = self.changes[n - 1];
