@@ -107,8 +107,8 @@ pub(super) fn gather(inputs: &[Input], options: &LoadOptions) -> Gathered {
 
 impl Gathered {
     fn fail(&mut self, path: &Path, problem: Problem) {
-        self.failures
-            .push(LoadError::new(&path.to_string_lossy(), problem));
+        self.sources
+            .push(Err(LoadError::new(&path.to_string_lossy(), problem)));
     }
 
     fn path(&mut self, path: &Path, options: &LoadOptions) {
