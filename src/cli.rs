@@ -69,9 +69,21 @@ pub struct Source {
     /// Read every file in this encoding instead of finding out (`windows-1252`, `shift_jis`, ..)
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// Read every input in this format instead of finding out
+    #[arg(long, value_name = "FORMAT")]
+    pub input_format: Option<String>,
+    /// The field or column that holds the text, in formats that have fields
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
+    /// The language of all versions (`en`, `pt`, ..) instead of detecting it
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
     /// Take hidden files of a directory too
     #[arg(long)]
     pub hidden: bool,
+    /// Enter subdirectories
+    #[arg(short, long)]
+    pub recursive: bool,
 }
 
 /// How a text is laid out.

@@ -17,6 +17,7 @@ pub mod cli;
 pub mod export;
 pub mod findings;
 pub mod load;
+pub mod run;
 pub mod sheet;
 pub mod text;
 pub mod tui;

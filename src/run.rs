@@ -16,7 +16,6 @@ use crate::findings;
 use crate::load::{self, Corpus};
 use crate::sheet::{Lens, Sheet, Summary};
 use crate::text::clean_line;
-use crate::tui;
 
 /// Everything asked for was done.
 const DONE: u8 = 0;
@@ -30,7 +29,6 @@ const FAILED: u8 = 2;
 pub fn run(cli: &Cli) -> ExitCode {
     let outcome = match &cli.command {
         Some(Command::Export(args)) => export_to_file(args),
-        None if io::stdout().is_terminal() => read(&cli.source),
         None => write_out(&cli.source, &cli.page, &EXPORTERS[0], Path::new("-"), false),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {
@@ -52,52 +50,99 @@ struct Opened {
 }
 
 fn open(source: &Source) -> anyhow::Result<Opened> {
-    let inputs = if source.paths.is_empty() { load::sample() } else { load::inputs(&source.paths, source.hidden)? };
-    let options = load::LoadOptions { encoding: source.encoding.clone(), ..load::LoadOptions::default() };
-    let loaded = load::open(&inputs, &options)?;
+    let inputs = match source.paths.as_slice() {
+        [] => load::sample(),
+        words => words.iter().map(|word| load::Input::from_word(word)).collect(),
+    };
+    let options = load::LoadOptions {
+        hidden: source.hidden,
+        recursive: source.recursive,
+        encoding: source.encoding.clone(),
+        format: source.input_format.clone(),
+        text_field: source.text_field.clone(),
+        language: source.language.clone(),
+        ..load::LoadOptions::default()
+    };
+    let mut loaded = load::open(&inputs, &options)?;
+    if source.paths.is_empty() {
+        "sample".clone_into(&mut loaded.corpus.name);
+    }
     for failure in &loaded.failures {
         say(failure);
     }
     let base = base(&loaded.corpus, source.base.as_deref())?;
-    let status = if loaded.failures.is_empty() { DONE } else { SOME_UNREAD };
-    Ok(Opened { corpus: Arc::new(loaded.corpus), base, status })
+    let status = if loaded.failures.is_empty() {
+        DONE
+    } else {
+        SOME_UNREAD
+    };
+    Ok(Opened {
+        corpus: Arc::new(loaded.corpus),
+        base,
+        status,
+    })
 }
 
 /// The version that `--base` means: a name first, since a name may look like a number, then a number from 1.
 fn base(corpus: &Corpus, wanted: Option<&str>) -> anyhow::Result<usize> {
     let Some(wanted) = wanted else { return Ok(0) };
     let by_name = corpus.versions.iter().position(|v| v.name == wanted);
-    let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|&n| n < corpus.versions.len());
+    let by_number = || {
+        wanted
+            .parse::<usize>()
+            .ok()?
+            .checked_sub(1)
+            .filter(|&n| n < corpus.versions.len())
+    };
     by_name.or_else(by_number).ok_or_else(|| {
-        let names: Vec<String> =
-            corpus.versions.iter().enumerate().map(|(i, v)| format!("{} {}", i + 1, v.name)).collect();
-        anyhow::anyhow!("--base {wanted}: no version is called that; there are {}", names.join(", "))
+        let names: Vec<String> = corpus
+            .versions
+            .iter()
+            .enumerate()
+            .map(|(i, v)| format!("{} {}", i + 1, v.name))
+            .collect();
+        anyhow::anyhow!(
+            "--base {wanted}: no version is called that; there are {}",
+            names.join(", ")
+        )
     })
-}
-
-fn read(source: &Source) -> anyhow::Result<u8> {
-    let Opened { corpus, base, status } = open(source)?;
-    tui::run(tui::Session { corpus, base })?;
-    Ok(status)
 }
 
 fn export_to_file(args: &ExportArgs) -> anyhow::Result<u8> {
     let named = args.format.as_deref().and_then(export::by_name);
-    let exporter = named.or_else(|| export::by_ending(&args.output)).unwrap_or(&EXPORTERS[0]);
+    let exporter = named
+        .or_else(|| export::by_ending(&args.output))
+        .unwrap_or(&EXPORTERS[0]);
     write_out(&args.source, &args.page, exporter, &args.output, args.force)
 }
 
 /// Loads, collates and writes.
-fn write_out(source: &Source, page: &Page, exporter: &Exporter, to: &Path, force: bool) -> anyhow::Result<u8> {
+fn write_out(
+    source: &Source,
+    page: &Page,
+    exporter: &Exporter,
+    to: &Path,
+    force: bool,
+) -> anyhow::Result<u8> {
     output::check(to, force)?;
     let Opened { corpus, base, status } = open(source)?;
     let collation = collate(corpus)?;
     let findings = findings::find(&collation);
     let sheet = Sheet::new(&collation, base);
     let summary = Summary::new(&collation, &findings);
-    let lens = Lens { collation: &collation, findings: &findings, base };
+    let lens = Lens {
+        collation: &collation,
+        findings: &findings,
+        base,
+    };
     let color = colors(page.color, to);
-    let export = Export { lens, sheet: &sheet, summary: &summary, width: width(page), color };
+    let export = Export {
+        lens,
+        sheet: &sheet,
+        summary: &summary,
+        width: width(page),
+        color,
+    };
     output::write(to, force, |out| (exporter.write)(&export, out))?;
     Ok(status)
 }
@@ -123,6 +168,14 @@ fn colors(wanted: Color, to: &Path) -> bool {
 fn width(page: &Page) -> usize {
     let asked = page.width.map(usize::from);
     let variable = || env::var("COLUMNS").ok()?.parse().ok();
-    let terminal = || ratatui::crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
-    asked.or_else(variable).or_else(terminal).filter(|&n| n >= 20).unwrap_or(120)
+    let terminal = || {
+        ratatui::crossterm::terminal::size()
+            .ok()
+            .map(|(columns, _)| usize::from(columns))
+    };
+    asked
+        .or_else(variable)
+        .or_else(terminal)
+        .filter(|&n| n >= 20)
+        .unwrap_or(120)
 }

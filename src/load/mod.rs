@@ -16,6 +16,7 @@ mod names;
 mod open;
 pub mod options;
 mod read;
+mod sample;
 
 pub use corpus::{Corpus, SentenceId, Version};
 pub use draft::{Body, Draft};
@@ -23,3 +24,4 @@ pub use error::{LoadError, NothingReadable, Problem};
 pub use input::Input;
 pub use open::{Loaded, open};
 pub use options::{Limits, LoadOptions};
+pub use sample::sample;

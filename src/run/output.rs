@@ -31,11 +31,18 @@ pub(super) fn write(
         };
     }
     let writing = || format!("writing {}", to.display());
-    let folder = to.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = to
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut aside = beside(folder).with_context(writing)?;
     fill(aside.as_file_mut()).with_context(writing)?;
     aside.as_file().sync_all().with_context(writing)?;
-    let kept = if force { aside.persist(to) } else { aside.persist_noclobber(to) };
+    let kept = if force {
+        aside.persist(to)
+    } else {
+        aside.persist_noclobber(to)
+    };
     kept.map_err(|e| e.error).with_context(writing)?;
     Ok(())
 }
