@@ -159,6 +159,11 @@ impl Tally {
         }
     }
 
+    /// Whether anything is labelled.
+    pub fn is_labelled(&self) -> bool {
+        self.labelled > 0
+    }
+
     /// F1 over links, or where nothing is labelled false links per 100 sentences.
     pub fn figure(&self) -> f32 {
         if self.labelled == 0 {

@@ -20,10 +20,24 @@ pub mod edits;
 pub mod engine;
 mod exact;
 mod features;
+pub mod model;
 pub mod moves;
+mod pairing;
 mod passages;
 mod prepare;
 mod select;
+mod table;
+mod third;
 
 pub use collation::{Collation, Link, LinkKind, Passage};
-pub use engine::{Options, Progress, Strictness, collate};
+pub use engine::{Options, Progress, Stage, Strictness, collate, collate_with};
+
+/// Names of the features of a stage, by number.
+#[must_use]
+pub fn feature_names(stage: Stage) -> Vec<&'static str> {
+    match stage {
+        Stage::Alone => context::names()[..context::ALONE].to_vec(),
+        Stage::Context => context::names(),
+        Stage::Join => select::join_names(),
+    }
+}

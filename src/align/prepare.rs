@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::load::Corpus;
+use crate::load::{Corpus, SentenceId};
 use crate::text::words::{normal, words};
 
 /// Stemmers by ISO 639-1 code; a language without one is compared by whole words and n-grams.
@@ -49,6 +49,8 @@ pub(super) struct Text {
     /// One sentence that reads so, to take the letters from: version rank and sentence number.
     pub at: (u32, u32),
     grams: OnceLock<Box<[u32]>>,
+    bigrams: OnceLock<Box<[u32]>>,
+    heads: OnceLock<Box<[u32]>>,
 }
 
 /// A corpus made ready. Versions stand in an order that depends on their content alone.
@@ -61,6 +63,7 @@ pub(super) struct Prepared<'c> {
     pub texts: Vec<Text>,
     /// Rarity by stem.
     pub rarity: Vec<f32>,
+    opens: Vec<Vec<bool>>,
 }
 
 fn is_quote(c: char) -> bool {
@@ -177,7 +180,22 @@ impl<'c> Prepared<'c> {
             text_of,
             texts,
             rarity: Vec::new(),
+            opens: Vec::new(),
         };
+        made.opens = made
+            .order
+            .iter()
+            .map(|&v| {
+                let version = &corpus.versions[v];
+                let mut opens = vec![false; version.sentences.len()];
+                for p in &version.paragraphs {
+                    if let Some(o) = opens.get_mut(p.start) {
+                        *o = true;
+                    }
+                }
+                opens
+            })
+            .collect();
         made.weigh(&vocabulary);
         made
     }
@@ -215,6 +233,19 @@ impl<'c> Prepared<'c> {
         }
     }
 
+    /// The sentence `s` of the version with rank `rank`.
+    pub fn id(&self, rank: usize, s: u32) -> SentenceId {
+        SentenceId {
+            version: self.order[rank] as u32,
+            sentence: s,
+        }
+    }
+
+    /// Whether sentences `i` of `a` and `j` of `b` open their paragraphs.
+    pub fn opens(&self, a: usize, b: usize, i: u32, j: u32) -> (bool, bool) {
+        (self.opens[a][i as usize], self.opens[b][j as usize])
+    }
+
     /// Numbers of the letter n-grams of a text, ascending, distinct.
     pub fn grams(&self, t: u32) -> &[u32] {
         let text = &self.texts[t as usize];
@@ -222,6 +253,38 @@ impl<'c> Prepared<'c> {
             let (rank, s) = text.at;
             let sentence = self.corpus.versions[self.order[rank as usize]].sentence(s as usize);
             grams_of(sentence)
+        })
+    }
+
+    /// Numbers of the pairs of neighbouring stems of a text, ascending, distinct.
+    pub fn bigrams(&self, t: u32) -> &[u32] {
+        let text = &self.texts[t as usize];
+        text.bigrams.get_or_init(|| {
+            let hash = |w: &[u32]| w[0].wrapping_mul(0x9e37_79b1).rotate_left(13) ^ w[1];
+            sorted(text.stems.windows(2).map(hash).collect())
+        })
+    }
+
+    /// Numbers of the first five letters of the longer words of a text: what relatives like "decide" and "decision" share.
+    pub fn heads(&self, t: u32) -> &[u32] {
+        let text = &self.texts[t as usize];
+        text.heads.get_or_init(|| {
+            let (rank, s) = text.at;
+            let sentence = self.corpus.versions[self.order[rank as usize]].sentence(s as usize);
+            let mut heads = Vec::new();
+            for span in words(sentence) {
+                let word = normal(span.of(sentence));
+                let mut letters = word.chars();
+                let head = letters
+                    .by_ref()
+                    .take(5)
+                    .map(u32::from)
+                    .fold(7u32, |h, c| (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95));
+                if word.chars().count() >= 5 {
+                    heads.push(head);
+                }
+            }
+            sorted(heads)
         })
     }
 }
