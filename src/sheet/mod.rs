@@ -3,6 +3,7 @@
 
 pub mod lay;
 pub mod marks;
+pub mod near;
 pub mod order;
 pub mod role;
 pub mod rows;
