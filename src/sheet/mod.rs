@@ -4,6 +4,7 @@
 pub mod filter;
 pub mod lay;
 pub mod marks;
+pub mod near;
 pub mod notes;
 pub mod order;
 pub mod overview;
