@@ -2,7 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::align;
+use crate::export::EXPORTERS;
+use crate::sheet::filter::FILTERS;
 
 /// Lays every version of a story side by side.
 ///
@@ -35,6 +40,15 @@ Examples:
 pub enum Command {
     /// Collate and write, no terminal needed
     Export(ExportArgs),
+    /// Tell how much of each version stands in each other, without opening the reader
+    Report(ReportArgs),
+    /// Print the completions of a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page
+    Man,
 }
 
 /// Collate and write.
@@ -47,14 +61,49 @@ pub struct ExportArgs {
     #[command(flatten)]
     pub page: Page,
     /// Format; without it the ending of FILE decides, else text
-    #[arg(short, long, value_parser = clap::builder::PossibleValuesParser::new(format_names()))]
+    #[arg(short, long, value_parser = PossibleValuesParser::new(format_names()))]
     pub format: Option<String>,
+    /// Where to write; `-` is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+    /// Write only these passages, and say how many are hidden
+    #[arg(long, value_name = "WHICH", value_parser = PossibleValuesParser::new(filter_names()))]
+    pub filter: Option<String>,
+    /// Write over FILE where it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Tell how much of each version stands in each other.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// What to open.
+    #[command(flatten)]
+    pub source: Source,
+    /// How to show it.
+    #[command(flatten)]
+    pub page: Page,
+    /// Text for people or JSON for programs
+    #[arg(short, long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
     /// Where to write; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
     /// Write over FILE where it exists
     #[arg(long)]
     pub force: bool,
+    /// End with 0 where all versions say the same in the same words, 1 where they differ, 2 on trouble, like diff
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// Forms of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 /// What to open and how to read it.
@@ -78,6 +127,9 @@ pub struct Source {
     /// The language of all versions (`en`, `pt`, ..) instead of detecting it
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
+    /// How sure the engine must be before it links two sentences
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = Strictness::Normal)]
+    pub strictness: Strictness,
     /// Take hidden files of a directory too
     #[arg(long)]
     pub hidden: bool,
@@ -108,8 +160,33 @@ pub enum Color {
     Never,
 }
 
+/// How sure the engine must be before it links two sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Strictness {
+    /// More links, more of them wrong: for free retellings
+    Loose,
+    /// For versions of one story
+    Normal,
+    /// Fewer links, fewer of them wrong: for stories that only look alike
+    Strict,
+}
+
+impl From<Strictness> for align::Strictness {
+    fn from(asked: Strictness) -> Self {
+        match asked {
+            Strictness::Loose => Self::Loose,
+            Strictness::Normal => Self::Normal,
+            Strictness::Strict => Self::Strict,
+        }
+    }
+}
+
+fn filter_names() -> Vec<&'static str> {
+    FILTERS.iter().map(|f| f.1).collect()
+}
+
 fn format_names() -> Vec<&'static str> {
-    crate::export::EXPORTERS.iter().map(|e| e.name).collect()
+    EXPORTERS.iter().map(|e| e.name).collect()
 }
 
 #[cfg(test)]

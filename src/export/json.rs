@@ -32,13 +32,7 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             .iter()
             .map(|f| finding(collation, f))
             .collect(),
-        notices: collation
-            .corpus
-            .notices
-            .iter()
-            .chain(&collation.notices)
-            .map(String::as_str)
-            .collect(),
+        notices: export.notices().collect(),
     };
     let mut out = io::BufWriter::new(out);
     serde_json::to_writer(&mut out, &document)?;

@@ -1,6 +1,7 @@
 //! The collation laid out: which passage stands in which row, which sentence in which cell, what each stretch of
 //! text is. No colours and no terminal: themes and exporters turn roles into looks.
 
+pub mod edition;
 pub mod filter;
 pub mod lay;
 pub mod marks;
@@ -13,6 +14,7 @@ pub mod rows;
 pub mod signs;
 pub mod summary;
 
+pub use edition::Edition;
 pub use filter::Filter;
 pub use lay::{Lens, Line, Piece};
 pub use overview::Overview;

@@ -5,10 +5,10 @@ pub mod page;
 
 use std::sync::Arc;
 
-use hexapla::align::{Collation, Options, collate};
-use hexapla::findings::{Finding, find};
+use hexapla::align::{Options, collate};
+use hexapla::export::Page;
 use hexapla::load::{Corpus, Version};
-use hexapla::sheet::{Lens, Sheet, Summary};
+use hexapla::sheet::{Edition, Filter};
 use hexapla::text::{clean, cut};
 use proptest::prelude::*;
 
@@ -34,52 +34,28 @@ pub fn corpus<S: AsRef<str>>(texts: &[S]) -> Arc<Corpus> {
     })
 }
 
-/// A corpus with everything that is known of it.
-pub struct Known {
-    pub collation: Collation,
-    pub findings: Vec<Finding>,
-    pub sheet: Sheet,
-    pub summary: Summary,
-    pub base: usize,
+/// A corpus collated and laid out for a base.
+pub fn edition(corpus: Arc<Corpus>, base: usize) -> Edition {
+    let collation = collate(corpus, &Options::default(), &()).expect("nothing cancels");
+    Edition::new(collation, base)
 }
 
-impl Known {
-    pub fn new(corpus: Arc<Corpus>, base: usize) -> Self {
-        let collation = collate(corpus, &Options::default(), &()).expect("nothing cancels");
-        let findings = find(&collation);
-        let sheet = Sheet::new(&collation, base);
-        let summary = Summary::new(&collation, &findings);
-        Self {
-            collation,
-            findings,
-            sheet,
-            summary,
-            base,
-        }
-    }
+/// What the exporter called `format` writes.
+pub fn export(edition: &Edition, format: &str, width: usize) -> String {
+    filtered(edition, format, width, Filter::All)
+}
 
-    pub fn lens(&self) -> Lens<'_> {
-        Lens {
-            collation: &self.collation,
-            findings: &self.findings,
-            base: self.base,
-        }
-    }
-
-    /// What the exporter called `format` writes.
-    pub fn export(&self, format: &str, width: usize) -> String {
-        let export = hexapla::export::Export {
-            lens: self.lens(),
-            sheet: &self.sheet,
-            summary: &self.summary,
-            width,
-            color: false,
-        };
-        let mut out = Vec::new();
-        let exporter = hexapla::export::by_name(format).expect("a known format");
-        (exporter.write)(&export, &mut out).expect("a vector takes everything");
-        String::from_utf8(out).expect("exports are UTF-8")
-    }
+/// What the exporter called `format` writes of the rows that a filter shows.
+pub fn filtered(edition: &Edition, format: &str, width: usize, filter: Filter) -> String {
+    let exporter = hexapla::export::by_name(format).expect("a known format");
+    let mut out = Vec::new();
+    let page = Page {
+        width,
+        filter,
+        ..Page::default()
+    };
+    hexapla::export::write(exporter, edition, &page, &mut out).expect("a vector takes everything");
+    String::from_utf8(out).expect("exports are UTF-8")
 }
 
 const WORDS: &[&str] = &[

@@ -24,7 +24,7 @@ pub(super) fn write(export: &Export, width: usize, out: &mut dyn Write) -> io::R
         "{}",
         paint::styled(&rules.join("─┼─"), paint::QUIET, export.color)
     )?;
-    for (r, row) in export.sheet.rows.iter().enumerate() {
+    for (r, row) in export.rows().enumerate() {
         if r > 0 && row.opens_paragraph {
             level(&vec![Vec::new(); versions.len()], width + GUTTER, &border, out)?;
         }

@@ -32,6 +32,17 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
+/// Writes passage under passage, whatever the width.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_stacked(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    preamble::write(export, &mut out)?;
+    stacked::write(export, &mut out)?;
+    out.flush()
+}
+
 /// Columns of text in each pane, where all panes fit beside each other.
 fn text_width(export: &Export) -> Option<usize> {
     let n = export.lens.collation.corpus.versions.len().max(1);

@@ -3,72 +3,36 @@
 use std::io::{self, Write};
 
 use super::paint;
-use crate::export::Export;
+use crate::export::{Export, words};
 use crate::sheet::Sign;
 use crate::text::{Span, wrap};
 
+/// The longest name that still sets the column of what follows it.
+const NAME_COLUMN: usize = 32;
+
 /// Writes the head of a text export.
 pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
-    let (collation, summary) = (export.lens.collation, export.summary);
-    let corpus = &collation.corpus;
+    let corpus = &export.lens.collation.corpus;
     let count = corpus.versions.len();
-    paragraph(
-        export,
-        out,
-        "",
-        &format!("{}: {}", corpus.name, plural(count, "version")),
-    )?;
-    let name_width = corpus
-        .versions
-        .iter()
-        .map(|v| wrap::width(&v.name))
-        .max()
-        .unwrap_or(0)
-        .min(32);
-    for (v, (version, sum)) in corpus.versions.iter().zip(&summary.versions).enumerate() {
-        let mut parts = vec![plural(sum.words, "word")];
-        if count > 1 {
-            parts.push(format!("{:.0} % shared", sum.share() * 100.0));
-        }
-        if v == export.lens.base && count > 1 {
-            parts.push("base".to_owned());
-        }
-        let title: Vec<&str> = [&version.title, &version.date]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
-        if !title.is_empty() {
-            parts.push(title.join(", "));
-        }
-        let pad = " ".repeat(name_width.saturating_sub(wrap::width(&version.name)));
-        let text = format!("{}{pad}  {}", version.name, parts.join(" · "));
+    let title = format!("{}: {}", corpus.name, words::plural(count, "version"));
+    paragraph(export, out, "", &title)?;
+    let widths = corpus.versions.iter().map(|v| wrap::width(&v.name));
+    let column = widths.max().unwrap_or(0).min(NAME_COLUMN);
+    for (v, version) in corpus.versions.iter().enumerate() {
+        let pad = " ".repeat(column.saturating_sub(wrap::width(&version.name)));
+        let text = format!("{}{pad}  {}", version.name, words::version(export, v));
         paragraph(export, out, &format!("{:>3}  ", v + 1), &text)?;
     }
     if count > 1 {
-        let text = format!(
-            "{}: {} in all versions, {} in some, {} in one; {}",
-            plural(summary.passages, "passage"),
-            summary.shared_by_all,
-            summary.shared_by_some,
-            summary.unique,
-            match summary.disagreeing {
-                0 => "no disagreement found".to_owned(),
-                n => format!("{n} disagree"),
-            }
-        );
-        paragraph(export, out, "", &text)?;
-        let signs: Vec<String> = Sign::ALL
-            .iter()
-            .map(|s| format!("{} {}", s.char(), s.word()))
-            .collect();
-        let legend = format!(
-            "{}  ^v moved, home further up or down  ! disagrees",
-            signs.join("  ")
-        );
+        paragraph(export, out, "", &words::counts(export.summary))?;
+        let signs = Sign::ALL.map(|s| format!("{} {}", s.char(), s.word())).join("  ");
+        let legend = format!("{signs}  ^v moved, home further up or down  ! disagrees");
         paragraph(export, out, "", &legend)?;
     }
-    for notice in corpus.notices.iter().chain(&collation.notices) {
+    if let Some(hidden) = export.hidden {
+        paragraph(export, out, "", hidden)?;
+    }
+    for notice in export.notices() {
         paragraph(export, out, "note: ", notice)?;
     }
     writeln!(out)
@@ -77,26 +41,16 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
 /// A wrapped paragraph whose lines after the first are indented under the text.
 fn paragraph(export: &Export, out: &mut dyn Write, lead: &str, text: &str) -> io::Result<()> {
     let indent = wrap::width(lead);
-    for (i, span) in wrap::wrap(text, export.width.saturating_sub(indent))
-        .into_iter()
-        .enumerate()
-    {
+    let lines = wrap::wrap(text, export.width.saturating_sub(indent));
+    for (i, span) in lines.into_iter().enumerate() {
         let line = Span::of(span, text);
         let lead = if i == 0 {
             lead.to_owned()
         } else {
             " ".repeat(indent)
         };
-        writeln!(
-            out,
-            "{}",
-            paint::styled(&format!("{lead}{line}"), paint::QUIET, export.color)
-        )?;
+        let line = paint::styled(&format!("{lead}{line}"), paint::QUIET, export.color);
+        writeln!(out, "{line}")?;
     }
     Ok(())
-}
-
-/// `1 word`, `2 words`.
-pub(super) fn plural(n: usize, word: &str) -> String {
-    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }

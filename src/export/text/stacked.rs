@@ -4,13 +4,14 @@ use std::io::{self, Write};
 
 use super::{GUTTER, gutter, paint};
 use crate::export::Export;
+use crate::export::words;
 use crate::sheet::Row;
 use crate::sheet::notes;
 use crate::text::wrap;
 
 /// Writes every row as a block: a rule that names the carriers, then each carrier's text.
 pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
-    for (r, row) in export.sheet.rows.iter().enumerate() {
+    for (r, row) in export.rows().enumerate() {
         if r > 0 {
             writeln!(out)?;
         }
@@ -24,17 +25,7 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
 
 /// `── in 1, 3, 4 of 5 ──`.
 fn rule(export: &Export, row: &Row, out: &mut dyn Write) -> io::Result<()> {
-    let of = export.lens.collation.corpus.versions.len();
-    let carriers = &export.lens.collation.passages[row.passage].carriers;
-    let who = match carriers.len() {
-        _ if of == 1 => String::new(),
-        n if n == of => format!(" in all {of} "),
-        1 => format!(" only in {} ", carriers[0] + 1),
-        _ => {
-            let names: Vec<String> = carriers.iter().map(|c| (c + 1).to_string()).collect();
-            format!(" in {} ", names.join(", "))
-        }
-    };
+    let who = words::carriers(export.lens.collation, row.passage).map_or(String::new(), |w| format!(" {w} "));
     let rest = "─".repeat(export.width.saturating_sub(wrap::width(&who) + 2));
     writeln!(
         out,
