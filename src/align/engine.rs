@@ -2,15 +2,35 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
-use super::{Collation, Link, LinkKind, Passage};
+use super::context::{Field, Sizes};
+use super::model::{Table, sigmoid};
+use super::pairing::{Pairing, Proposer};
+use super::passages::cluster;
+use super::prepare::Prepared;
+use super::select::Choice;
+use super::table::TABLE;
+use super::third::Witnesses;
+use super::{Collation, Link, LinkKind};
 use crate::load::{Corpus, SentenceId};
-use crate::text::words::{normal, words};
+
+/// How sure the engine must be before it links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strictness {
+    /// Retellings with little shared wording: more links, more of them wrong.
+    Loose,
+    /// The default.
+    #[default]
+    Normal,
+    /// Look-alike events: fewer links, fewer of them wrong.
+    Strict,
+}
 
 /// What the caller asks of the engine.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {}
+pub struct Options {
+    /// Moves the cut-off.
+    pub strictness: Strictness,
+}
 
 /// Told how far the work is; asked whether to go on.
 pub trait Progress: Sync {
@@ -24,33 +44,112 @@ impl Progress for () {
     }
 }
 
+/// A step at which pairs are judged; what training looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// By itself.
+    Alone,
+    /// Against its rivals and by its neighbours.
+    Context,
+    /// As a piece of a split or merge.
+    Join,
+}
+
+/// Sees the features of every pair that is judged.
+pub type Watch<'w> = &'w mut dyn FnMut(Stage, SentenceId, SentenceId, &[f32]);
+
 /// Collates a corpus. `None` where `progress` cancelled the work.
 #[must_use]
-pub fn collate(corpus: Arc<Corpus>, _options: &Options, progress: &dyn Progress) -> Option<Collation> {
-    if !progress.step("aligning", 0, 1) {
+pub fn collate(corpus: Arc<Corpus>, options: &Options, progress: &dyn Progress) -> Option<Collation> {
+    collate_with(corpus, options, &TABLE, progress, &mut |_, _, _, _| ())
+}
+
+/// [`collate`] with a table of one's own and a look at every judgement: for training and measuring.
+#[must_use]
+pub fn collate_with(
+    corpus: Arc<Corpus>,
+    options: &Options,
+    table: &Table,
+    progress: &dyn Progress,
+    watch: Watch,
+) -> Option<Collation> {
+    if !progress.step("preparing", 0, 1) {
         return None;
     }
-    let mut by_words: FxHashMap<Vec<String>, Vec<SentenceId>> = FxHashMap::default();
-    for id in corpus.sentence_ids() {
-        let text = corpus.sentence(id);
-        let key = words(text).map(|w| normal(w.of(text)).into_owned()).collect();
-        by_words.entry(key).or_default().push(id);
-    }
-    let (mut links, mut passages) = (Vec::new(), Vec::new());
-    for group in by_words.into_values() {
-        for (i, &a) in group.iter().enumerate() {
-            for &b in &group[i + 1..] {
-                if a.version != b.version {
-                    links.push(Link {
-                        a,
-                        b,
-                        kind: LinkKind::Verbatim,
-                        score: 1.0,
-                    });
-                }
+    let p = Prepared::new(&corpus);
+    let versions = p.order.len();
+    let total = versions * versions.saturating_sub(1) / 2;
+    let mut pairings: Vec<Pairing> = Vec::with_capacity(total);
+    let mut proposer = Proposer::new(&p);
+    for a in 0..versions {
+        for b in a + 1..versions {
+            if !progress.step("comparing", pairings.len(), total) {
+                return None;
             }
+            pairings.push(proposer.pair(a, b, table, &mut |i, j, f| {
+                watch(Stage::Alone, p.id(a, i), p.id(b, j), f);
+            }));
         }
-        passages.push(Passage::new(group));
     }
+    drop(proposer);
+    let witnesses = Witnesses::new(&p, &pairings);
+    let cut = (
+        table.cut[options.strictness as usize],
+        table.join_cut[options.strictness as usize],
+    );
+    let mut links = Vec::new();
+    for (done, pairing) in pairings.into_iter().enumerate() {
+        if !progress.step("linking", done, total) {
+            return None;
+        }
+        let Pairing { a, b, fixed, mut cands } = pairing;
+        let size = Sizes {
+            n: p.text_of[a].len(),
+            m: p.text_of[b].len(),
+        };
+        let third: Vec<(f32, f32)> = cands.iter().map(|c| witnesses.support(a, b, c.i, c.j)).collect();
+        let field = Field::new(&cands, &fixed, size);
+        let scores: Vec<f32> = cands
+            .iter()
+            .zip(&third)
+            .map(|(c, &third)| {
+                let f = field.features(c, p.opens(a, b, c.i, c.j), third);
+                watch(Stage::Context, p.id(a, c.i), p.id(b, c.j), &f);
+                sigmoid(table.context.odds(&f))
+            })
+            .collect();
+        drop(field);
+        for (c, s) in cands.iter_mut().zip(scores) {
+            c.score = s;
+        }
+        let choice = Choice {
+            p: &p,
+            rows: &p.text_of[a],
+            columns: &p.text_of[b],
+            fixed: &fixed,
+            cut,
+        };
+        let chosen = choice.select(&cands, &third, table, &mut |i, j, f| {
+            watch(Stage::Join, p.id(a, i), p.id(b, j), f);
+        });
+        for (i, &j) in fixed.iter().enumerate().filter(|&(_, &j)| j != u32::MAX) {
+            links.push(link(p.id(a, i as u32), p.id(b, j), LinkKind::Verbatim, 1.0));
+        }
+        for c in chosen {
+            let kind = if c.joined || c.covered < 0.3 {
+                LinkKind::Partial
+            } else {
+                LinkKind::Reworded
+            };
+            links.push(link(p.id(a, c.i), p.id(b, c.j), kind, c.score));
+        }
+    }
+    let passages = cluster(&corpus, &links);
+    drop(p);
     Some(Collation::new(corpus, links, passages, Vec::new()))
+}
+
+fn link(x: SentenceId, y: SentenceId, kind: LinkKind, score: f32) -> Link {
+    let (a, b) = if x < y { (x, y) } else { (y, x) };
+    Link { a, b, kind, score }
 }

@@ -1,9 +1,42 @@
 //! The engine: which sentences of which versions report the same thing.
+//!
+//! The way of the work, one file a step:
+//!
+//! | step | file |
+//! | --- | --- |
+//! | sentences become word numbers, rarities, n-grams; equal sentences one *text* | [`prepare`] |
+//! | equal sentences are paired by order and surroundings | `exact` |
+//! | an inverted index over rare words proposes candidates | `candidates` |
+//! | what a pair of texts has in common | `features` |
+//! | how pairs compete, how their neighbours match | `context` |
+//! | one to one by best competition, then splits and merges | `select` |
+//! | links become passages | `passages` |
 
+mod candidates;
 pub mod check;
 pub mod collation;
+mod context;
 pub mod edits;
 pub mod engine;
+mod exact;
+mod features;
+pub mod model;
+mod pairing;
+mod passages;
+mod prepare;
+mod select;
+mod table;
+mod third;
 
 pub use collation::{Collation, Link, LinkKind, Passage};
-pub use engine::{Options, Progress, collate};
+pub use engine::{Options, Progress, Stage, Strictness, collate, collate_with};
+
+/// Names of the features of a stage, by number.
+#[must_use]
+pub fn feature_names(stage: Stage) -> Vec<&'static str> {
+    match stage {
+        Stage::Alone => context::names()[..context::ALONE].to_vec(),
+        Stage::Context => context::names(),
+        Stage::Join => select::join_names(),
+    }
+}

@@ -1,0 +1,289 @@
+//! Candidates of two versions: how they compete and how their neighbours match.
+
+use super::features::{self, Likeness, MEASURES};
+
+/// A candidate link between sentence `i` of one version and `j` of another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub i: u32,
+    pub j: u32,
+    pub like: Likeness,
+    /// Log-odds of the pair judged alone.
+    pub alone: f32,
+    /// The score after competition and neighbours, 0..=1.
+    pub score: f32,
+}
+
+/// Names of what [`alone_features`] adds to the measures.
+pub const PLACE: [&str; 3] = ["away", "first_last", "opens_paragraph"];
+/// Names of what [`Field::features`] adds to those.
+pub const RIVALS: [&str; 21] = [
+    "alone",
+    "margin_least",
+    "margin_most",
+    "rank_best",
+    "rank_worst",
+    "cosine_margin_least",
+    "cosine_margin_most",
+    "letters_margin_least",
+    "letters_margin_most",
+    "csls",
+    "neighbour_least",
+    "neighbour_most",
+    "offset_near",
+    "offset_far",
+    "in_order",
+    "likeness_of_versions",
+    "order_of_versions",
+    "third_best",
+    "third_share",
+    "equal_elsewhere_both",
+    "equal_elsewhere",
+];
+
+/// Features of a pair judged by itself.
+pub(super) const ALONE: usize = features::COUNT + PLACE.len();
+/// Features of a pair in its context.
+pub(super) const CONTEXT: usize = ALONE + RIVALS.len();
+
+/// Feature names by number.
+#[must_use]
+pub fn names() -> Vec<&'static str> {
+    MEASURES.iter().chain(&PLACE).chain(&RIVALS).copied().collect()
+}
+
+/// The lie of two versions.
+#[derive(Clone, Copy)]
+pub(super) struct Sizes {
+    pub n: usize,
+    pub m: usize,
+}
+
+/// Where each of two sentences stands.
+pub(super) fn alone_features(c: &Candidate, size: Sizes, opens: (bool, bool)) -> [f32; ALONE] {
+    let mut f = [0.0; ALONE];
+    f[..features::COUNT].copy_from_slice(&c.like.measures);
+    let (i, j) = (c.i as usize, c.j as usize);
+    let at = |k: usize, n: usize| (k as f32 + 0.5) / n.max(1) as f32;
+    f[features::COUNT] = (at(i, size.n) - at(j, size.m)).abs();
+    f[features::COUNT + 1] = match (i == 0, j == 0, i + 1 == size.n, j + 1 == size.m) {
+        (true, true, _, _) => 1.0,
+        (true, _, _, _) | (_, true, _, _) => -1.0,
+        (_, _, true, true) => 0.5,
+        _ => 0.0,
+    };
+    f[features::COUNT + 2] = match opens {
+        (true, true) => 1.0,
+        (false, false) => 0.0,
+        _ => -1.0,
+    };
+    f
+}
+
+/// The best two values seen, and the mean of the best three.
+#[derive(Clone, Copy, Debug)]
+struct Best {
+    top: [f32; 3],
+}
+
+impl Best {
+    const fn of(floor: f32) -> Self {
+        Self { top: [floor; 3] }
+    }
+    fn note(&mut self, s: f32) {
+        if s > self.top[0] {
+            self.top = [s, self.top[0], self.top[1]];
+        } else if s > self.top[1] {
+            self.top = [self.top[0], s, self.top[1]];
+        } else if s > self.top[2] {
+            self.top[2] = s;
+        }
+    }
+    /// The best value other than one's own `s`.
+    fn rival(&self, s: f32) -> f32 {
+        if s >= self.top[0] { self.top[1] } else { self.top[0] }
+    }
+    fn rank(&self, s: f32) -> f32 {
+        self.top.iter().filter(|&&t| t > s).count() as f32
+    }
+    fn mean(&self) -> f32 {
+        self.top.iter().sum::<f32>() / 3.0
+    }
+}
+
+/// Log-odds below which all pairs count as equally hopeless, and the standing of an equal sentence.
+const FLOOR: f32 = -6.0;
+const EQUAL: f32 = 6.0;
+const COSINE: usize = 0;
+const LETTERS: usize = 5;
+
+/// What can be said of two versions once every candidate has been judged alone.
+pub(super) struct Field<'x> {
+    size: Sizes,
+    fixed: &'x [u32],
+    cands: &'x [Candidate],
+    /// `cands` of row `i` are `starts[i]..starts[i + 1]`.
+    starts: Vec<u32>,
+    row: [Vec<Best>; 3],
+    column: [Vec<Best>; 3],
+    taken: Vec<bool>,
+    /// The nearest sure pair at or before each row, and at or after.
+    before: Vec<Option<(u32, u32)>>,
+    after: Vec<Option<(u32, u32)>>,
+    likeness: f32,
+    order: f32,
+}
+
+impl<'x> Field<'x> {
+    /// `cands` sorted by `(i, j)`; `fixed[i]` is the equal partner of `i`, or `u32::MAX`.
+    pub fn new(cands: &'x [Candidate], fixed: &'x [u32], size: Sizes) -> Self {
+        let (n, m) = (size.n, size.m);
+        let mut starts = vec![0u32; n + 1];
+        for c in cands {
+            starts[c.i as usize + 1] += 1;
+        }
+        for i in 1..=n {
+            starts[i] += starts[i - 1];
+        }
+        let floors = [FLOOR, 0.0, 0.0];
+        let tops = [EQUAL, 1.0, 1.0];
+        let mut row = floors.map(|f| vec![Best::of(f); n]);
+        let mut column = floors.map(|f| vec![Best::of(f); m]);
+        let mut taken = vec![false; m];
+        for (i, &j) in fixed.iter().enumerate().filter(|&(_, &j)| j != u32::MAX) {
+            taken[j as usize] = true;
+            for k in 0..3 {
+                row[k][i].note(tops[k]);
+                column[k][j as usize].note(tops[k]);
+            }
+        }
+        for c in cands {
+            for (k, s) in standing(c).into_iter().enumerate() {
+                row[k][c.i as usize].note(s);
+                column[k][c.j as usize].note(s);
+            }
+        }
+        let mut sure: Vec<Option<u32>> = fixed.iter().map(|&j| (j != u32::MAX).then_some(j)).collect();
+        for c in cands {
+            let (i, j) = (c.i as usize, c.j as usize);
+            let s = standing(c)[0];
+            if s > 0.0 && s >= row[0][i].top[0] && s >= column[0][j].top[0] {
+                sure[i] = Some(c.j);
+            }
+        }
+        let mut before = vec![None; n];
+        let mut last = None;
+        for i in 0..n {
+            before[i] = last;
+            last = sure[i].map(|j| (i as u32, j)).or(last);
+        }
+        let mut after = vec![None; n];
+        last = None;
+        for i in (0..n).rev() {
+            after[i] = last;
+            last = sure[i].map(|j| (i as u32, j)).or(last);
+        }
+        let curve = |b: &Best| super::model::sigmoid(b.top[0]);
+        let likeness = row[0].iter().chain(&column[0]).map(curve).sum::<f32>() / (n + m).max(1) as f32;
+        let known: Vec<u32> = sure.iter().flatten().copied().collect();
+        let rising = known.windows(2).filter(|w| w[0] < w[1]).count();
+        let order = (rising as f32 + 1.0) / (known.len().saturating_sub(1) as f32 + 2.0);
+        Self {
+            size,
+            fixed,
+            cands,
+            starts,
+            row,
+            column,
+            taken,
+            before,
+            after,
+            likeness,
+            order,
+        }
+    }
+
+    /// How likely `(i, j)` is judged alone, 0..=1; `None` outside the versions.
+    fn at(&self, i: i64, j: i64) -> Option<f32> {
+        if i < 0 || j < 0 || i >= self.size.n as i64 || j >= self.size.m as i64 {
+            return None;
+        }
+        if self.fixed[i as usize] == j as u32 {
+            return Some(1.0);
+        }
+        let span = &self.cands[self.starts[i as usize] as usize..self.starts[i as usize + 1] as usize];
+        let hit = span.binary_search_by_key(&(j as u32), |c| c.j).ok();
+        Some(hit.map_or(0.0, |k| super::model::sigmoid(span[k].alone)))
+    }
+
+    /// The best of the pairs that would continue `(i, j)` in one direction.
+    fn beside(&self, c: &Candidate, by: i64) -> f32 {
+        let (i, j) = (i64::from(c.i), i64::from(c.j));
+        let next = self.at(i + by, j + by);
+        let Some(next) = next else { return -0.1 };
+        let skip = self.at(i + by, j + 2 * by).unwrap_or(0.0);
+        let wait = self.at(i + 2 * by, j + by).unwrap_or(0.0);
+        next.max(0.8 * skip).max(0.8 * wait)
+    }
+
+    /// All features of a candidate. `third` is the support by other versions.
+    pub fn features(&self, c: &Candidate, opens: (bool, bool), third: (f32, f32)) -> [f32; CONTEXT] {
+        let mut f = [0.0; CONTEXT];
+        f[..ALONE].copy_from_slice(&alone_features(c, self.size, opens));
+        let (i, j) = (c.i as usize, c.j as usize);
+        let s = standing(c);
+        let (r, k) = (&self.row, &self.column);
+        let offset = |sure: Option<(u32, u32)>| {
+            sure.map_or(20.0, |(x, y)| {
+                let (di, dj) = (i as f32 - x as f32, j as f32 - y as f32);
+                (di - dj).abs().min(20.0)
+            })
+        };
+        let (ob, oa) = (offset(self.before[i]), offset(self.after[i]));
+        let in_order = self.before[i].is_none_or(|(_, y)| (y as usize) < j) as u8
+            + self.after[i].is_none_or(|(_, y)| (y as usize) > j) as u8;
+        let more = [
+            s[0],
+            s[0] - r[0][i].rival(s[0]),
+            s[0] - k[0][j].rival(s[0]),
+            r[0][i].rank(s[0]),
+            k[0][j].rank(s[0]),
+            s[1] - r[1][i].rival(s[1]),
+            s[1] - k[1][j].rival(s[1]),
+            s[2] - r[2][i].rival(s[2]),
+            s[2] - k[2][j].rival(s[2]),
+            2.0 * s[1] - r[1][i].mean() - k[1][j].mean(),
+            self.beside(c, -1),
+            self.beside(c, 1),
+            ob.min(oa),
+            ob.max(oa),
+            f32::from(in_order),
+            self.likeness,
+            self.order,
+            third.0,
+            third.1,
+            f32::from(u8::from(self.fixed[i] != u32::MAX)),
+            f32::from(u8::from(self.taken[j])),
+        ];
+        // The margins seen from row and column are given as the lesser and the greater, so that the result does not
+        // depend on which version comes first.
+        f[ALONE..].copy_from_slice(&more);
+        for (x, y) in [(1, 2), (3, 4), (5, 6), (7, 8), (19, 20)] {
+            let (lo, hi) = (more[x].min(more[y]), more[x].max(more[y]));
+            f[ALONE + x] = lo;
+            f[ALONE + y] = hi;
+        }
+        let (lo, hi) = (more[10].min(more[11]), more[10].max(more[11]));
+        f[ALONE + 10] = lo;
+        f[ALONE + 11] = hi;
+        f
+    }
+}
+
+fn standing(c: &Candidate) -> [f32; 3] {
+    [
+        c.alone.clamp(FLOOR, EQUAL),
+        c.like.measures[COSINE],
+        c.like.measures[LETTERS],
+    ]
+}

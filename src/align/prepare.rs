@@ -1,0 +1,322 @@
+//! Sentences made ready for comparing: word numbers, stems, rarities, n-grams; equal sentences become one text.
+
+use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::load::{Corpus, SentenceId};
+use crate::text::words::{normal, words};
+
+/// Stemmers by ISO 639-1 code; a language without one is compared by whole words and n-grams.
+const STEMMERS: &[(&str, Algorithm)] = &[
+    ("ar", Algorithm::Arabic),
+    ("da", Algorithm::Danish),
+    ("de", Algorithm::German),
+    ("el", Algorithm::Greek),
+    ("en", Algorithm::English),
+    ("es", Algorithm::Spanish),
+    ("fi", Algorithm::Finnish),
+    ("fr", Algorithm::French),
+    ("hu", Algorithm::Hungarian),
+    ("it", Algorithm::Italian),
+    ("nl", Algorithm::Dutch),
+    ("no", Algorithm::Norwegian),
+    ("pt", Algorithm::Portuguese),
+    ("ro", Algorithm::Romanian),
+    ("ru", Algorithm::Russian),
+    ("sv", Algorithm::Swedish),
+    ("ta", Algorithm::Tamil),
+    ("tr", Algorithm::Turkish),
+];
+
+/// One distinct sentence of a corpus; sentences with the same words in the same order share it.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    /// Stems in reading order.
+    pub stems: Box<[u32]>,
+    /// Distinct stems, ascending.
+    pub set: Box<[u32]>,
+    /// Sum of the rarities of `set`.
+    pub weight: f32,
+    /// Stems of words with a digit, ascending.
+    pub numbers: Box<[u32]>,
+    /// Stems of capitalised words that do not open the sentence, ascending.
+    pub names: Box<[u32]>,
+    /// Whether it holds a quotation mark.
+    pub quoted: bool,
+    /// One sentence that reads so, to take the letters from: version rank and sentence number.
+    pub at: (u32, u32),
+    grams: OnceLock<Box<[u32]>>,
+    bigrams: OnceLock<Box<[u32]>>,
+    heads: OnceLock<Box<[u32]>>,
+}
+
+/// A corpus made ready. Versions stand in an order that depends on their content alone.
+pub(super) struct Prepared<'c> {
+    pub corpus: &'c Corpus,
+    /// `order[rank]` is the number of a version in the corpus.
+    pub order: Vec<usize>,
+    /// `text_of[rank][sentence]`.
+    pub text_of: Vec<Vec<u32>>,
+    pub texts: Vec<Text>,
+    /// Rarity by stem.
+    pub rarity: Vec<f32>,
+    opens: Vec<Vec<bool>>,
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»' | '「' | '」' | '『' | '』'
+    )
+}
+
+#[derive(Default)]
+struct Vocabulary {
+    ids: FxHashMap<String, u32>,
+    /// Stem number by word number.
+    stem: Vec<u32>,
+    /// Rarity-free facts by word number.
+    digit: Vec<bool>,
+    stems: FxHashMap<String, u32>,
+    /// The stems' letters, for background rarity.
+    letters: Vec<u32>,
+}
+
+impl Vocabulary {
+    fn number(&mut self, word: &str, stemmer: Option<&Stemmer>) -> u32 {
+        if let Some(&id) = self.ids.get(word) {
+            return id;
+        }
+        let id = self.stem.len() as u32;
+        let stem = stemmer.map_or(std::borrow::Cow::Borrowed(word), |s| s.stem(word));
+        let next = self.letters.len() as u32;
+        let letters = stem.chars().count() as u32;
+        let stem_id = *self.stems.entry(stem.into_owned()).or_insert(next);
+        if stem_id == next {
+            self.letters.push(letters);
+        }
+        self.ids.insert(word.to_owned(), id);
+        self.stem.push(stem_id);
+        self.digit.push(word.bytes().any(|b| b.is_ascii_digit()));
+        id
+    }
+}
+
+/// Versions by content, then by name, so that no result depends on the order they were given in.
+fn canonical_order(corpus: &Corpus) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..corpus.versions.len()).collect();
+    order.sort_by(|&x, &y| {
+        let (x, y) = (&corpus.versions[x], &corpus.versions[y]);
+        (x.text(), &x.sentences, &x.name).cmp(&(y.text(), &y.sentences, &y.name))
+    });
+    order
+}
+
+impl<'c> Prepared<'c> {
+    pub fn new(corpus: &'c Corpus) -> Self {
+        let order = canonical_order(corpus);
+        let mut vocabulary = Vocabulary::default();
+        let mut texts: Vec<Text> = Vec::new();
+        let mut by_words: FxHashMap<(Box<[u32]>, u64), u32> = FxHashMap::default();
+        let mut text_of = Vec::with_capacity(order.len());
+        for (rank, &v) in order.iter().enumerate() {
+            let version = &corpus.versions[v];
+            let stemmer = STEMMERS
+                .iter()
+                .find(|(code, _)| *code == version.language)
+                .map(|&(_, algorithm)| Stemmer::create(algorithm));
+            let mut row = Vec::with_capacity(version.sentences.len());
+            let mut ids: Vec<u32> = Vec::new();
+            let mut names: Vec<u32> = Vec::new();
+            for s in 0..version.sentences.len() {
+                let sentence = version.sentence(s);
+                ids.clear();
+                names.clear();
+                for span in words(sentence) {
+                    let word = span.of(sentence);
+                    let id = vocabulary.number(&normal(word), stemmer.as_ref());
+                    if !ids.is_empty() && word.starts_with(char::is_uppercase) {
+                        names.push(vocabulary.stem[id as usize]);
+                    }
+                    ids.push(id);
+                }
+                // A sentence of marks alone ("***") is known by its marks.
+                let marks = if ids.is_empty() {
+                    let mut h = FxHasher::default();
+                    sentence.hash(&mut h);
+                    h.finish()
+                } else {
+                    0
+                };
+                let next = texts.len() as u32;
+                let text = *by_words.entry((ids.as_slice().into(), marks)).or_insert(next);
+                if text == next {
+                    let stems: Box<[u32]> = ids.iter().map(|&w| vocabulary.stem[w as usize]).collect();
+                    let numbers = ids
+                        .iter()
+                        .filter(|&&w| vocabulary.digit[w as usize])
+                        .map(|&w| vocabulary.stem[w as usize])
+                        .collect();
+                    texts.push(Text {
+                        set: sorted(stems.to_vec()),
+                        stems,
+                        numbers: sorted(numbers),
+                        names: sorted(names.clone()),
+                        quoted: sentence.contains(is_quote),
+                        at: (rank as u32, s as u32),
+                        ..Text::default()
+                    });
+                }
+                row.push(text);
+            }
+            text_of.push(row);
+        }
+        let mut made = Self {
+            corpus,
+            order,
+            text_of,
+            texts,
+            rarity: Vec::new(),
+            opens: Vec::new(),
+        };
+        made.opens = made
+            .order
+            .iter()
+            .map(|&v| {
+                let version = &corpus.versions[v];
+                let mut opens = vec![false; version.sentences.len()];
+                for p in &version.paragraphs {
+                    if let Some(o) = opens.get_mut(p.start) {
+                        *o = true;
+                    }
+                }
+                opens
+            })
+            .collect();
+        made.weigh(&vocabulary);
+        made
+    }
+
+    /// Rarity of a stem: how few of the sentences of a typical version hold it.
+    fn weigh(&mut self, vocabulary: &Vocabulary) {
+        let mut holders = vec![0u32; vocabulary.letters.len()];
+        let mut carriers = vec![0u32; vocabulary.letters.len()];
+        for row in &self.text_of {
+            let mut seen: Vec<u32> = Vec::new();
+            for &t in row {
+                for &w in &*self.texts[t as usize].set {
+                    holders[w as usize] += 1;
+                    seen.push(w);
+                }
+            }
+            for &w in &*sorted(seen) {
+                carriers[w as usize] += 1;
+            }
+        }
+        let sentences: usize = self.text_of.iter().map(Vec::len).sum();
+        let typical = sentences as f32 / self.text_of.len().max(1) as f32;
+        self.rarity = holders
+            .iter()
+            .zip(&carriers)
+            .zip(&vocabulary.letters)
+            .map(|((&h, &c), &letters)| {
+                let held = h as f32 / c.max(1) as f32;
+                let own = ((typical + 1.0) / (held + 0.5)).ln().max(0.1);
+                own * (letters.min(6) as f32 / 6.0).max(0.3)
+            })
+            .collect();
+        for text in &mut self.texts {
+            text.weight = text.set.iter().map(|&w| self.rarity[w as usize]).sum();
+        }
+    }
+
+    /// The sentence `s` of the version with rank `rank`.
+    pub fn id(&self, rank: usize, s: u32) -> SentenceId {
+        SentenceId {
+            version: self.order[rank] as u32,
+            sentence: s,
+        }
+    }
+
+    /// Whether sentences `i` of `a` and `j` of `b` open their paragraphs.
+    pub fn opens(&self, a: usize, b: usize, i: u32, j: u32) -> (bool, bool) {
+        (self.opens[a][i as usize], self.opens[b][j as usize])
+    }
+
+    /// Numbers of the letter n-grams of a text, ascending, distinct.
+    pub fn grams(&self, t: u32) -> &[u32] {
+        let text = &self.texts[t as usize];
+        text.grams.get_or_init(|| {
+            let (rank, s) = text.at;
+            let sentence = self.corpus.versions[self.order[rank as usize]].sentence(s as usize);
+            grams_of(sentence)
+        })
+    }
+
+    /// Numbers of the pairs of neighbouring stems of a text, ascending, distinct.
+    pub fn bigrams(&self, t: u32) -> &[u32] {
+        let text = &self.texts[t as usize];
+        text.bigrams.get_or_init(|| {
+            let hash = |w: &[u32]| w[0].wrapping_mul(0x9e37_79b1).rotate_left(13) ^ w[1];
+            sorted(text.stems.windows(2).map(hash).collect())
+        })
+    }
+
+    /// Numbers of the first five letters of the longer words of a text: what relatives like "decide" and "decision" share.
+    pub fn heads(&self, t: u32) -> &[u32] {
+        let text = &self.texts[t as usize];
+        text.heads.get_or_init(|| {
+            let (rank, s) = text.at;
+            let sentence = self.corpus.versions[self.order[rank as usize]].sentence(s as usize);
+            let mut heads = Vec::new();
+            for span in words(sentence) {
+                let word = normal(span.of(sentence));
+                let mut letters = word.chars();
+                let head = letters.by_ref().take(5).map(u32::from).fold(7u32, |h, c| {
+                    (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95)
+                });
+                if word.chars().count() >= 5 {
+                    heads.push(head);
+                }
+            }
+            sorted(heads)
+        })
+    }
+}
+
+fn grams_of(sentence: &str) -> Box<[u32]> {
+    let mut letters: Vec<u32> = Vec::with_capacity(sentence.len());
+    for span in words(sentence) {
+        letters.push(u32::from(b' '));
+        letters.extend(normal(span.of(sentence)).chars().map(u32::from));
+    }
+    letters.push(u32::from(b' '));
+    let hash = |g: &[u32]| {
+        g.iter().fold(0x9e37_79b9u32, |h, &c| {
+            (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95)
+        })
+    };
+    sorted(letters.windows(4).map(hash).collect())
+}
+
+/// Sorted, without repeats.
+pub(super) fn sorted(mut list: Vec<u32>) -> Box<[u32]> {
+    list.sort_unstable();
+    list.dedup();
+    list.into()
+}
+
+/// How many numbers two ascending lists share.
+pub(super) fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut n) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        let (x, y) = (a[i], b[j]);
+        n += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    n
+}

@@ -1,0 +1,187 @@
+//! Which candidates become links: one to one by best competition, then splits and merges.
+
+use super::context::Candidate;
+use super::features::{COUNT, MEASURES};
+use super::model::Table;
+use super::prepare::Prepared;
+
+/// A chosen pair.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chosen {
+    pub i: u32,
+    pub j: u32,
+    pub score: f32,
+    /// True where one of the two has another link too: a piece of a split, merge or fusion.
+    pub joined: bool,
+    /// The lesser of the two shares of rarity.
+    pub covered: f32,
+}
+
+/// Names of what a join is judged by besides the measures.
+pub const JOIN_NAMES: [&str; 14] = [
+    "context",
+    "sides_linked",
+    "partner_best",
+    "partner_worst",
+    "partner_near",
+    "partner_far",
+    "fills_least",
+    "fills_most",
+    "open_least",
+    "open_most",
+    "margin_to_partner",
+    "third_best",
+    "own_best",
+    "covered_with_partner",
+];
+/// Features of a join.
+pub(super) const JOIN: usize = COUNT + JOIN_NAMES.len();
+
+/// Names of the features of a join by number.
+#[must_use]
+pub fn join_names() -> Vec<&'static str> {
+    MEASURES.iter().chain(&JOIN_NAMES).copied().collect()
+}
+
+/// Two versions while their links are chosen.
+pub(super) struct Choice<'x> {
+    pub p: &'x Prepared<'x>,
+    pub rows: &'x [u32],
+    pub columns: &'x [u32],
+    pub fixed: &'x [u32],
+    /// Least score: one to one, joined.
+    pub cut: (f32, f32),
+}
+
+/// The links of a sentence so far: partners with scores.
+type Partners = Vec<Vec<(u32, f32)>>;
+
+impl Choice<'_> {
+    /// Greedy best one to one, then unlinked pieces join. `cands` are sorted by `(i, j)`; `third[k]` is the
+    /// support of `cands[k]` by other versions. `watch` sees every join that is judged.
+    pub fn select(
+        &self,
+        cands: &[Candidate],
+        third: &[(f32, f32)],
+        table: &Table,
+        watch: &mut dyn FnMut(u32, u32, &[f32]),
+    ) -> Vec<Chosen> {
+        let mut chosen: Vec<Chosen> = Vec::new();
+        let mut of_i: Partners = vec![Vec::new(); self.rows.len()];
+        let mut of_j: Partners = vec![Vec::new(); self.columns.len()];
+        for (i, &j) in self.fixed.iter().enumerate().filter(|&(_, &j)| j != u32::MAX) {
+            of_i[i].push((j, 1.0));
+            of_j[j as usize].push((i as u32, 1.0));
+        }
+        let mut order: Vec<u32> = (0..cands.len() as u32).collect();
+        let by = |k: &u32| &cands[*k as usize];
+        order.sort_unstable_by(|x, y| by(y).score.total_cmp(&by(x).score).then(x.cmp(y)));
+        let mut left = Vec::new();
+        for &k in &order {
+            let c = by(&k);
+            let (i, j) = (c.i as usize, c.j as usize);
+            if c.score >= self.cut.0 && of_i[i].is_empty() && of_j[j].is_empty() {
+                of_i[i].push((c.j, c.score));
+                of_j[j].push((c.i, c.score));
+                chosen.push(pick(c, c.score));
+            } else {
+                left.push(k);
+            }
+        }
+        let mut best_i = vec![0.0f32; self.rows.len()];
+        let mut best_j = vec![0.0f32; self.columns.len()];
+        for c in cands {
+            best_i[c.i as usize] = best_i[c.i as usize].max(c.score);
+            best_j[c.j as usize] = best_j[c.j as usize].max(c.score);
+        }
+        let mut joins: Vec<(f32, u32)> = Vec::new();
+        for k in left {
+            let c = by(&k);
+            let (pi, pj) = (&of_i[c.i as usize], &of_j[c.j as usize]);
+            if pi.is_empty() && pj.is_empty() || c.like.measures[1] < 0.05 {
+                continue;
+            }
+            let own = best_i[c.i as usize].min(best_j[c.j as usize]);
+            let f = self.join_features(c, pi, pj, third[k as usize].0, own);
+            watch(c.i, c.j, &f);
+            let s = table.join.score(&f);
+            if s >= self.cut.1 {
+                joins.push((s, k));
+            }
+        }
+        joins.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        for (s, k) in joins {
+            let c = by(&k);
+            of_i[c.i as usize].push((c.j, s));
+            of_j[c.j as usize].push((c.i, s));
+            chosen.push(pick(c, s));
+        }
+        for c in &mut chosen {
+            c.joined = of_i[c.i as usize].len() > 1 || of_j[c.j as usize].len() > 1;
+        }
+        chosen
+    }
+
+    fn join_features(&self, c: &Candidate, pi: &[(u32, f32)], pj: &[(u32, f32)], third: f32, own: f32) -> [f32; JOIN] {
+        let mut f = [0.0; JOIN];
+        f[..COUNT].copy_from_slice(&c.like.measures);
+        let (t, u) = (self.rows[c.i as usize], self.columns[c.j as usize]);
+        let near = |list: &[(u32, f32)], at: u32| {
+            list.iter().map(|&(x, _)| x.abs_diff(at)).min().map_or(30.0, |d| d.min(30) as f32)
+        };
+        let top = |list: &[(u32, f32)]| list.iter().map(|x| x.1).fold(0.0f32, f32::max);
+        // Partners of i stand in j's version, and the other way round.
+        let (di, dj) = (near(pi, c.j), near(pj, c.i));
+        let (open_i, fill_i) = self.open(t, u, pi.iter().map(|&(j, _)| self.columns[j as usize]));
+        let (open_j, fill_j) = self.open(u, t, pj.iter().map(|&(i, _)| self.rows[i as usize]));
+        let (si, sj) = (top(pi), top(pj));
+        let partner = si.max(sj);
+        f[COUNT..].copy_from_slice(&[
+            c.score,
+            f32::from(u8::from(!pi.is_empty()) + u8::from(!pj.is_empty())),
+            partner,
+            if pi.is_empty() || pj.is_empty() { partner } else { si.min(sj) },
+            di.min(dj),
+            di.max(dj),
+            fill_i.min(fill_j),
+            fill_i.max(fill_j),
+            open_i.min(open_j),
+            open_i.max(open_j),
+            c.score - partner,
+            third,
+            own,
+            (1.0 - open_i + fill_i).min(1.0 - open_j + fill_j),
+        ]);
+        f
+    }
+
+    /// Of the rarity of text `t`: the share that no partner holds, and the part of that which `u` holds.
+    fn open(&self, t: u32, u: u32, partners: impl Iterator<Item = u32> + Clone) -> (f32, f32) {
+        let (own, other) = (&self.p.texts[t as usize], &self.p.texts[u as usize]);
+        let (mut open, mut fill) = (0.0, 0.0);
+        for &w in &*own.set {
+            let held = partners
+                .clone()
+                .any(|x| self.p.texts[x as usize].set.binary_search(&w).is_ok());
+            if !held {
+                let r = self.p.rarity[w as usize];
+                open += r;
+                if other.set.binary_search(&w).is_ok() {
+                    fill += r;
+                }
+            }
+        }
+        let all = own.weight.max(1e-6);
+        (open / all, fill / all)
+    }
+}
+
+fn pick(c: &Candidate, score: f32) -> Chosen {
+    Chosen {
+        i: c.i,
+        j: c.j,
+        score,
+        joined: false,
+        covered: c.like.a_in_b.min(c.like.b_in_a),
+    }
+}
