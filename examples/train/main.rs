@@ -2,9 +2,9 @@
 //!
 //! `cargo run --release --example train -- GOLD.jsonl... [--folds K] [--leave-out] [--write src/align/table.rs]`
 
+mod boost;
 #[path = "../gold/mod.rs"]
 mod gold;
-mod boost;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -14,17 +14,26 @@ use gold::{Record, Set, Tally};
 use hexapla::align::model::{Model, Table};
 use hexapla::align::{Options, Stage, collate_with, feature_names};
 
-const EMPTY: Model = Model { start: 0.0, trees: &[] };
+const EMPTY: Model = Model {
+    start: 0.0,
+    trees: &[],
+};
 
 /// Weight of a set in training; every set counts the same, whatever its size, but for these.
 fn set_weight(name: &str) -> f32 {
-    let given: HashMap<&str, f32> = HashMap::from([("ecbneg.dev", env("W_NEG", 1.0)), ("aesop.dev", env("W_AES", 1.0))]);
+    let given: HashMap<&str, f32> = HashMap::from([
+        ("ecbneg.dev", env("W_NEG", 1.0)),
+        ("aesop.dev", env("W_AES", 1.0)),
+    ]);
     given.get(name).copied().unwrap_or(1.0)
 }
 
 /// An experiment's number from the environment.
 fn env(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+    std::env::var(name)
+        .ok()
+        .and_then(|v| v.parse().ok())
+        .unwrap_or(default)
 }
 
 /// The rows of one stage over all sets.
@@ -36,21 +45,28 @@ fn rows(sets: &[(&str, Vec<&Record>)], table: &Table, stage: Stage) -> Rows {
     for (name, records) in sets {
         let from = rows.label.len();
         for record in records {
-            let _ = collate_with(record.corpus.clone(), &Options::default(), table, &(), &mut |s, x, y, f| {
-                if s != stage {
-                    return;
-                }
-                let (a, b) = (x.min(y), x.max(y));
-                let pair = (a.v(), a.s(), b.v(), b.s());
-                if record.counts(&pair) {
-                    rows.features.extend_from_slice(f);
-                    rows.label.push(record.pairs.contains_key(&pair));
-                }
-            });
+            let _ = collate_with(
+                record.corpus.clone(),
+                &Options::default(),
+                table,
+                &(),
+                &mut |s, x, y, f| {
+                    if s != stage {
+                        return;
+                    }
+                    let (a, b) = (x.min(y), x.max(y));
+                    let pair = (a.v(), a.s(), b.v(), b.s());
+                    if record.counts(&pair) {
+                        rows.features.extend_from_slice(f);
+                        rows.label.push(record.pairs.contains_key(&pair));
+                    }
+                },
+            );
         }
         // What a set weighs is the number of its sentences' rivalries, not of its candidates.
         let n = (rows.label.len() - from).max(1) as f32;
-        rows.weight.resize(rows.label.len(), 4000.0 * set_weight(name) / n);
+        rows.weight
+            .resize(rows.label.len(), 4000.0 * set_weight(name) / n);
     }
     rows
 }
@@ -86,14 +102,24 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
 
 fn test(table: &Table, records: &[&Record], tally: &mut Tally) {
     for record in records {
-        if let Some(c) = collate_with(record.corpus.clone(), &Options::default(), table, &(), &mut |_, _, _, _| ()) {
+        if let Some(c) = collate_with(
+            record.corpus.clone(),
+            &Options::default(),
+            table,
+            &(),
+            &mut |_, _, _, _| (),
+        ) {
             tally.add(record, &gold::links(&c));
         }
     }
 }
 
 fn report(title: &str, sets: &[Set], tallies: &[Tally]) {
-    let macro_f1 = tallies.iter().filter(|t| t.is_labelled()).map(Tally::figure).sum::<f32>()
+    let macro_f1 = tallies
+        .iter()
+        .filter(|t| t.is_labelled())
+        .map(Tally::figure)
+        .sum::<f32>()
         / tallies.iter().filter(|t| t.is_labelled()).count().max(1) as f32;
     println!("{title}: macro {macro_f1:.4}");
     for (s, t) in sets.iter().zip(tallies) {
@@ -143,12 +169,19 @@ fn main() -> anyhow::Result<()> {
                 .filter(|(n, _)| *n != out)
                 .map(|(_, s)| (s.name.as_str(), s.records.iter().collect()))
                 .collect();
-            test(&learn(&rest), &sets[out].records.iter().collect::<Vec<_>>(), tally);
+            test(
+                &learn(&rest),
+                &sets[out].records.iter().collect::<Vec<_>>(),
+                tally,
+            );
         }
         report("each set by a table learnt from the others", &sets, &tallies);
     }
     if let Some(path) = write {
-        let all: Vec<(&str, Vec<&Record>)> = sets.iter().map(|s| (s.name.as_str(), s.records.iter().collect())).collect();
+        let all: Vec<(&str, Vec<&Record>)> = sets
+            .iter()
+            .map(|s| (s.name.as_str(), s.records.iter().collect()))
+            .collect();
         let table = learn(&all);
         let mut tallies = vec![Tally::default(); sets.len()];
         for (s, t) in sets.iter().zip(&mut tallies) {
@@ -172,22 +205,54 @@ fn print(table: &Table, sets: &[Set]) -> String {
          /// What the engine judges by.\npub static TABLE: Table = Table {{\n",
         names.join(", ")
     );
-    for (name, model) in [("alone", table.alone), ("context", table.context), ("join", table.join)] {
-        let _ = writeln!(out, "    {name}: Model {{ start: {:?}, trees: {} }},", model.start, name.to_uppercase());
+    for (name, model) in [
+        ("alone", table.alone),
+        ("context", table.context),
+        ("join", table.join),
+    ] {
+        let _ = writeln!(
+            out,
+            "    {name}: Model {{ start: {:?}, trees: {} }},",
+            model.start,
+            name.to_uppercase()
+        );
     }
-    let _ = writeln!(out, "    cut: {:?},\n    join_cut: {:?},\n}};", table.cut, table.join_cut);
+    let _ = writeln!(
+        out,
+        "    cut: {:?},\n    join_cut: {:?},\n}};",
+        table.cut, table.join_cut
+    );
     for (name, model, stage) in [
         ("alone", table.alone, Stage::Alone),
         ("context", table.context, Stage::Context),
         ("join", table.join, Stage::Join),
     ] {
-        let _ = writeln!(out, "\n// Features: {}.", feature_names(stage).iter().enumerate().map(|(n, f)| format!("{n} {f}")).collect::<Vec<_>>().join(", "));
-        let _ = writeln!(out, "#[rustfmt::skip]\nstatic {}: &[Tree] = &[", name.to_uppercase());
+        let _ = writeln!(
+            out,
+            "\n// Features: {}.",
+            feature_names(stage)
+                .iter()
+                .enumerate()
+                .map(|(n, f)| format!("{n} {f}"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        );
+        let _ = writeln!(
+            out,
+            "#[rustfmt::skip]\nstatic {}: &[Tree] = &[",
+            name.to_uppercase()
+        );
         for t in model.trees {
             let ask: Vec<String> = t
                 .ask
                 .iter()
-                .map(|&(f, b)| if b.is_finite() { format!("({f}, {b:?})") } else { format!("({f}, f32::NEG_INFINITY)") })
+                .map(|&(f, b)| {
+                    if b.is_finite() {
+                        format!("({f}, {b:?})")
+                    } else {
+                        format!("({f}, f32::NEG_INFINITY)")
+                    }
+                })
                 .collect();
             let add: Vec<String> = t.add.iter().map(|a| format!("{a:?}")).collect();
             let _ = writeln!(out, "    t([{}], [{}]),", ask.join(", "), add.join(", "));

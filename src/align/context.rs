@@ -101,7 +101,11 @@ impl Best {
     }
     /// The best value other than one's own `s`.
     fn rival(&self, s: f32) -> f32 {
-        if s >= self.top[0] { self.top[1] } else { self.top[0] }
+        if s >= self.top[0] {
+            self.top[1]
+        } else {
+            self.top[0]
+        }
     }
     fn rank(&self, s: f32) -> f32 {
         self.top.iter().filter(|&&t| t > s).count() as f32

@@ -102,7 +102,12 @@ pub fn collate_with(
         if !progress.step("linking", done, total) {
             return None;
         }
-        let Pairing { a, b, fixed, mut cands } = pairing;
+        let Pairing {
+            a,
+            b,
+            fixed,
+            mut cands,
+        } = pairing;
         let size = Sizes {
             n: p.text_of[a].len(),
             m: p.text_of[b].len(),

@@ -90,7 +90,13 @@ impl<'p> Proposer<'p> {
     }
 
     /// Pairs versions `a` and `b`. `watch` sees the features of every candidate.
-    pub fn pair(&mut self, a: usize, b: usize, table: &Table, watch: &mut dyn FnMut(u32, u32, &[f32])) -> Pairing {
+    pub fn pair(
+        &mut self,
+        a: usize,
+        b: usize,
+        table: &Table,
+        watch: &mut dyn FnMut(u32, u32, &[f32]),
+    ) -> Pairing {
         let p = self.p;
         let (rows, columns) = (&p.text_of[a], &p.text_of[b]);
         let mut fixed = vec![u32::MAX; rows.len()];
@@ -120,7 +126,9 @@ impl<'p> Proposer<'p> {
                 self.near(t, b, |j, like| cands.push(fresh(i, j, like)));
             }
             for (j, &u) in columns.iter().enumerate().filter(|(j, _)| free[*j]) {
-                self.near(u, a, |i, like| cands.push(fresh(i as usize, j as u32, like.turned())));
+                self.near(u, a, |i, like| {
+                    cands.push(fresh(i as usize, j as u32, like.turned()))
+                });
             }
             cands.sort_unstable_by_key(|c| (c.i, c.j));
             cands.dedup_by_key(|c| (c.i, c.j));

@@ -275,9 +275,11 @@ impl<'c> Prepared<'c> {
             for span in words(sentence) {
                 let word = normal(span.of(sentence));
                 let mut letters = word.chars();
-                let head = letters.by_ref().take(5).map(u32::from).fold(7u32, |h, c| {
-                    (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95)
-                });
+                let head = letters
+                    .by_ref()
+                    .take(5)
+                    .map(u32::from)
+                    .fold(7u32, |h, c| (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95));
                 if word.chars().count() >= 5 {
                     heads.push(head);
                 }

@@ -11,9 +11,18 @@ const fn t(ask: [(u8, f32); 7], add: [f32; 8]) -> Tree {
 
 /// What the engine judges by.
 pub static TABLE: Table = Table {
-    alone: Model { start: -2.9009538, trees: ALONE },
-    context: Model { start: -2.9009538, trees: CONTEXT },
-    join: Model { start: -3.9090128, trees: JOIN },
+    alone: Model {
+        start: -2.9009538,
+        trees: ALONE,
+    },
+    context: Model {
+        start: -2.9009538,
+        trees: CONTEXT,
+    },
+    join: Model {
+        start: -3.9090128,
+        trees: JOIN,
+    },
     cut: [0.3, 0.5, 0.75],
     join_cut: [0.3, 0.5, 0.75],
 };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::language::{NumberWord, role};
+use super::language::role;
 use super::slots::{Candidate, Relation, Scene, Value};
 use super::telling::Telling;
 use super::{Finding, FindingKind};
@@ -365,9 +365,4 @@ pub(super) fn detect(scene: &Scene) -> Vec<Finding> {
 fn fits(c: &Candidate<When>) -> Option<f32> {
     let floor = if c.touch { FLOOR } else { FLOOR_APART };
     (c.likeness >= floor).then_some(c.likeness)
-}
-
-/// True where a word is a number word that a date may hold but a quantity should not claim.
-pub(super) fn is_ordinal(word: Option<NumberWord>) -> bool {
-    matches!(word, Some(NumberWord::Ordinal(_)))
 }

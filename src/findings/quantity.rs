@@ -412,7 +412,6 @@ fn units(t: &Telling, i: usize, end: usize, span: &mut Span) -> (Vec<u64>, bool,
             let is_sign = !unit.starts_with(char::is_alphabetic) || unit == "r$";
             if is_sign && taken == 0 {
                 span.end = token.span.end;
-                at += 1;
                 measured = true;
                 break;
             }
