@@ -21,6 +21,7 @@ pub mod engine;
 mod exact;
 mod features;
 pub mod model;
+pub mod moves;
 mod pairing;
 mod passages;
 mod prepare;

@@ -1,1 +1,17 @@
-//! The collation laid out in rows and columns; pieces with roles, no colours.
+//! The collation laid out: which passage stands in which row, which sentence in which cell, what each stretch of
+//! text is. No colours and no terminal: themes and exporters turn roles into looks.
+
+pub mod lay;
+pub mod marks;
+pub mod notes;
+pub mod order;
+pub mod role;
+pub mod rows;
+pub mod signs;
+pub mod summary;
+
+pub use lay::{Lens, Line, Piece};
+pub use role::{Mark, Role, Share};
+pub use rows::{Cell, Place, Row, Sheet};
+pub use signs::Sign;
+pub use summary::Summary;

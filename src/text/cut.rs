@@ -34,3 +34,20 @@ pub fn cut(text: &str, language: &str) -> Cut {
     }
     cut
 }
+
+/// Cuts each of `paragraphs` (byte ranges of `text`, in order) into sentences.
+#[must_use]
+pub fn cut_paragraphs(text: &str, paragraphs: &[Span], language: &str) -> Cut {
+    let mut whole = Cut::default();
+    for paragraph in paragraphs {
+        let first = whole.sentences.len();
+        let part = cut(paragraph.of(text), language);
+        whole
+            .sentences
+            .extend(part.sentences.iter().map(|s| s.shifted(paragraph.start)));
+        if whole.sentences.len() > first {
+            whole.paragraphs.push(first..whole.sentences.len());
+        }
+    }
+    whole
+}

@@ -1,7 +1,9 @@
 //! Plain text: spans, cleaning, cutting into paragraphs, sentences and words, wrapping. Knows nothing of versions.
 
 pub mod clean;
+mod context;
 pub mod cut;
+mod marks;
 pub mod span;
 pub mod words;
 pub mod wrap;
