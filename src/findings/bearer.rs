@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::language::role;
 use super::slots::Relation;
 use super::telling::{Telling, bare};
@@ -9,8 +11,10 @@ use super::telling::{Telling, bare};
 /// Who or what a name means, as far as its words say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Bearer {
-    /// The words that identify, in normal form: titles and small words left out where others remain.
+    /// The words that identify, in plain letters: titles and small words left out.
     words: Vec<String>,
+    /// Which of them are general words for institutions: they distinguish little.
+    general: Vec<bool>,
     /// The initials of all its words, or the letters of an acronym.
     initials: String,
     /// All words are acronyms.
@@ -34,11 +38,7 @@ impl Bearer {
         if named.is_empty() {
             return None;
         }
-        let words: Vec<String> = named
-            .iter()
-            .map(|&i| bare(&list[i].word).replace('.', ""))
-            .filter(|w| !w.is_empty())
-            .collect();
+        let words: Vec<String> = named.iter().map(|&i| plain(bare(&list[i].word))).collect();
         let acronym = named.iter().all(|&i| {
             bare(raw(i)).chars().filter(|c| *c != '.').all(char::is_uppercase) && list[i].span.len() > 1
         });
@@ -51,6 +51,10 @@ impl Bearer {
                 .collect()
         };
         Some(Self {
+            general: named
+                .iter()
+                .map(|&i| list[i].sense.is(role::INSTITUTION))
+                .collect(),
             institution: list.iter().any(|t| t.sense.is(role::INSTITUTION)) || acronym,
             alias: words.iter().map(|w| t.language.alias(w)).max().unwrap_or(0),
             words,
@@ -70,6 +74,32 @@ impl Bearer {
     }
 }
 
+/// A word without points, accents and other marks on its letters: `Ásrún` is `asrun`.
+fn plain(word: &str) -> String {
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return word.to_owned();
+    }
+    let mut out = String::with_capacity(word.len());
+    for c in word.nfd().filter(|c| c.is_alphanumeric()) {
+        match LETTERS.iter().find(|l| l.0 == c) {
+            Some((_, letters)) => out.push_str(letters),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// Letters that others write without their marks.
+const LETTERS: [(char, &str); 7] = [
+    ('ð', "d"),
+    ('đ', "d"),
+    ('þ', "th"),
+    ('ø', "o"),
+    ('ł', "l"),
+    ('ß', "ss"),
+    ('æ', "ae"),
+];
+
 /// How two names stand to each other.
 pub(super) fn relation(x: &Bearer, y: &Bearer) -> Relation {
     let shared = x
@@ -83,7 +113,12 @@ pub(super) fn relation(x: &Bearer, y: &Bearer) -> Relation {
     }
     if shared > 0 {
         // `Mirren Talvo` and `Mirren Okafor`: one word of an equal number differs.
-        let one_off = fewer == more && fewer >= 2 && shared + 1 == fewer;
+        let apart = |i: &usize| !alike(&x.words[*i], &y.words[*i]);
+        let one_off = fewer == more && {
+            let mut off = (0..fewer).filter(apart);
+            let at = off.next();
+            off.next().is_none() && at.is_some_and(|i| !x.general[i] && !y.general[i])
+        };
         return if one_off {
             Relation::Differ
         } else {
@@ -111,10 +146,10 @@ fn alike(x: &str, y: &str) -> bool {
     }
     let common = x.chars().zip(y.chars()).take_while(|(a, b)| a == b).count();
     // `Russia` and `Russian`, `Sudan` and `Sudanese`; `Ham` and `Hamburg` are not one.
-    if common >= 4 && common + 3 >= cx.max(cy) && common + 2 >= cx.min(cy) {
+    if common >= 6 || common >= 4 && common + 3 >= cx.max(cy) && common + 2 >= cx.min(cy) {
         return true;
     }
-    cx.min(cy) >= 4 && skeleton(x) == skeleton(y)
+    cx.min(cy) >= 3 && (cx.min(cy) > 3 || common > 0) && skeleton(x) == skeleton(y)
 }
 
 /// The consonants of a word, those that transliterations confuse made one: `Rudskoi` and `Rudskoy`, `Kadhafi` and

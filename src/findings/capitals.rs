@@ -48,6 +48,11 @@ impl Capitals {
         let key = key(bare(word));
         self.upper.contains(&key) && !self.lower.contains(&key)
     }
+
+    /// True where a word in normal form is also written without a capital.
+    pub fn also_lower(&self, word: &str) -> bool {
+        self.lower.contains(&key(bare(word)))
+    }
 }
 
 fn key(word: &str) -> u64 {

@@ -21,7 +21,7 @@ pub(super) fn names(t: &Telling, capitals: &Capitals) -> Vec<Value<Bearer>> {
         while i < range.end {
             let end = run(t, capitals, i);
             if end > i {
-                found.extend(name(t, i, end));
+                found.extend(name(t, capitals, i, end));
             }
             i = end.max(i + 1);
         }
@@ -68,13 +68,16 @@ fn part_of_name(t: &Telling, capitals: &Capitals, i: usize) -> bool {
     if !token.capital || token.sense.month > 0 || token.sense.weekday > 0 || token.sense.number.is_some() {
         return false;
     }
-    if token.word.len() < 2 && !t.gap_after(i).starts_with('.') {
+    if token.sense.unit.is_some() || token.word.len() < 2 && !t.gap_after(i).starts_with('.') {
         return false;
     }
     if token.sense.is(role::FUNCTION | role::NEGATOR) && !is_acronym(token.span.of(t.text)) {
         return false;
     }
-    !token.opens || capitals.only_capital(&token.word)
+    let opens_name = || {
+        joins(t, i) && t.tokens[i + 1].capital && !t.tokens[i + 1].opens && !capitals.also_lower(&token.word)
+    };
+    !token.opens || capitals.only_capital(&token.word) || opens_name()
 }
 
 fn is_acronym(raw: &str) -> bool {
@@ -98,10 +101,16 @@ fn joins(t: &Telling, i: usize) -> bool {
         .all(|c| c == ' ' || c == '\n' || c == '-' || c == '\u{a0}')
 }
 
-fn name(t: &Telling, start: usize, end: usize) -> Option<Value<Bearer>> {
+fn name(t: &Telling, capitals: &Capitals, start: usize, end: usize) -> Option<Value<Bearer>> {
     let bearer = Bearer::of(t, start..end)?;
     // Where nouns have capitals, one capitalised word alone is no name.
     if t.language.capital_nouns && bearer.words() < 2 {
+        return None;
+    }
+    // A word that the corpus also writes small is a common noun in a title or at a line's start.
+    let common =
+        |i: usize| capitals.also_lower(&t.tokens[i].word) && !is_acronym(t.tokens[i].span.of(t.text));
+    if bearer.words() < 2 && (start..end).all(common) {
         return None;
     }
     let tokens = start..end;

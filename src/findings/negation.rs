@@ -24,49 +24,72 @@ fn is_negator(t: &Token) -> bool {
     t.sense.is(role::NEGATOR) || is_contracted_not(&t.word)
 }
 
-/// The words that a telling denies, in order.
-fn denials(t: &Telling) -> Vec<Value<Claim>> {
-    let mut found: Vec<Value<Claim>> = Vec::new();
-    for i in 0..t.tokens.len() {
-        if !is_negator(&t.tokens[i]) {
+/// What a telling denies, and what stands under a negator in a way that decides nothing.
+struct Denials {
+    denied: Vec<Value<Claim>>,
+    undecided: Vec<usize>,
+}
+
+fn denials(t: &Telling) -> Denials {
+    let mut found = Denials {
+        denied: Vec::new(),
+        undecided: Vec::new(),
+    };
+    for i in (0..t.tokens.len()).filter(|&i| is_negator(&t.tokens[i])) {
+        let reach = (i + 1..=i + REACH).take_while(|&j| {
+            t.same_sentence(i, j) && !t.gap_after(j - 1).contains([',', ';', ':', '.', '?'])
+        });
+        let Some(j) = reach.clone().find(|&j| {
+            t.tokens[j].is_content() && t.tokens[j].sense.number.is_none() && !is_negator(&t.tokens[j])
+        }) else {
             continue;
-        }
-        let undone = t.same_sentence(i, i + 1)
-            && (t.tokens[i + 1].sense.is(role::UNDOES_NEGATOR) || is_negator(&t.tokens[i + 1]));
-        if undone {
-            continue;
-        }
-        let denied = (i + 1..=i + REACH)
-            .take_while(|&j| t.same_sentence(i, j) && !t.gap_after(j - 1).contains([',', ';', ':', '.']))
-            .find(|&j| t.tokens[j].is_content() && t.tokens[j].sense.number.is_none());
-        let Some(j) = denied else { continue };
+        };
+        // A name is not denied; nor is anything by `not only`, `no more .. than`, `whether or not`.
+        let name = t.tokens[j].capital && !t.tokens[j].opens;
+        let undone = reach
+            .take_while(|&k| k < j)
+            .any(|k| t.tokens[k].sense.is(role::UNDOES_NEGATOR) && t.tokens[k - 1].word != "any")
+            || t.tokens[j].sense.is(role::UNDOES_NEGATOR);
+        let either = (i.saturating_sub(3)..i).any(|k| {
+            t.same_sentence(k, i) && matches!(t.tokens[k].word.as_ref(), "or" | "ou" | "oder" | "whether")
+        });
         let softened = (j + 1..=j + UNTIL)
             .take_while(|&k| t.same_sentence(j, k))
             .any(|k| {
                 matches!(
                     t.tokens[k].word.as_ref(),
-                    "until" | "till" | "unless" | "but" | "até" | "bis" | "sondern"
+                    "until" | "till" | "unless" | "but" | "except" | "até" | "bis" | "sondern"
                 )
             });
-        if softened || found.iter().any(|v| v.tokens.start == j) {
-            continue;
+        let asked = t
+            .rest_after(j)
+            .trim_end_matches(['"', '\u{201d}', '\''])
+            .ends_with('?');
+        let doubled = (t.ranges[t.tokens[i].sentence].start..i).any(|k| is_negator(&t.tokens[k]));
+        if name || undone || either || softened || asked || doubled {
+            found.undecided.push(j);
+        } else if !found.denied.iter().any(|v| v.tokens.start == j) {
+            found.denied.push(Value {
+                key: Claim {
+                    stem: t.tokens[j].stem,
+                    denied: true,
+                },
+                tokens: j..j + 1,
+                span: t.span(&(i..j + 1)),
+            });
         }
-        found.push(Value {
-            key: Claim {
-                stem: t.tokens[j].stem,
-                denied: true,
-            },
-            tokens: j..j + 1,
-            span: t.span(&(i..j + 1)),
-        });
     }
     found
 }
 
-/// The places where a telling has one of `stems` without denying it.
-fn assertions(t: &Telling, denied: &[Value<Claim>], stems: &[u64]) -> Vec<Value<Claim>> {
+/// The places where a telling has one of `stems` and nothing before it in its sentence denies.
+fn assertions(t: &Telling, denials: &Denials, stems: &[u64]) -> Vec<Value<Claim>> {
+    let decides = |i: usize| {
+        !denials.undecided.contains(&i)
+            && !(t.ranges[t.tokens[i].sentence].start..i).any(|k| is_negator(&t.tokens[k]))
+    };
     (0..t.tokens.len())
-        .filter(|&i| stems.contains(&t.tokens[i].stem) && !denied.iter().any(|d| d.tokens.start == i))
+        .filter(|&i| stems.contains(&t.tokens[i].stem) && t.tokens[i].is_content() && decides(i))
         .map(|i| Value {
             key: Claim {
                 stem: t.tokens[i].stem,
@@ -86,33 +109,34 @@ fn relation(x: &Claim, y: &Claim) -> Relation {
     }
 }
 
-/// How many words of a telling turn a statement round, by negating or otherwise.
-fn turns(t: &Telling) -> usize {
-    t.tokens
+/// How many words of the sentence of a value turn a statement round, by negating or otherwise.
+fn turns(t: &Telling, value: &Value<Claim>) -> usize {
+    let sentence = t.tokens[value.tokens.start].sentence;
+    t.tokens[t.ranges[sentence].clone()]
         .iter()
         .filter(|w| {
-            is_negator(w)
-                || w.sense.is(role::NEGATIVE)
-                || ["un", "dis", "non", "in", "im"]
-                    .iter()
-                    .any(|p| w.word.len() > 7 && w.word.starts_with(p) && *p == "un")
+            let word = w.word.as_ref();
+            let affixed = word.len() > 6 && (word.starts_with("un") || word.ends_with("less"));
+            is_negator(w) || w.sense.is(role::NEGATIVE) || affixed
         })
         .count()
 }
 
 fn fits(c: &Candidate<Claim>) -> Option<f32> {
-    let (denying, other) = if c.x.key.denied {
-        c.tellings
-    } else {
-        (c.tellings.1, c.tellings.0)
-    };
-    (c.likeness >= FLOOR && turns(other) < turns(denying)).then_some(c.likeness)
+    let x = turns(c.tellings.0, c.x);
+    let y = turns(c.tellings.1, c.y);
+    let (denying, other) = if c.x.key.denied { (x, y) } else { (y, x) };
+    (c.likeness >= FLOOR && denying == other + 1).then_some(c.likeness)
 }
 
 /// Statements that one version denies and another makes, in a passage.
 pub(super) fn detect(scene: &Scene) -> Vec<Finding> {
-    let denied: Vec<Vec<Value<Claim>>> = scene.tellings.iter().map(denials).collect();
-    let mut stems: Vec<u64> = denied.iter().flatten().map(|d| d.key.stem).collect();
+    let denied: Vec<Denials> = scene.tellings.iter().map(denials).collect();
+    let mut stems: Vec<u64> = denied
+        .iter()
+        .flat_map(|d| &d.denied)
+        .map(|d| d.key.stem)
+        .collect();
     if stems.is_empty() {
         return Vec::new();
     }
@@ -122,11 +146,11 @@ pub(super) fn detect(scene: &Scene) -> Vec<Finding> {
         .tellings
         .iter()
         .zip(denied)
-        .map(|(t, mut denied)| {
-            let plain = assertions(t, &denied, &stems);
-            denied.extend(plain);
-            denied.sort_by_key(|v| v.tokens.start);
-            denied
+        .map(|(t, denials)| {
+            let mut all = assertions(t, &denials, &stems);
+            all.extend(denials.denied);
+            all.sort_by_key(|v| v.tokens.start);
+            all
         })
         .collect();
     scene.disputes(FindingKind::Negation, &values, relation, fits)

@@ -28,16 +28,25 @@ pub(super) struct Quantity {
     units: Vec<u64>,
     /// The unit is a sign or one of several words for one unit, so another unit is another measure.
     measured: bool,
+    /// The number if the point or comma in it means the other thing.
+    other_habit: Option<f64>,
 }
 
 impl Quantity {
     /// True where both say the same number of the same thing, or one does not say of what.
     pub fn equals(&self, other: &Self) -> bool {
-        near(self.low, other.low) && near(self.high, other.high)
+        let plain = near(self.low, other.low) && near(self.high, other.high);
+        // `65.000` in one habit is `65,000` in the other.
+        let other_habit =
+            |x: &Self, y: &Self| x.other_habit.is_some_and(|v| near(v, y.low) && near(v, y.high));
+        plain || other_habit(self, other) || other_habit(other, self)
     }
 
     /// True where one can be read as a vaguer form of the other.
     pub fn admits(&self, other: &Self) -> bool {
+        if self.score {
+            return false;
+        }
         let meet = self.range.0 <= other.range.1 && other.range.0 <= self.range.1;
         meet || rounds_to(self, other) || rounds_to(other, self)
     }
@@ -110,12 +119,17 @@ pub(super) fn read(t: &Telling, i: usize) -> (Option<Value<Quantity>>, usize) {
     if !first.ordinal && near(low, 1.0) && !t.tokens[i].digit && end == i + 1 && !one_counts(t, i) {
         return (None, end);
     }
+    // `Second, it is cheaper`: a list, not a rank.
+    if first.ordinal && t.tokens[i].opens && t.rest_after(i).starts_with(',') {
+        return (None, end);
+    }
     if low > high && !score {
         std::mem::swap(&mut low, &mut high);
     }
     let mut span = t.span(&(i..end));
     let (mut units, measured, unit_end) = units(t, i, end, &mut span);
     units.extend(first.glued);
+    let measured = measured || first.glued.is_some();
     let range = bounds(t, i, end, low, high);
     let quantity = Quantity {
         low,
@@ -126,6 +140,7 @@ pub(super) fn read(t: &Telling, i: usize) -> (Option<Value<Quantity>>, usize) {
         score,
         units,
         measured,
+        other_habit: other_habit(t, i).filter(|_| near(low, high)),
     };
     let tokens = i..end;
     (
@@ -280,6 +295,17 @@ fn parse(figure: &str, decimal_comma: bool) -> Option<(f64, u32)> {
     Some((value, significant.len().max(1) as u32))
 }
 
+/// The value of `65.000` where points and commas are used the other way round.
+fn other_habit(t: &Telling, i: usize) -> Option<f64> {
+    let word = t.tokens[i].word.as_ref();
+    let marks = word.chars().filter(|c| matches!(c, '.' | ',')).count();
+    let plain = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    (t.tokens[i].digit && plain && marks > 0)
+        .then(|| parse(word, !t.language.decimal_comma))
+        .flatten()
+        .map(|v| v.0)
+}
+
 fn in_words(t: &Telling, i: usize) -> Option<Number> {
     let (mut total, mut current) = (0.0, 0.0);
     let mut end = i;
@@ -378,10 +404,11 @@ fn is_currency(c: char) -> bool {
 fn units(t: &Telling, i: usize, end: usize, span: &mut Span) -> (Vec<u64>, bool, usize) {
     let mut units = Vec::new();
     let mut measured = false;
-    if let Some(c) = t.char_before(i).filter(|&c| is_currency(c)) {
+    let head = t.head_before(i);
+    if let Some(c) = head.trim_end().chars().next_back().filter(|&c| is_currency(c)) {
         units.push(stem(c.encode_utf8(&mut [0; 4])));
         measured = true;
-        span.start -= c.len_utf8();
+        span.start -= head.len() - head.trim_end().len() + c.len_utf8();
     }
     let rest = t.rest_after(end - 1);
     let sign = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
@@ -399,6 +426,9 @@ fn units(t: &Telling, i: usize, end: usize, span: &mut Span) -> (Vec<u64>, bool,
     let mut taken = 0;
     while taken < 3 && t.runs_on(at - 1) {
         let token = &t.tokens[at];
+        if token.digit || token.sense.number.is_some() {
+            break;
+        }
         // `per cent`, `por cento`.
         let cent = t.runs_on(at) && matches!(t.tokens[at + 1].word.as_ref(), "cent" | "cento");
         if matches!(token.word.as_ref(), "per" | "por") && cent {
@@ -412,10 +442,9 @@ fn units(t: &Telling, i: usize, end: usize, span: &mut Span) -> (Vec<u64>, bool,
             let is_sign = !unit.starts_with(char::is_alphabetic) || unit == "r$";
             if is_sign && taken == 0 {
                 span.end = token.span.end;
-                measured = true;
-                break;
             }
-            measured |= is_sign;
+            measured |= !matches!(unit, "person" | "man" | "woman" | "child");
+            break;
         } else if token.sense.is(role::FUNCTION) || token.sense.is(role::SAID) {
             let of = matches!(token.word.as_ref(), "of" | "de" | "more" | "other") && taken == 0;
             if !of {

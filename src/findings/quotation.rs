@@ -13,6 +13,8 @@ use crate::load::Corpus;
 const SHORTEST: usize = 3;
 /// Share of the shorter one's words that two quotations must have in common, in order, to be one quotation.
 const ALIKE: f32 = 0.5;
+/// Words of weight that they must have in common.
+const WEIGHTY: usize = 2;
 
 /// The words of a quotation.
 #[derive(Clone, Debug)]
@@ -105,7 +107,7 @@ fn relation(x: &Quoted, y: &Quoted) -> Relation {
         .filter(|w| w.weighs)
         .count();
     let shorter = a.len().min(b.len());
-    if (common as f32) < ALIKE * shorter as f32 || weighty == 0 {
+    if (common as f32) < ALIKE * shorter as f32 || weighty < WEIGHTY {
         return Relation::Unrelated;
     }
     let last = ops.len().saturating_sub(1);
@@ -121,7 +123,10 @@ fn relation(x: &Quoted, y: &Quoted) -> Relation {
                 let out = if old.is_empty() { new } else { old };
                 out.iter().any(|w| w.weighs && is_negator(&w.text))
             }
-            DiffTag::Replace => weighs(old) && weighs(new) && !spelled_alike(old, new),
+            DiffTag::Replace => {
+                let denies = |words: &[Word]| words.iter().any(|w| is_negator(&w.text));
+                denies(old) != denies(new) || weighs(old) && weighs(new) && !spelled_alike(old, new)
+            }
         };
     }
     if changed {

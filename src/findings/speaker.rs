@@ -93,6 +93,7 @@ fn named<'n>(
             })
             && (according || inverted(t, verb, range))
             && !is_possessive(t, n)
+            && !describes(t, n)
     });
     if after.is_some() || according {
         return after;
@@ -118,7 +119,7 @@ fn named<'n>(
         && t.gap_after(verb - 1).starts_with(',')
         && gaps.matches(',').count() == 2
         && !gaps.contains(['"', '\u{201d}', '\u{201c}', ';', ':']);
-    let subject = is_subject(t, before);
+    let subject = is_subject(t, before) && (before.tokens.end == verb || !describes(t, before));
     (subject && (auxiliary || apposition)).then_some(before)
 }
 
@@ -135,6 +136,12 @@ fn inverted(t: &Telling, verb: usize, range: &Range<usize>) -> bool {
 fn is_possessive(t: &Telling, name: &Value<Bearer>) -> bool {
     let last = &t.tokens[name.tokens.end - 1].word;
     super::telling::bare(last).len() != last.len() || t.rest_after(name.tokens.end - 1).starts_with('\'')
+}
+
+/// True where a noun follows that the name only describes: `the English magazine`.
+fn describes(t: &Telling, name: &Value<Bearer>) -> bool {
+    let last = name.tokens.end - 1;
+    t.runs_on(last) && t.tokens[last + 1].is_content() && !t.tokens[last + 1].sense.is(role::SAID)
 }
 
 /// True where no preposition stands before the name: in `a spokesman for Kessrick said` she is not the subject.

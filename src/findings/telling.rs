@@ -151,11 +151,17 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// The text from the start of its sentence to token `i`.
+    pub fn head_before(&self, i: usize) -> &'a str {
+        self.tokens
+            .get(i)
+            .and_then(|t| Some(Span::new(self.bounds.get(t.sentence)?.start, t.span.start)))
+            .map_or("", |s| s.of(self.text))
+    }
+
     /// The character just before token `i`, within its sentence.
     pub fn char_before(&self, i: usize) -> Option<char> {
-        let token = self.tokens.get(i)?;
-        let start = self.bounds.get(token.sentence)?.start;
-        self.text.get(start..token.span.start)?.chars().next_back()
+        self.head_before(i).chars().next_back()
     }
 
     /// The text from the end of token `i` to the end of its sentence.
@@ -196,8 +202,9 @@ const OPENERS: [char; 11] = [
     '"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{2018}', ':', '\u{2022}', '\u{2014}', '(', '!', '?',
 ];
 
-/// A word without the possessive ending.
+/// A word without the possessive ending and without the marks of plain-text emphasis.
 pub(super) fn bare(word: &str) -> &str {
+    let word = word.trim_matches('_');
     word.strip_suffix("'s")
         .or_else(|| word.strip_suffix("\u{2019}s"))
         .unwrap_or(word)

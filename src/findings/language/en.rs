@@ -15,7 +15,7 @@ pub(super) const TABLES: Tables = Tables {
              just only even still already again more most much many some any all each every both either neither \
              such own same other others another s t d ll ve re m it's he's she's that's there's i'm we're they're \
              i've we've they've he'd she'd they'd we'd i'd he'll she'll it'll they'll we'll however though although \
-             per via amid well now ever said says say",
+             per via amid well now today yesterday tomorrow tonight ever said says say",
         ),
         (
             role::NEGATOR,
@@ -26,7 +26,7 @@ pub(super) const TABLES: Tables = Tables {
             "without denied denies deny denying fail failed fails failing failure refused refuses refuse refusing \
              rejected rejects reject lacked lack lacks lacking unable hardly barely scarcely rarely seldom few little \
              impossible unlikely unless ruled instead dismissed disputed false wrong wrongly stopped avoid avoided \
-             prevent prevented doubt doubts doubted far cease ceased zero except unclear declined",
+             prevent prevented refrain refrained refraining low less fewer absent absence lack rather doubt doubts doubted far cease ceased zero except unclear declined",
         ),
         (
             role::SAID,
@@ -72,8 +72,8 @@ pub(super) const TABLES: Tables = Tables {
         (role::ARTICLE, "a an"),
         (
             role::UNDOES_NEGATOR,
-            "only just merely simply least doubt matter longer later less fewer more mention surprise wonder question \
-             to even necessarily",
+            "only just merely simply least doubt matter later less fewer more other mention surprise wonder question \
+             to even necessarily but than so",
         ),
         (role::NUMBER_AND, "and"),
     ],
@@ -101,7 +101,7 @@ pub(super) const TABLES: Tables = Tables {
         ("$", "dollar dollars usd"),
         ("€", "euro euros eur"),
         ("£", "pound pounds gbp sterling"),
-        ("person", "people persons person"),
+        ("person", "people persons person passenger passengers"),
         ("man", "man men"),
         ("woman", "woman women"),
         ("child", "child children kids"),

@@ -14,10 +14,13 @@ pub(super) const TABLES: Tables = Tables {
              era eram foi foram ser sendo sido está estão estava estavam estar há havia ter tem têm tinha tinham teve \
              tiveram vai vão ia iam pode podem poderá deve devem num numa dele dela deles delas não nunca disse diz",
         ),
-        (role::NEGATOR, "não nunca jamais ninguém nada nenhum nenhuma nem"),
+        (
+            role::NEGATOR,
+            "não tampouco nunca jamais ninguém nada nenhum nenhuma nem",
+        ),
         (
             role::NEGATIVE,
-            "sem negou nega negam negaram recusou recusa falhou deixou evitou evitar impediu impossível pouco poucos \
+            "sem vez invés negou nega negam negaram recusou recusa falhou deixou evitou evitar impediu impossível pouco poucos \
              poucas raramente dificilmente exceto falta rejeitou falso",
         ),
         (
@@ -44,7 +47,7 @@ pub(super) const TABLES: Tables = Tables {
         (role::CONNECTOR, "de da do das dos e di del von van"),
         (role::BEFORE_YEAR, "em de desde até e a entre ano"),
         (role::ARTICLE, "um uma"),
-        (role::UNDOES_NEGATOR, "só apenas somente mais"),
+        (role::UNDOES_NEGATOR, "só apenas somente mais porque"),
         (role::NUMBER_AND, "e"),
     ],
     cardinals: "zero um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze treze catorze|quatorze quinze \
