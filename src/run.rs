@@ -9,6 +9,8 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anyhow::Context as _;
+
 use crate::align::{self, Collation};
 use crate::cli::{Cli, Color, Command, ExportArgs, Page, Source};
 use crate::export::{self, EXPORTERS, Export, Exporter};
@@ -16,6 +18,7 @@ use crate::findings;
 use crate::load::{self, Corpus};
 use crate::sheet::{Lens, Sheet, Summary};
 use crate::text::clean_line;
+use crate::tui;
 
 /// Everything asked for was done.
 const DONE: u8 = 0;
@@ -29,6 +32,7 @@ const FAILED: u8 = 2;
 pub fn run(cli: &Cli) -> ExitCode {
     let outcome = match &cli.command {
         Some(Command::Export(args)) => export_to_file(args),
+        None if io::stdout().is_terminal() => read(&cli.source),
         None => write_out(&cli.source, &cli.page, &EXPORTERS[0], Path::new("-"), false),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {
@@ -42,11 +46,11 @@ fn say(message: impl Display) {
     eprintln!("hexapla: {}", clean_line(&message.to_string()));
 }
 
-/// A corpus opened as the command line asks, and the exit status so far.
+/// A corpus opened as the command line asks, and what could not be read of it.
 struct Opened {
     corpus: Arc<Corpus>,
     base: usize,
-    status: u8,
+    failures: Vec<String>,
 }
 
 fn open(source: &Source) -> anyhow::Result<Opened> {
@@ -67,19 +71,12 @@ fn open(source: &Source) -> anyhow::Result<Opened> {
     if source.paths.is_empty() {
         "sample".clone_into(&mut loaded.corpus.name);
     }
-    for failure in &loaded.failures {
-        say(failure);
-    }
     let base = base(&loaded.corpus, source.base.as_deref())?;
-    let status = if loaded.failures.is_empty() {
-        DONE
-    } else {
-        SOME_UNREAD
-    };
+    let failures = loaded.failures.iter().map(ToString::to_string).collect();
     Ok(Opened {
         corpus: Arc::new(loaded.corpus),
         base,
-        status,
+        failures,
     })
 }
 
@@ -108,6 +105,32 @@ fn base(corpus: &Corpus, wanted: Option<&str>) -> anyhow::Result<usize> {
     })
 }
 
+/// Opens the reader. What could not be read is said inside: the screen would wipe it from the shell's lines.
+fn read(source: &Source) -> anyhow::Result<u8> {
+    let Opened {
+        corpus,
+        base,
+        failures,
+    } = open(source)?;
+    let message = failures.first().map(|first| match failures.len() {
+        1 => first.clone(),
+        n => format!("{first} (and {} more)", n - 1),
+    });
+    let mut session = tui::Session::new(corpus);
+    session.base = base;
+    session.message = message.map(|m| clean_line(&m));
+    tui::run(session).context("reading in the terminal")?;
+    Ok(report(&failures))
+}
+
+/// Says what could not be read, and gives the exit status that follows.
+fn report(failures: &[String]) -> u8 {
+    for failure in failures {
+        say(failure);
+    }
+    if failures.is_empty() { DONE } else { SOME_UNREAD }
+}
+
 fn export_to_file(args: &ExportArgs) -> anyhow::Result<u8> {
     let named = args.format.as_deref().and_then(export::by_name);
     let exporter = named
@@ -125,7 +148,12 @@ fn write_out(
     force: bool,
 ) -> anyhow::Result<u8> {
     output::check(to, force)?;
-    let Opened { corpus, base, status } = open(source)?;
+    let Opened {
+        corpus,
+        base,
+        failures,
+    } = open(source)?;
+    let status = report(&failures);
     let collation = collate(corpus)?;
     let findings = findings::find(&collation);
     let sheet = Sheet::new(&collation, base);

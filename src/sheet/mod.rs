@@ -1,16 +1,21 @@
 //! The collation laid out: which passage stands in which row, which sentence in which cell, what each stretch of
 //! text is. No colours and no terminal: themes and exporters turn roles into looks.
 
+pub mod filter;
 pub mod lay;
 pub mod marks;
+pub mod near;
 pub mod notes;
 pub mod order;
+pub mod overview;
 pub mod role;
 pub mod rows;
 pub mod signs;
 pub mod summary;
 
+pub use filter::Filter;
 pub use lay::{Lens, Line, Piece};
+pub use overview::Overview;
 pub use role::{Mark, Role, Share};
 pub use rows::{Cell, Place, Row, Sheet};
 pub use signs::Sign;

@@ -167,7 +167,7 @@ fn find_homes(collation: &Collation, base: usize, v: usize, rows: &mut [Row]) {
             None => last.is_none_or(|l| here > l) && here < below[r + 1],
         };
         if fits {
-            last = row.cells[v].sentences.last().copied();
+            last = Some(run_end(&row.cells[v].sentences));
         } else {
             let paragraph = collation.corpus.versions[v].paragraph_of(here as usize) + 1;
             row.cells[v].place = Place::Moved {
@@ -176,4 +176,11 @@ fn find_homes(collation: &Collation, base: usize, v: usize, rows: &mut [Row]) {
             };
         }
     }
+}
+
+/// The last of the sentences that follow the first without a gap: from there the column reads on, whatever else of
+/// the passage stands further down in the version.
+fn run_end(sentences: &[u32]) -> u32 {
+    let run = sentences.windows(2).take_while(|w| w[1] == w[0] + 1).count();
+    sentences[run]
 }

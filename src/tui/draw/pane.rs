@@ -1,0 +1,227 @@
+//! The texts: rows level across the panes, or each version in its own order.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::column::{self, Column, Spot};
+use super::super::geometry::{GUTTER, Geometry, PaneBox};
+use super::super::laid::{CellLine, Note, Rows};
+use super::super::theme::Ink;
+use super::Screen;
+use super::ink;
+use crate::load::SentenceId;
+use crate::sheet::{Line, Place, near, signs};
+
+/// What about a line depends on where the reader is.
+#[derive(Clone, Copy, Default)]
+struct Light {
+    /// The line belongs to the passage that has the focus.
+    lit: bool,
+    /// The cursor is on it.
+    cursor: bool,
+}
+
+/// Draws the texts.
+pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+    for pane in &geometry.panes {
+        for y in geometry.body_y..geometry.body_y + geometry.body_height {
+            ink::put(buf, pane.x, y, pane.x + 1, "│", screen.theme.of(Ink::Border));
+        }
+    }
+    match screen.model.rows() {
+        Some(rows) => aligned(screen, geometry, &rows, buf),
+        None => {
+            for pane in &geometry.panes {
+                reading(screen, geometry, pane, buf);
+            }
+        }
+    }
+}
+
+fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut Buffer) {
+    let cursor = screen.model.view.cursor;
+    let focus = screen.model.panes.focus();
+    let mut at = column::walk(rows, cursor.spot, -(cursor.y as isize)).0;
+    let mut y = 0;
+    while y < geometry.lines() && at.block < rows.blocks() {
+        let laid = rows.row(at.block);
+        let lit = at.block == cursor.spot.block;
+        for line in at.line..laid.height {
+            let Some(in_cell) = line.checked_sub(laid.lead) else {
+                y += 1;
+                continue;
+            };
+            for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
+                let here = pane.version == focus && lit && cursor.spot.line == line;
+                let light = Light { lit, cursor: here };
+                let place = rows.sheet.rows[at.block].cells[pane.version].place;
+                let moved = matches!(place, Place::Moved { up: true, .. } if in_cell == 0)
+                    .then_some(signs::MOVED_UP)
+                    .or(matches!(place, Place::Moved { up: false, .. } if in_cell == 0)
+                        .then_some(signs::MOVED_DOWN));
+                draw_line(screen, geometry, pane, y, cell.get(in_cell), moved, light, buf);
+            }
+            y += 1;
+            if y >= geometry.lines() {
+                return;
+            }
+        }
+        at = Spot {
+            block: at.block + 1,
+            line: 0,
+        };
+    }
+}
+
+fn draw_line(
+    screen: &Screen<'_>,
+    geometry: &Geometry,
+    pane: &PaneBox,
+    y: usize,
+    line: Option<&CellLine>,
+    moved: Option<char>,
+    light: Light,
+    buf: &mut Buffer,
+) {
+    let y = geometry.body_y + y as u16;
+    let theme = screen.theme;
+    if light.lit {
+        let text = Rect::new(
+            pane.x + 1,
+            y,
+            pane.width.saturating_sub(1).min(GUTTER + pane.columns() as u16),
+            1,
+        );
+        buf.set_style(text, theme.of(Ink::Focus));
+    }
+    border(screen, pane, y, light, buf);
+    let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
+    match line {
+        Some(CellLine::Text(line)) => text(screen, pane, y, line, moved, &|_| light.lit, buf),
+        Some(CellLine::Note(note)) => {
+            let (words, ink) = match note {
+                Note::Gap => ("·".to_owned(), Ink::Gap),
+                Note::See { paragraph } => (format!("· see ¶{paragraph}"), Ink::Note),
+                Note::Home { up, paragraph } => {
+                    let sign = if *up { signs::MOVED_UP } else { signs::MOVED_DOWN };
+                    (format!("{sign} home: ¶{paragraph}"), Ink::Note)
+                }
+            };
+            ink::put(buf, x, y, end, &words, theme.of(ink));
+        }
+        None => {}
+    }
+}
+
+fn border(screen: &Screen<'_>, pane: &PaneBox, y: u16, light: Light, buf: &mut Buffer) {
+    let (symbol, ink) = match light {
+        Light { cursor: true, .. } => ("▌", Ink::Cursor),
+        Light { lit: true, .. } => ("┃", Ink::BorderFocus),
+        _ => ("│", Ink::Border),
+    };
+    ink::put(buf, pane.x, y, pane.x + 1, symbol, screen.theme.of(ink));
+}
+
+/// A line of a version's text with its gutter.
+fn text(
+    screen: &Screen<'_>,
+    pane: &PaneBox,
+    y: u16,
+    line: &Line,
+    moved: Option<char>,
+    lit: &dyn Fn(SentenceId) -> bool,
+    buf: &mut Buffer,
+) {
+    let theme = screen.theme;
+    let lens = screen.model.work.lens();
+    let body = screen.model.work.versions()[pane.version].text();
+    let end = pane.x + pane.width;
+    let mut x = pane.x + GUTTER;
+    let mut before = None;
+    for (i, piece) in line.pieces.iter().enumerate() {
+        let mut style = theme.role(piece.role);
+        // The space between two lit sentences is lit with them.
+        let next = line.pieces.get(i + 1).and_then(|p| p.sentence);
+        let sentence = piece
+            .sentence
+            .or_else(|| before.filter(|b| next.is_some_and(|n| lit(n) && lit(*b))));
+        before = piece.sentence.or(before);
+        if sentence.is_some_and(lit) {
+            style = style.patch(theme.of(Ink::Focus));
+        }
+        x = ink::put(buf, x, y, end, piece.span.of(body), style);
+    }
+    let sign = line.begins.iter().filter_map(|&id| lens.sign(id)).max();
+    if let Some(sign) = sign {
+        let mut symbol = [0; 4];
+        ink::put(
+            buf,
+            pane.x + 1,
+            y,
+            end,
+            sign.char().encode_utf8(&mut symbol),
+            theme.sign(sign),
+        );
+    }
+    let second = if line.begins.iter().any(|&id| lens.has_finding(id)) {
+        Some((signs::FINDING, Ink::SignFinding))
+    } else {
+        moved.map(|m| (m, Ink::SignMoved))
+    };
+    if let Some((sign, ink)) = second {
+        let mut symbol = [0; 4];
+        ink::put(
+            buf,
+            pane.x + 2,
+            y,
+            end,
+            sign.encode_utf8(&mut symbol),
+            theme.of(ink),
+        );
+    }
+}
+
+/// A version in its own order; the passage that has the focus stands level with it where the version carries it.
+fn reading(screen: &Screen<'_>, geometry: &Geometry, pane: &PaneBox, buf: &mut Buffer) {
+    let model = screen.model;
+    let Some(paragraphs) = model.paragraphs(pane.version) else {
+        return;
+    };
+    let focus = model.focus();
+    let passage = focus.map(|id| model.work.collation.passage_of(id));
+    let linked = focus.and_then(|id| near::counterpart(&model.work.collation, id, pane.version));
+    let lit = |id: SentenceId| {
+        passage == Some(model.work.collation.passage_of(id))
+            && (!model.work.collation.pending || Some(id) == focus)
+            || linked == Some(id)
+    };
+    let (mut at, mut y) = model.top_of(pane.version);
+    while y < geometry.lines() && at.block < paragraphs.blocks() {
+        let lines = paragraphs.lines(at.block);
+        let lead = paragraphs.lead(at.block);
+        for line in at.line..paragraphs.height(at.block) {
+            if let Some(laid) = line.checked_sub(lead).and_then(|l| lines.get(l)) {
+                let spot = Spot {
+                    block: at.block,
+                    line,
+                };
+                let on_it = pane.version == model.panes.focus() && model.view.cursor.spot == spot;
+                let light = Light {
+                    lit: laid.pieces.iter().filter_map(|p| p.sentence).any(lit),
+                    cursor: on_it,
+                };
+                let row = geometry.body_y + y as u16;
+                border(screen, pane, row, light, buf);
+                text(screen, pane, row, laid, None, &lit, buf);
+            }
+            y += 1;
+            if y >= geometry.lines() {
+                return;
+            }
+        }
+        at = Spot {
+            block: at.block + 1,
+            line: 0,
+        };
+    }
+}

@@ -1,0 +1,169 @@
+//! The bottom line: where the focus is, who carries it, what differs, and the keys most useful now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::action::Action;
+use super::super::geometry::Geometry;
+use super::super::theme::Ink;
+use super::{Screen, ink};
+use crate::load::SentenceId;
+use crate::sheet::{Place, marks};
+use crate::text::wrap::width;
+
+/// Draws the bottom line.
+pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+    let (model, theme) = (screen.model, screen.theme);
+    let y = geometry.height - 1;
+    let end = geometry.width;
+    buf.set_style(Rect::new(0, y, end, 1), theme.of(Ink::Status));
+    let right = keys(screen, y, end, buf);
+    let room = usize::from(right.saturating_sub(2));
+    if let Some(message) = &model.message {
+        ink::put(
+            buf,
+            1,
+            y,
+            right,
+            &ink::shorten(message, room),
+            theme.of(Ink::Message),
+        );
+        return;
+    }
+    let parts = parts(screen);
+    let text: Vec<&str> = ink::fit(&parts, " · ", room)
+        .into_iter()
+        .map(|i| parts[i].1.as_str())
+        .collect();
+    ink::put(
+        buf,
+        1,
+        y,
+        right,
+        &ink::shorten(&text.join(" · "), room),
+        theme.of(Ink::Status),
+    );
+}
+
+/// Draws the keys at the right end; returns the column where they begin.
+fn keys(screen: &Screen<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
+    let (model, theme) = (screen.model, screen.theme);
+    if model.keys.waiting() {
+        let typed = model.keys.typed();
+        let x = end.saturating_sub(width(&typed) as u16 + 2);
+        ink::put(buf, x, y, end, &typed, theme.of(Ink::Key));
+        return x;
+    }
+    let useful = [
+        (Action::DifferenceNext, "difference"),
+        (Action::Layout, "layout"),
+        (Action::Help, "help"),
+    ];
+    // A narrow line keeps its room for what the text is.
+    let shown = match end {
+        0..50 => &useful[2..],
+        50..100 => &useful[1..],
+        _ => &useful[..],
+    };
+    let cells: usize = shown
+        .iter()
+        .map(|(a, w)| width(&model.keymap.key_of(*a)) + w.len() + 3)
+        .sum();
+    let start = end.saturating_sub(cells as u16);
+    let mut x = start;
+    for (action, word) in shown {
+        x = ink::put(buf, x, y, end, &model.keymap.key_of(*action), theme.of(Ink::Key));
+        x = ink::put(buf, x + 1, y, end, word, theme.of(Ink::Status)) + 2;
+    }
+    start
+}
+
+fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
+    let model = screen.model;
+    let work = &model.work;
+    let mut parts = Vec::new();
+    if let Some((stage, done, total)) = work.progress {
+        let percent = if total > 1 {
+            format!(" {}%", 100 * done / total)
+        } else {
+            String::new()
+        };
+        parts.push((0, format!("{stage}{percent}: the texts can be read meanwhile")));
+    }
+    let Some(id) = model.focus() else {
+        parts.push((1, "no text".to_owned()));
+        return parts;
+    };
+    let version = &work.versions()[id.v()];
+    let place = format!(
+        "{}:¶{} of {}",
+        id.v() + 1,
+        version.paragraph_of(id.s()) + 1,
+        version.paragraphs.len()
+    );
+    parts.push((1, place));
+    if work.collation.pending || work.versions().len() < 2 {
+        return parts;
+    }
+    let passage = &work.collation.passages[work.collation.passage_of(id)];
+    let of = work.versions().len();
+    parts.push((
+        0,
+        match passage.carriers.len() {
+            1 => format!("only {} has this", passage.carriers[0] + 1),
+            n if n == of => format!("all {of} have this"),
+            _ => format!("{} have this", list(&passage.carriers)),
+        },
+    ));
+    if let Some(words) = relation(screen, id) {
+        parts.push((2, words));
+    }
+    if let Some(sheet) = &work.sheet
+        && let Place::Moved { up, paragraph } = sheet.rows[sheet.row_of(id)].cells[id.v()].place
+    {
+        parts.push((
+            3,
+            format!(
+                "moved: home {} at ¶{paragraph}",
+                if up { "above" } else { "below" }
+            ),
+        ));
+    }
+    for finding in marks::of_passage(&work.findings, work.collation.passage_of(id)) {
+        parts.push((1, format!("! {}", finding.summary)));
+    }
+    parts
+}
+
+/// How a sentence relates to the base, or the base's to the others.
+fn relation(screen: &Screen<'_>, id: SentenceId) -> Option<String> {
+    let work = &screen.model.work;
+    let mut kinds: Vec<(crate::align::LinkKind, usize)> = work
+        .collation
+        .links_of(id)
+        .map(|l| (l.kind, l.other(id).v()))
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let mut said: Vec<String> = Vec::new();
+    for group in kinds.chunk_by(|a, b| a.0 == b.0) {
+        let versions: Vec<usize> = group.iter().map(|g| g.1).collect();
+        let word = crate::sheet::Sign::from(group[0].0).word();
+        said.push(format!("{word} in {}", list(&versions)));
+    }
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// Version numbers as a reader counts them, runs drawn together: `1 2 4`, `1-5 7`.
+fn list(versions: &[usize]) -> String {
+    let mut text: Vec<String> = Vec::new();
+    for run in versions.chunk_by(|a, b| a + 1 == *b) {
+        match run {
+            [one] => text.push((one + 1).to_string()),
+            [one, two] => text.extend([(one + 1).to_string(), (two + 1).to_string()]),
+            [first, .., last] => text.push(format!("{}-{}", first + 1, last + 1)),
+            [] => {}
+        }
+    }
+    text.join(" ")
+}

@@ -1,0 +1,200 @@
+//! Text laid out for the panes as they stand, kept while they stand so: only what the reader passes is laid out.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::load::SentenceId;
+use crate::sheet::{Line, Place, Sheet};
+
+use super::column::Column;
+use super::work::Work;
+
+/// Laid-out blocks kept before the oldest are let go: far more than a screen, far less than a long text.
+const KEPT: usize = 4096;
+
+/// A remark on a line of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The text above stands elsewhere in its own version.
+    Home {
+        /// True where that is further up.
+        up: bool,
+        /// Paragraph, from 1.
+        paragraph: usize,
+    },
+    /// The version says this inside another passage.
+    See {
+        /// Paragraph of that sentence, from 1.
+        paragraph: usize,
+    },
+    /// The version has nothing here.
+    Gap,
+}
+
+/// A line of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellLine {
+    /// A line of the version's text.
+    Text(Line),
+    /// A remark.
+    Note(Note),
+}
+
+/// A row laid out: one list of lines a pane.
+#[derive(Clone, Debug, Default)]
+pub struct LaidRow {
+    /// Blank lines above the text.
+    pub lead: usize,
+    /// Lines in all.
+    pub height: usize,
+    /// In the order of the panes.
+    pub cells: Vec<Vec<CellLine>>,
+}
+
+/// What the kept blocks were laid out for.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Tuning {
+    /// [`Work::generation`].
+    pub generation: u64,
+    /// Version and text columns of every pane shown.
+    pub panes: Vec<(usize, usize)>,
+}
+
+/// Blocks laid out for one tuning.
+#[derive(Debug, Default)]
+pub struct Laid {
+    tuning: RefCell<Tuning>,
+    rows: RefCell<FxHashMap<usize, Rc<LaidRow>>>,
+    paragraphs: RefCell<FxHashMap<(usize, usize), Rc<Vec<Line>>>>,
+}
+
+impl Laid {
+    /// Lets everything go that was laid out for other panes.
+    pub fn tune(&self, tuning: Tuning) {
+        if *self.tuning.borrow() != tuning {
+            *self.tuning.borrow_mut() = tuning;
+            self.rows.borrow_mut().clear();
+            self.paragraphs.borrow_mut().clear();
+        }
+    }
+
+    fn row(&self, work: &Work, sheet: &Sheet, r: usize) -> Rc<LaidRow> {
+        if let Some(row) = self.rows.borrow().get(&r) {
+            return Rc::clone(row);
+        }
+        let row = Rc::new(lay_row(work, sheet, r, &self.tuning.borrow().panes));
+        let mut rows = self.rows.borrow_mut();
+        if rows.len() >= KEPT {
+            rows.clear();
+        }
+        rows.insert(r, Rc::clone(&row));
+        row
+    }
+
+    fn paragraph(&self, work: &Work, v: usize, p: usize, columns: usize) -> Rc<Vec<Line>> {
+        if let Some(lines) = self.paragraphs.borrow().get(&(v, p)) {
+            return Rc::clone(lines);
+        }
+        let lines = Rc::new(work.lens().paragraph(v, p, columns));
+        let mut paragraphs = self.paragraphs.borrow_mut();
+        if paragraphs.len() >= KEPT {
+            paragraphs.clear();
+        }
+        paragraphs.insert((v, p), Rc::clone(&lines));
+        lines
+    }
+}
+
+fn lay_row(work: &Work, sheet: &Sheet, r: usize, panes: &[(usize, usize)]) -> LaidRow {
+    let row = &sheet.rows[r];
+    let paragraph_of = |id: SentenceId| work.versions()[id.v()].paragraph_of(id.s()) + 1;
+    let cells: Vec<Vec<CellLine>> = panes
+        .iter()
+        .map(|&(v, columns)| {
+            let cell = &row.cells[v];
+            if cell.is_gap() {
+                let note = cell.see.map_or(Note::Gap, |id| Note::See {
+                    paragraph: paragraph_of(id),
+                });
+                return vec![CellLine::Note(note)];
+            }
+            let text = work.lens().cell(v, cell, columns);
+            let mut lines: Vec<CellLine> = text.into_iter().map(CellLine::Text).collect();
+            if let Place::Moved { up, paragraph } = cell.place {
+                lines.push(CellLine::Note(Note::Home { up, paragraph }));
+            }
+            lines
+        })
+        .collect();
+    let lead = usize::from(row.opens_paragraph && r > 0);
+    let height = lead + cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    LaidRow { lead, height, cells }
+}
+
+/// The rows of the sheet, one below the other.
+pub struct Rows<'a> {
+    /// What is read.
+    pub work: &'a Work,
+    /// Its rows.
+    pub sheet: &'a Sheet,
+    /// Where laid-out rows are kept.
+    pub laid: &'a Laid,
+}
+
+impl Rows<'_> {
+    /// A row laid out.
+    #[must_use]
+    pub fn row(&self, r: usize) -> Rc<LaidRow> {
+        self.laid.row(self.work, self.sheet, r)
+    }
+}
+
+impl Column for Rows<'_> {
+    fn blocks(&self) -> usize {
+        self.sheet.rows.len()
+    }
+
+    fn height(&self, block: usize) -> usize {
+        self.row(block).height
+    }
+
+    fn lead(&self, block: usize) -> usize {
+        usize::from(self.sheet.rows[block].opens_paragraph && block > 0)
+    }
+}
+
+/// The paragraphs of one version, a blank line between them.
+pub struct Paragraphs<'a> {
+    /// What is read.
+    pub work: &'a Work,
+    /// Which version.
+    pub v: usize,
+    /// Columns of text.
+    pub columns: usize,
+    /// Where laid-out paragraphs are kept.
+    pub laid: &'a Laid,
+}
+
+impl Paragraphs<'_> {
+    /// The lines of a paragraph.
+    #[must_use]
+    pub fn lines(&self, p: usize) -> Rc<Vec<Line>> {
+        self.laid.paragraph(self.work, self.v, p, self.columns)
+    }
+}
+
+impl Column for Paragraphs<'_> {
+    fn blocks(&self) -> usize {
+        self.work.versions()[self.v].paragraphs.len()
+    }
+
+    fn height(&self, block: usize) -> usize {
+        self.lead(block) + self.lines(block).len().max(1)
+    }
+
+    fn lead(&self, block: usize) -> usize {
+        usize::from(block > 0)
+    }
+}
