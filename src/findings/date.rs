@@ -144,10 +144,8 @@ fn part(t: &Telling, i: usize, known: &When) -> Option<(When, usize)> {
         }
     }
     if known.day.is_none() && known.year.is_none() {
-        if let Some(day) = day(t, i, known) {
-            when.day = Some(day);
-            return Some((when, i + 1));
-        }
+        when.day = Some(day(t, i, known)?);
+        return Some((when, i + 1));
     }
     None
 }
@@ -238,7 +236,7 @@ fn decade(word: &str) -> Option<u16> {
         .trim_end_matches(['\'', '\u{2019}'])
         .parse()
         .ok()?;
-    ((1500..2100).contains(&year) && year % 10 == 0).then_some(year)
+    ((1500..2100).contains(&year) && year.is_multiple_of(10)).then_some(year)
 }
 
 fn year(t: &Telling, i: usize, known: &When) -> Option<u16> {

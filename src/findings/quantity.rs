@@ -70,7 +70,7 @@ fn near(x: f64, y: f64) -> bool {
 /// True where `rough` is `fine` with fewer digits: `1.3 million` for `1.27 million`, `3,000` for `2,986` is not (one
 /// digit says too little).
 fn rounds_to(fine: &Quantity, rough: &Quantity) -> bool {
-    if rough.digits < 2 || fine.digits <= rough.digits || fine.high < 10.0 && rough.digits < 2 {
+    if rough.digits < 2 || fine.digits <= rough.digits {
         return false;
     }
     let rounded = |x: f64| {
@@ -311,8 +311,7 @@ fn in_words(t: &Telling, i: usize) -> Option<Number> {
     let mut end = i;
     let mut digits = 0;
     let mut last: Option<NumberWord> = None;
-    loop {
-        let Some(token) = t.tokens.get(end) else { break };
+    while let Some(token) = t.tokens.get(end) {
         if end > i && !t.runs_on(end - 1) {
             break;
         }

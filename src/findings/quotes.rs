@@ -37,10 +37,8 @@ pub(super) fn quotes(version: &Version, sentence: usize) -> Vec<Span> {
         }
         before = Some(c);
     }
-    if let Some((from, mark)) = open {
-        if mark != Mark::Single {
-            pieces.push(Span::new(from, text.len()));
-        }
+    if let Some((from, _)) = open.filter(|o| o.1 != Mark::Single) {
+        pieces.push(Span::new(from, text.len()));
     }
     pieces.retain(|p| !p.of(text).trim().is_empty());
     pieces.into_iter().map(|p| p.shifted(base)).collect()

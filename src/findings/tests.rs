@@ -220,11 +220,11 @@ proptest! {
     }
 }
 
+/// A finding as its kind and the version, start and end of each reading.
+type Plain = (FindingKind, Vec<(usize, usize, usize)>);
+
 /// Every finding as its kind and sorted readings, versions renumbered.
-fn readings(
-    c: &Collation,
-    number: impl Fn(usize) -> usize,
-) -> Vec<(FindingKind, Vec<(usize, usize, usize)>)> {
+fn readings(c: &Collation, number: impl Fn(usize) -> usize) -> Vec<Plain> {
     find(c)
         .into_iter()
         .map(|f| {
