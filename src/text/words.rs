@@ -15,7 +15,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
         text.unicode_word_indices()
             .map(|(i, w)| Span::new(i, i + w.len()))
     });
-    let by_bytes = plain.then(|| AsciiWords {
+    let by_bytes = plain.then_some(AsciiWords {
         bytes: text.as_bytes(),
         at: 0,
     });
