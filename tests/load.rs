@@ -202,7 +202,7 @@ mod special {
         use std::os::unix::fs::PermissionsExt;
         let dir = folder(&[("a.txt", b"Alpha."), ("b.txt", b"Beta.")]);
         let closed = dir.path().join("b.txt");
-        fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("permissions");
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).expect("permissions");
         // The superuser reads it all the same; then there is nothing to see here.
         if fs::read(&closed).is_ok() {
             return;

@@ -95,13 +95,13 @@ fn refuse_special(found: &Metadata) -> Result<(), Problem> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt;
-        let kinds: [(&str, fn(&std::fs::FileType) -> bool); 4] = [
-            ("a named pipe", FileTypeExt::is_fifo),
-            ("a socket", FileTypeExt::is_socket),
-            ("a character device", FileTypeExt::is_char_device),
-            ("a block device", FileTypeExt::is_block_device),
+        let kinds = [
+            ("a named pipe", kind.is_fifo()),
+            ("a socket", kind.is_socket()),
+            ("a character device", kind.is_char_device()),
+            ("a block device", kind.is_block_device()),
         ];
-        if let Some((name, _)) = kinds.iter().find(|(_, is)| is(&kind)) {
+        if let Some((name, _)) = kinds.into_iter().find(|(_, is)| *is) {
             return Err(Problem::Special(name));
         }
     }

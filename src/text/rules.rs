@@ -36,9 +36,44 @@ pub fn goes_on(stop: &Stop, language: &dyn Language, code: &str) -> bool {
         || !stop.closers.is_empty() && follows_quote(stop, next, first, language)
         || stop.stops == "."
             && stop.closers.is_empty()
-            && (is_initial(stop, first, next, language) || is_ordinal(stop, first, code))
+            && (is_initial(stop, first, next, language)
+                || is_ordinal(stop, first, code)
+                || is_abbreviated(stop, code))
         || in_brackets(stop)
         || in_short_quote(stop)
+}
+
+/// `before` without the marks that open its last word: `("Mr` and `said--Mr` leave `Mr`. Whole where there are none.
+pub fn without_opening_marks(before: &str) -> &str {
+    let token = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let bare = token
+        .rsplit(|c: char| may_open(c) || matches!(c, '-' | '–' | '—' | '’'))
+        .next()
+        .unwrap_or_default();
+    if bare.is_empty() || bare.len() == token.len() {
+        before
+    } else {
+        bare
+    }
+}
+
+/// Abbreviations of English news and books that `sentencex` does not list.
+const ABBREVIATED: [&str; 8] = ["const", "vol", "vols", "chap", "approx", "insp", "jnr", "snr"];
+
+fn is_abbreviated(stop: &Stop, code: &str) -> bool {
+    let word = without_opening_marks(stop.before);
+    let word = word.rsplit(char::is_whitespace).next().unwrap_or_default();
+    code == "en" && word.len() <= 6 && ABBREVIATED.contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// Whole words that `sentencex` lists as abbreviations: behind them a sentence ends where the next begins with a capital.
+pub fn ends_anyway(stop: &Stop, code: &str) -> bool {
+    let next = stop.after.trim_start();
+    code == "en"
+        && stop.stops == "."
+        && next.len() < stop.after.len()
+        && next.starts_with(char::is_uppercase)
+        && stop.before.ends_with(" May")
 }
 
 /// Without a space behind it a stop only ends a sentence before another that starts like one.
@@ -130,7 +165,11 @@ fn is_initial(stop: &Stop, first: char, next: &str, language: &dyn Language) -> 
     let alone = back
         .next()
         .is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '-') || may_open(c));
-    is_letter && alone && first.is_uppercase() && !language.next_word_is_sentence_starter(next)
+    // `at 6 ° C.` is a unit.
+    let unit = back
+        .find(|c| !c.is_whitespace())
+        .is_some_and(|c| c.is_numeric() || matches!(c, '°' | 'º'));
+    is_letter && alone && !unit && first.is_uppercase() && !language.next_word_is_sentence_starter(next)
 }
 
 /// Languages that write ordinals with a full stop.

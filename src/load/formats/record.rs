@@ -62,12 +62,11 @@ fn body(object: &mut Map<String, Value>, field: Option<&str>) -> Result<Body, St
             "`paragraphs` must be lists of sentences, texts, or ranges of `sentences`".to_owned()
         });
     }
-    for name in TEXT {
-        if let Some(Value::String(_)) = object.get(*name) {
-            if let Some(Value::String(text)) = object.remove(*name) {
-                return Ok(Body::Text(text));
-            }
-        }
+    let holder = TEXT
+        .iter()
+        .find(|name| object.get(**name).is_some_and(Value::is_string));
+    if let Some(text) = holder.and_then(|name| object.remove(*name)).and_then(short) {
+        return Ok(Body::Text(text));
     }
     Err(format!(
         "no field holds text; {}; choose one with --text-field",
