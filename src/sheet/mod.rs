@@ -11,6 +11,8 @@ pub mod order;
 pub mod overview;
 pub mod role;
 pub mod rows;
+pub mod search;
+pub mod shown;
 pub mod signs;
 pub mod summary;
 
@@ -20,5 +22,6 @@ pub use lay::{Lens, Line, Piece};
 pub use overview::Overview;
 pub use role::{Mark, Role, Share};
 pub use rows::{Cell, Place, Row, Sheet};
+pub use shown::{Choice, Item, Shown, Tone};
 pub use signs::Sign;
 pub use summary::Summary;

@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::load::SentenceId;
-use crate::sheet::{Line, Place, Sheet};
+use crate::sheet::{Line, Sheet, notes};
 
 use super::column::Column;
 use super::work::Work;
@@ -14,32 +13,15 @@ use super::work::Work;
 /// Laid-out blocks kept before the oldest are let go: far more than a screen, far less than a long text.
 const KEPT: usize = 4096;
 
-/// A remark on a line of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// The text above stands elsewhere in its own version.
-    Home {
-        /// True where that is further up.
-        up: bool,
-        /// Paragraph, from 1.
-        paragraph: usize,
-    },
-    /// The version says this inside another passage.
-    See {
-        /// Paragraph of that sentence, from 1.
-        paragraph: usize,
-    },
-    /// The version has nothing here.
-    Gap,
-}
-
 /// A line of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CellLine {
     /// A line of the version's text.
     Text(Line),
-    /// A remark.
-    Note(Note),
+    /// A remark: the home of a moved passage, where a gap's words stand instead.
+    Note(String),
+    /// The version has nothing here.
+    Gap,
 }
 
 /// A row laid out: one list of lines a pane.
@@ -109,22 +91,15 @@ impl Laid {
 
 fn lay_row(work: &Work, sheet: &Sheet, r: usize, panes: &[(usize, usize)]) -> LaidRow {
     let row = &sheet.rows[r];
-    let paragraph_of = |id: SentenceId| work.versions()[id.v()].paragraph_of(id.s()) + 1;
     let cells: Vec<Vec<CellLine>> = panes
         .iter()
         .map(|&(v, columns)| {
             let cell = &row.cells[v];
-            if cell.is_gap() {
-                let note = cell.see.map_or(Note::Gap, |id| Note::See {
-                    paragraph: paragraph_of(id),
-                });
-                return vec![CellLine::Note(note)];
-            }
             let text = work.lens().cell(v, cell, columns);
             let mut lines: Vec<CellLine> = text.into_iter().map(CellLine::Text).collect();
-            if let Place::Moved { up, paragraph } = cell.place {
-                lines.push(CellLine::Note(Note::Home { up, paragraph }));
-            }
+            // The remark stands below the text, so that the texts of a row begin level.
+            let note = notes::note(work.corpus(), cell).map(CellLine::Note);
+            lines.extend(note.or_else(|| cell.is_gap().then_some(CellLine::Gap)));
             lines
         })
         .collect();

@@ -37,6 +37,8 @@ pub struct View {
     pub cursor: Cursor,
     /// The sentence the reader went to, where several share a line.
     pub held: Option<SentenceId>,
+    /// False until the reader has moved.
+    pub moved: bool,
     /// Lines by which panes without focus were scrolled away from their level place (version, lines).
     pub drift: Vec<(usize, isize)>,
 }
@@ -49,6 +51,7 @@ impl View {
             layout,
             cursor: Cursor::default(),
             held: None,
+            moved: false,
             drift: Vec::new(),
         }
     }
@@ -91,7 +94,7 @@ impl Model {
             // A note, or the space below the cell, stands for the text above it.
             lines[..=line].iter().rev().find_map(|l| match l {
                 CellLine::Text(l) => l.pieces.iter().find_map(|p| Some((p.sentence?, p.span.start))),
-                CellLine::Note(_) => None,
+                CellLine::Note(_) | CellLine::Gap => None,
             })
         });
         let first = || {
@@ -162,7 +165,8 @@ impl Model {
         let (place, y) = (self.place(), self.view.cursor.y);
         change(self);
         self.tune();
-        if let Some(place) = place {
+        // A reader who has not moved yet wants the top, whatever comes to stand there.
+        if let Some(place) = place.filter(|_| self.view.moved) {
             self.view.cursor = Cursor {
                 spot: self.spot_of(place),
                 y,

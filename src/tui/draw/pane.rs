@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::super::column::{self, Column, Spot};
 use super::super::geometry::{GUTTER, Geometry, PaneBox};
-use super::super::laid::{CellLine, Note, Rows};
+use super::super::laid::{CellLine, Rows};
 use super::super::theme::Ink;
 use super::Screen;
 use super::ink;
@@ -99,15 +99,10 @@ fn draw_line(
     match line {
         Some(CellLine::Text(line)) => text(screen, pane, y, line, moved, &|_| light.lit, buf),
         Some(CellLine::Note(note)) => {
-            let (words, ink) = match note {
-                Note::Gap => ("·".to_owned(), Ink::Gap),
-                Note::See { paragraph } => (format!("· see ¶{paragraph}"), Ink::Note),
-                Note::Home { up, paragraph } => {
-                    let sign = if *up { signs::MOVED_UP } else { signs::MOVED_DOWN };
-                    (format!("{sign} home: ¶{paragraph}"), Ink::Note)
-                }
-            };
-            ink::put(buf, x, y, end, &words, theme.of(ink));
+            ink::put(buf, x, y, end, note, theme.of(Ink::Note));
+        }
+        Some(CellLine::Gap) => {
+            ink::put(buf, x, y, end, "·", theme.of(Ink::Gap));
         }
         None => {}
     }

@@ -99,9 +99,13 @@ fn in_text(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         | A::FindingNext
         | A::FindingPrevious
         | A::Counterpart => {
+            model.view.moved = true;
             seek::act(model, action, count);
         }
-        _ => motion::act(model, action, count),
+        _ => {
+            model.view.moved = true;
+            motion::act(model, action, count);
+        }
     }
     Vec::new()
 }
