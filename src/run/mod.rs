@@ -30,7 +30,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Report(args)) => report::run(args),
         Some(Command::Completions { shell }) => print::completions(*shell),
         Some(Command::Man) => print::man(),
-        None if io::stdout().is_terminal() => read::run(&cli.source),
+        None if io::stdout().is_terminal() => read::run(&cli.source, &cli.page),
         None => export::to_stdout(&cli.source, &cli.page),
     };
     ExitCode::from(outcome.unwrap_or_else(|error| {

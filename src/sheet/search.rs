@@ -88,7 +88,7 @@ mod tests {
 
     fn corpus(texts: &[&str]) -> Corpus {
         let version = |t: &&str| Version {
-            body: crate::text::clean(t),
+            body: crate::text::clean(*t),
             ..Version::default()
         };
         Corpus {
