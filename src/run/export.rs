@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::open::{self, Opened};
+use super::progress::Watch;
 use super::{output, page, say_unread};
 use crate::cli::{self, ExportArgs, Source};
 use crate::export::{self, EXPORTERS, Exporter, Page};
@@ -46,18 +47,21 @@ fn write(
     to: &Path,
     force: bool,
 ) -> anyhow::Result<u8> {
+    let watch = Watch::new();
     let Opened {
         corpus,
         base,
         failures,
     } = open::open(source)?;
     let status = say_unread(&failures);
-    let edition = open::collate(source, corpus, base)?;
+    let edition = open::collate(source, corpus, base, &watch)?;
     let page = Page {
         width: page::width(page),
         color: page::colors(page.color, to),
         filter,
     };
-    output::write(to, force, |out| export::write(exporter, &edition, &page, out))?;
+    output::write(to, force, |out| {
+        export::write(exporter, &edition, &page, &mut watch.guard(out))
+    })?;
     Ok(status)
 }

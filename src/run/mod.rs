@@ -5,6 +5,7 @@ mod open;
 mod output;
 mod page;
 mod print;
+mod progress;
 mod read;
 mod report;
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::progress::Watch;
 use crate::align::{self, Options};
 use crate::cli::Source;
 use crate::load::{self, Corpus, Input, LoadOptions};
@@ -45,10 +46,15 @@ pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
 }
 
 /// Collates what was opened and lays it out.
-pub(super) fn collate(source: &Source, corpus: Arc<Corpus>, base: usize) -> anyhow::Result<Edition> {
+pub(super) fn collate(
+    source: &Source,
+    corpus: Arc<Corpus>,
+    base: usize,
+    watch: &Watch,
+) -> anyhow::Result<Edition> {
     let options = engine_options(source);
-    let collation = align::collate(corpus, &options, &());
-    let collation = collation.ok_or_else(|| anyhow::anyhow!("the alignment was cancelled"))?;
+    let collation = align::collate(corpus, &options, watch);
+    let collation = collation.ok_or_else(|| anyhow::anyhow!("cancelled; nothing was written"))?;
     Ok(Edition::new(collation, base))
 }
 
