@@ -8,11 +8,31 @@ use super::language::role;
 use super::slots::Relation;
 use super::telling::{Telling, bare};
 
+/// A word of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    plain: String,
+    /// See [`skeleton`].
+    skeleton: String,
+    length: usize,
+}
+
+impl Part {
+    fn new(word: &str) -> Self {
+        let plain = plain(word);
+        Self {
+            skeleton: skeleton(&plain),
+            length: plain.chars().count(),
+            plain,
+        }
+    }
+}
+
 /// Who or what a name means, as far as its words say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Bearer {
     /// The words that identify, in plain letters: titles and small words left out.
-    words: Vec<String>,
+    words: Vec<Part>,
     /// Which of them are general words for institutions: they distinguish little.
     general: Vec<bool>,
     /// The initials of all its words, or the letters of an acronym.
@@ -38,12 +58,12 @@ impl Bearer {
         if named.is_empty() {
             return None;
         }
-        let words: Vec<String> = named.iter().map(|&i| plain(bare(&list[i].word))).collect();
+        let words: Vec<Part> = named.iter().map(|&i| Part::new(bare(&list[i].word))).collect();
         let acronym = named.iter().all(|&i| {
             bare(raw(i)).chars().filter(|c| *c != '.').all(char::is_uppercase) && list[i].span.len() > 1
         });
         let initials = if acronym {
-            words.concat()
+            words.iter().map(|w| w.plain.as_str()).collect()
         } else {
             named
                 .iter()
@@ -56,7 +76,11 @@ impl Bearer {
                 .map(|&i| list[i].sense.is(role::INSTITUTION))
                 .collect(),
             institution: list.iter().any(|t| t.sense.is(role::INSTITUTION)) || acronym,
-            alias: words.iter().map(|w| t.language.alias(w)).max().unwrap_or(0),
+            alias: words
+                .iter()
+                .map(|w| t.language.alias(&w.plain))
+                .max()
+                .unwrap_or(0),
             words,
             initials,
             acronym,
@@ -136,20 +160,25 @@ pub(super) fn relation(x: &Bearer, y: &Bearer) -> Relation {
 }
 
 /// True where two words of names are one word: equal, an initial of the other, a derived form or another spelling.
-fn alike(x: &str, y: &str) -> bool {
-    if x == y {
+fn alike(x: &Part, y: &Part) -> bool {
+    // An initial, or a form cut short: `Jo` and `John`.
+    if x.plain.starts_with(&y.plain) || y.plain.starts_with(&x.plain) {
         return true;
     }
-    let (cx, cy) = (x.chars().count(), y.chars().count());
-    if cx.min(cy) == 1 {
-        return x.chars().next() == y.chars().next();
-    }
-    let common = x.chars().zip(y.chars()).take_while(|(a, b)| a == b).count();
-    // `Russia` and `Russian`, `Sudan` and `Sudanese`; `Ham` and `Hamburg` are not one.
-    if common >= 6 || common >= 4 && common + 3 >= cx.max(cy) && common + 2 >= cx.min(cy) {
+    let (shorter, longer) = (x.length.min(y.length), x.length.max(y.length));
+    let common = x
+        .plain
+        .chars()
+        .zip(y.plain.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    // `Russia` and `Russian`, `Sudan` and `Sudanese`; `Hamlet` and `Hamburg` are not one.
+    if common >= 6 || common >= 4 && common + 3 >= longer && common + 2 >= shorter {
         return true;
     }
-    cx.min(cy) >= 3 && (cx.min(cy) > 3 || common > 0) && skeleton(x) == skeleton(y)
+    let (sx, sy) = (x.skeleton.as_str(), y.skeleton.as_str());
+    let cut = sx.len().min(sy.len()) >= 3 && (sx.starts_with(sy) || sy.starts_with(sx));
+    shorter >= 3 && (cut || sx == sy && (shorter > 3 || common > 0))
 }
 
 /// The consonants of a word, those that transliterations confuse made one: `Rudskoi` and `Rudskoy`, `Kadhafi` and

@@ -2,12 +2,16 @@
 
 mod attribution;
 mod bearer;
+mod calendar;
 mod capitals;
+mod clock;
+mod counted;
 mod date;
 mod language;
 mod name;
 mod negation;
 mod number;
+mod numeral;
 mod quantity;
 mod quotation;
 mod quotes;
@@ -31,7 +35,7 @@ use telling::Telling;
 pub enum FindingKind {
     /// A quantity.
     Number,
-    /// A day, month, year or weekday.
+    /// A day, month, year, weekday or time of day.
     Date,
     /// Who or what.
     Name,
@@ -68,14 +72,14 @@ pub struct Finding {
 /// What a detector is: from a passage to its findings of one kind.
 type Detector = fn(&Scene, &Capitals) -> Vec<Finding>;
 
-/// The detectors. An earlier one's findings stand before a later one's on the same words.
-const DETECTORS: [(FindingKind, Detector); 6] = [
-    (FindingKind::Number, |s, _| number::detect(s)),
-    (FindingKind::Date, |s, _| date::detect(s)),
-    (FindingKind::Attribution, attribution::detect),
-    (FindingKind::Name, name::detect),
-    (FindingKind::Quotation, |s, _| quotation::detect(s)),
-    (FindingKind::Negation, |s, _| negation::detect(s)),
+/// The detectors. What an earlier one reports, a later one does not repeat on the same words.
+const DETECTORS: [Detector; 6] = [
+    |scene, _| number::detect(scene),
+    |scene, _| date::detect(scene),
+    attribution::detect,
+    name::detect,
+    |scene, _| quotation::detect(scene),
+    |scene, _| negation::detect(scene),
 ];
 
 /// All findings of a collation, sorted by passage, then by kind, then by place.
@@ -119,7 +123,7 @@ fn in_passage(collation: &Collation, capitals: &Capitals, passage: usize) -> Vec
             .collect(),
     };
     let mut found: Vec<Finding> = Vec::new();
-    for (_, detect) in DETECTORS {
+    for detect in DETECTORS {
         for finding in detect(&scene, capitals) {
             if !found.iter().any(|f| says_the_same(f, &finding)) {
                 found.push(finding);

@@ -125,6 +125,12 @@ fn name(t: &Telling, capitals: &Capitals, start: usize, end: usize) -> Option<Va
     })
 }
 
+/// True where a noun follows that the name only describes: `the English magazine`.
+pub(super) fn describes(t: &Telling, name: &Value<Bearer>) -> bool {
+    let last = name.tokens.end - 1;
+    t.runs_on(last) && t.tokens[last + 1].is_content() && !t.tokens[last + 1].sense.is(role::SAID)
+}
+
 /// Names that differ in a passage.
 pub(super) fn detect(scene: &Scene, capitals: &Capitals) -> Vec<Finding> {
     let values: Vec<_> = scene.tellings.iter().map(|t| names(t, capitals)).collect();
@@ -132,5 +138,7 @@ pub(super) fn detect(scene: &Scene, capitals: &Capitals) -> Vec<Finding> {
 }
 
 fn fits(c: &Candidate<Bearer>) -> Option<f32> {
-    (c.touch && c.likeness >= FLOOR).then_some(c.likeness)
+    // `the British minister` and `Mirren Talvo` do not speak of the same.
+    let describing = describes(c.tellings.0, c.x) == describes(c.tellings.1, c.y);
+    (describing && c.touch && c.likeness >= FLOOR).then_some(c.likeness)
 }

@@ -1,7 +1,9 @@
 //! Quantities that differ, in digits or in words.
 
-use super::date::{self, When};
-use super::quantity::{Quantity, read};
+use super::calendar::{covers, dates as dates_of};
+use super::counted::read;
+use super::date::When;
+use super::quantity::Quantity;
 use super::slots::{Candidate, Relation, Scene, Value};
 use super::telling::Telling;
 use super::{Finding, FindingKind};
@@ -20,7 +22,7 @@ pub(super) fn quantities(telling: &Telling, dates: &[Value<When>]) -> Vec<Value<
     while i < telling.tokens.len() {
         let token = &telling.tokens[i];
         let may_be = token.digit || token.sense.number.is_some();
-        if may_be && !date::covers(dates, i) {
+        if may_be && !covers(dates, i) {
             let (value, next) = read(telling, i);
             found.extend(value);
             i = next.max(i + 1);
@@ -36,7 +38,7 @@ pub(super) fn detect(scene: &Scene) -> Vec<Finding> {
     let values: Vec<_> = scene
         .tellings
         .iter()
-        .map(|t| quantities(t, &date::dates(t)))
+        .map(|t| quantities(t, &dates_of(t)))
         .collect();
     scene.disputes(FindingKind::Number, &values, relation, fits)
 }

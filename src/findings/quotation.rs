@@ -26,8 +26,10 @@ pub(super) struct Quoted {
 struct Word {
     stem: u64,
     text: String,
-    /// Carries content, or turns it round.
+    /// Carries content.
     weighs: bool,
+    /// Turns what is said round.
+    denies: bool,
 }
 
 impl PartialEq for Word {
@@ -71,7 +73,8 @@ pub(super) fn quotations(t: &Telling, corpus: &Corpus) -> Vec<Value<Quoted>> {
                 .map(|w| Word {
                     stem: w.stem,
                     text: w.word.clone().into_owned(),
-                    weighs: w.is_content() || w.sense.is(role::NEGATOR) || is_contracted_not(&w.word),
+                    weighs: w.is_content() && !w.sense.is(role::NEGATOR) && !is_contracted_not(&w.word),
+                    denies: w.sense.is(role::NEGATOR) || is_contracted_not(&w.word),
                 })
                 .collect();
             found.push(Value {
@@ -121,10 +124,10 @@ fn relation(x: &Quoted, y: &Quoted) -> Relation {
             DiffTag::Delete | DiffTag::Insert if i == 0 || i == last => false,
             DiffTag::Delete | DiffTag::Insert => {
                 let out = if old.is_empty() { new } else { old };
-                out.iter().any(|w| w.weighs && is_negator(&w.text))
+                out.iter().any(|w| w.denies)
             }
             DiffTag::Replace => {
-                let denies = |words: &[Word]| words.iter().any(|w| is_negator(&w.text));
+                let denies = |words: &[Word]| words.iter().any(|w| w.denies);
                 denies(old) != denies(new) || weighs(old) && weighs(new) && !spelled_alike(old, new)
             }
         };
@@ -134,10 +137,6 @@ fn relation(x: &Quoted, y: &Quoted) -> Relation {
     } else {
         Relation::Compatible
     }
-}
-
-fn is_negator(word: &str) -> bool {
-    is_contracted_not(word) || super::language::language("en").sense(word).is(role::NEGATOR)
 }
 
 /// True where two stretches are the same letters but for one in five: another spelling or ending.

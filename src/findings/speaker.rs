@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bearer::Bearer;
 use super::capitals::Capitals;
 use super::language::role;
-use super::name::names;
+use super::name::{describes, names};
 use super::slots::Value;
 use super::telling::Telling;
 use crate::load::{SentenceId, Version};
@@ -136,12 +136,6 @@ fn inverted(t: &Telling, verb: usize, range: &Range<usize>) -> bool {
 fn is_possessive(t: &Telling, name: &Value<Bearer>) -> bool {
     let last = &t.tokens[name.tokens.end - 1].word;
     super::telling::bare(last).len() != last.len() || t.rest_after(name.tokens.end - 1).starts_with('\'')
-}
-
-/// True where a noun follows that the name only describes: `the English magazine`.
-fn describes(t: &Telling, name: &Value<Bearer>) -> bool {
-    let last = name.tokens.end - 1;
-    t.runs_on(last) && t.tokens[last + 1].is_content() && !t.tokens[last + 1].sense.is(role::SAID)
 }
 
 /// True where no preposition stands before the name: in `a spokesman for Kessrick said` she is not the subject.

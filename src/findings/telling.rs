@@ -16,6 +16,10 @@ use crate::text::words::{normal, words};
 /// than this says nothing new with it.
 const MOST_SENTENCES: usize = 12;
 
+/// Words that a detector looks at in one telling: what lies beyond in a text without sentences is not compared, so
+/// that comparing every value with every other stays cheap.
+const MOST_WORDS: usize = 2000;
+
 /// Letters of a word that make its stem: enough to tell words apart, few enough to join `cross`, `crossed`,
 /// `crossing`.
 const STEM: usize = 5;
@@ -101,7 +105,8 @@ impl<'a> Telling<'a> {
         let sentence = span.of(self.text);
         let mut end = 0;
         let mut first = true;
-        for word in words(sentence) {
+        let room = MOST_WORDS.saturating_sub(self.tokens.len());
+        for word in words(sentence).take(room) {
             let raw = word.of(sentence);
             let gap = sentence.get(end..word.start).unwrap_or_default();
             let normal = normal(raw);

@@ -36,7 +36,7 @@ pub(super) const TABLES: Tables = Tables {
         ),
         (
             role::TITLE,
-            "mr mrs ms miss dr prof professor sir dame lord lady president premier prime minister chancellor senator \
+            "duke duchess baron baroness mr mrs ms miss dr prof professor sir dame lord lady president premier prime minister chancellor senator \
              sen rep congressman congresswoman governor gov mayor judge justice king queen prince princess pope \
              general gen lt col colonel maj major sgt sergeant capt captain cpl corporal adm admiral commander \
              officer chief director secretary spokesman spokeswoman spokesperson chairman chairwoman ceo coach \
@@ -114,9 +114,9 @@ pub(super) const TABLES: Tables = Tables {
     decimal_comma: false,
     capital_nouns: false,
     capital_days: true,
-    aliases: "uk britain british england|us usa u.s u.s.a america american americans washington|russia russian \
+    aliases: "uk britain british briton britons england english london|us usa u.s u.s.a america american americans washington|russia russian \
               moscow kremlin|china chinese beijing|eu european brussels europe|isis isil daesh|un u.n|france french \
-              paris|germany german berlin|iran iranian tehran|israel israeli israelis|spain spanish|holland dutch \
+              paris|germany german berlin|iran iranian tehran|israel israeli israelis|spain spanish spaniard spaniards|holland dutch \
               netherlands|swiss switzerland|japan japanese tokyo|korea korean seoul pyongyang|india indian delhi|\
               prc cpc|nyse",
 };

@@ -37,6 +37,10 @@ fn quotations_that_differ(#[case] a: &str, #[case] b: &str) {
     "\"We gather in the harbour at dawn,\" he said.",
     "'We gather in the harbor at dawn,' he said."
 )]
+#[case(
+    "\"We cannot hold the gate, and it is not our fault,\" he said.",
+    "\"We can't hold the gate, and it isn't our fault,\" he said."
+)]
 // A part of it.
 #[case(
     "\"The chart is right, but the sand has moved,\" she said.",
