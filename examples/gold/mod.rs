@@ -41,7 +41,29 @@ pub struct Record {
     eval_sents: Option<Vec<HashSet<usize>>>,
 }
 
+#[allow(dead_code, reason = "shared by two programs")]
 impl Record {
+    /// A record in which every link counts but those ignored.
+    pub fn plain(corpus: Arc<Corpus>, pairs: HashMap<Pair, bool>, ignore: HashSet<Pair>) -> Self {
+        Self {
+            corpus,
+            pairs,
+            ignore,
+            eval_docs: None,
+            eval_sents: None,
+        }
+    }
+
+    /// Links that are neither right nor wrong.
+    pub fn ignored(&self) -> impl Iterator<Item = &Pair> {
+        self.ignore.iter()
+    }
+
+    /// Whether links between two versions are labelled, all sentences of them.
+    pub fn counts_versions(&self, a: usize, b: usize) -> bool {
+        self.eval_sents.is_none() && self.eval_docs.as_ref().is_none_or(|d| d.contains(&(a, b)))
+    }
+
     /// Whether a link between these two counts at all.
     pub fn counts(&self, p: &Pair) -> bool {
         !self.ignore.contains(p)

@@ -13,9 +13,28 @@ pub struct Rows {
     pub weight: Vec<f32>,
 }
 
+impl Rows {
+    /// All rows of several parts.
+    pub fn joined<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
+        let mut all = Self::default();
+        for p in parts {
+            all.width = p.width;
+            all.features.extend_from_slice(&p.features);
+            all.label.extend_from_slice(&p.label);
+            all.weight.extend_from_slice(&p.weight);
+        }
+        all
+    }
+}
+
 /// How to learn.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Plan {
+    /// Which way each feature may push: 1 only up, -1 only down, 0 either. A model that may not learn that more
+    /// agreement is worse carries over better to texts of another kind.
+    pub signs: Vec<i8>,
+    /// Bits of features not to ask for.
+    pub drop: u64,
     pub trees: usize,
     pub rate: f32,
     /// Least sum of second derivatives in a leaf.
@@ -26,10 +45,10 @@ pub struct Plan {
     pub gain: f32,
 }
 
-const BINS: usize = 64;
+const BINS: usize = 32;
 
 /// Learns a model.
-pub fn boost(rows: &Rows, plan: Plan) -> Model {
+pub fn boost(rows: &Rows, plan: &Plan) -> Model {
     let n = rows.label.len();
     let w = rows.width;
     let bounds: Vec<Vec<f32>> = (0..w).map(|f| bounds(rows, f)).collect();
@@ -65,11 +84,13 @@ pub fn boost(rows: &Rows, plan: Plan) -> Model {
             add: [0.0; 8],
         };
         let mut node = vec![0u8; n];
+        // Between which values the answers below a question must lie, so that no later question turns it round.
+        let mut room = [(f64::NEG_INFINITY, f64::INFINITY); 15];
         for level in 0..3u32 {
             let first = (1usize << level) - 1;
             let count = 1usize << level;
-            let mut best = vec![(plan.gain, 0usize, 0usize); count];
-            for f in 0..w {
+            let mut best = vec![(plan.gain, 0usize, 0usize, 0.0f64, 0.0f64); count];
+            for f in (0..w).filter(|f| plan.drop >> f & 1 == 0) {
                 let used = bounds[f].len() + 1;
                 let mut sums = vec![(0f64, 0f64); count * BINS];
                 for r in 0..n {
@@ -81,7 +102,13 @@ pub fn boost(rows: &Rows, plan: Plan) -> Model {
                     let part = &sums[k * BINS..k * BINS + used];
                     let (gt, ht) = part.iter().fold((0.0, 0.0), |a, s| (a.0 + s.0, a.1 + s.1));
                     let (mut gl, mut hl) = (0.0, 0.0);
-                    let value = |g: f64, h: f64| g * g / (h + f64::from(plan.ridge));
+                    let (lo, hi) = room[first + k];
+                    let ridge = f64::from(plan.ridge);
+                    let best_value = |g: f64, h: f64| (g / (h + ridge)).clamp(lo, hi);
+                    let value = |g: f64, h: f64| {
+                        let v = best_value(g, h);
+                        2.0 * g * v - (h + ridge) * v * v
+                    };
                     for cut in 1..used {
                         gl += part[cut - 1].0;
                         hl += part[cut - 1].1;
@@ -90,19 +117,31 @@ pub fn boost(rows: &Rows, plan: Plan) -> Model {
                         }
                         let gain = (value(gl, hl) + value(gt - gl, ht - hl) - value(gt, ht)) as f32;
                         if gain > best[k].0 {
-                            best[k] = (gain, f, cut);
+                            let (vl, vr) = (best_value(gl, hl), best_value(gt - gl, ht - hl));
+                            if f64::from(plan.signs[f]) * (vr - vl) >= 0.0 {
+                                best[k] = (gain, f, cut, vl, vr);
+                            }
                         }
                     }
                 }
             }
-            for (k, &(_, f, cut)) in best.iter().enumerate() {
+            for (k, &(_, f, cut, vl, vr)) in best.iter().enumerate() {
+                let at = first + k;
+                room[2 * at + 1] = room[at];
+                room[2 * at + 2] = room[at];
                 if cut > 0 {
-                    tree.ask[first + k] = (f as u8, bounds[f][cut - 1]);
+                    tree.ask[at] = (f as u8, bounds[f][cut - 1]);
+                    let middle = f64::midpoint(vl, vr);
+                    match plan.signs[f] {
+                        1 => (room[2 * at + 1].1, room[2 * at + 2].0) = (middle, middle),
+                        -1 => (room[2 * at + 1].0, room[2 * at + 2].1) = (middle, middle),
+                        _ => {}
+                    }
                 }
             }
             for r in 0..n {
                 let at = node[r] as usize;
-                let (_, f, cut) = best[at - first];
+                let (_, f, cut, ..) = best[at - first];
                 let yes = cut == 0 || bins[f][r] as usize >= cut;
                 node[r] = (2 * at + 1 + usize::from(yes)) as u8;
             }
@@ -113,8 +152,8 @@ pub fn boost(rows: &Rows, plan: Plan) -> Model {
             s.0 += f64::from(g[r]);
             s.1 += f64::from(h[r]);
         }
-        for (add, s) in tree.add.iter_mut().zip(sums) {
-            let v = f64::from(plan.rate) * s.0 / (s.1 + f64::from(plan.ridge));
+        for ((add, s), (lo, hi)) in tree.add.iter_mut().zip(sums).zip(&room[7..]) {
+            let v = f64::from(plan.rate) * (s.0 / (s.1 + f64::from(plan.ridge))).clamp(*lo, *hi);
             *add = (v * 1e4).round() as f32 / 1e4;
         }
         for r in 0..n {

@@ -1,8 +1,11 @@
 //! The engine's whole result: versions, links and passages.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashMap;
 
 use crate::load::{Corpus, SentenceId};
+use crate::text::words::{normal, words};
 
 /// How two linked sentences relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,6 +92,10 @@ pub struct Collation {
     /// Link numbers by sentence: `incident[version][sentence]` is a range of `by_sentence`.
     incident: Vec<Vec<(u32, u32)>>,
     by_sentence: Vec<u32>,
+    /// What came closest to taking a link's place, with its score.
+    rivals: FxHashMap<(SentenceId, SentenceId), (SentenceId, f32)>,
+    /// How many sentences hold a word; counted when first asked for.
+    holders: OnceLock<FxHashMap<String, u32>>,
 }
 
 impl Collation {
@@ -140,7 +147,45 @@ impl Collation {
             passage_of,
             incident,
             by_sentence,
+            rivals: FxHashMap::default(),
+            holders: OnceLock::new(),
         }
+    }
+
+    /// The same collation, knowing what competed with its links: by link ends, the rival sentence and its score.
+    #[must_use]
+    pub fn with_rivals(self, rivals: FxHashMap<(SentenceId, SentenceId), (SentenceId, f32)>) -> Self {
+        Self { rivals, ..self }
+    }
+
+    /// The sentence that came closest to taking the place of one end of a link, and its score, where there was one.
+    #[must_use]
+    pub fn rival(&self, link: &Link) -> Option<(SentenceId, f32)> {
+        self.rivals.get(&(link.a, link.b)).copied()
+    }
+
+    /// How many sentences of the corpus hold a word, given in its normal form. The first call counts all words.
+    #[must_use]
+    pub fn holders(&self, form: &str) -> u32 {
+        let counts = self.holders.get_or_init(|| {
+            let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+            for id in self.corpus.sentence_ids() {
+                let text = self.corpus.sentence(id);
+                let mut forms: Vec<_> = words(text).map(|w| normal(w.of(text))).collect();
+                forms.sort_unstable();
+                forms.dedup();
+                for form in forms {
+                    match counts.get_mut(&*form) {
+                        Some(n) => *n += 1,
+                        None => {
+                            counts.insert(form.into_owned(), 1);
+                        }
+                    }
+                }
+            }
+            counts
+        });
+        counts.get(form).copied().unwrap_or(0)
     }
 
     /// The corpus before the engine has run: every sentence in a passage of its own, marked `pending`.

@@ -8,8 +8,10 @@ pub(super) struct Candidate {
     pub i: u32,
     pub j: u32,
     pub like: Likeness,
-    /// Log-odds of the pair judged alone.
+    /// Log-odds of the pair as judged so far: alone, then in its context.
     pub alone: f32,
+    /// How likely the first look at its context made it, 0..=1.
+    pub first: f32,
     /// The score after competition and neighbours, 0..=1.
     pub score: f32,
 }
@@ -17,7 +19,7 @@ pub(super) struct Candidate {
 /// Names of what [`alone_features`] adds to the measures.
 pub const PLACE: [&str; 3] = ["away", "first_last", "opens_paragraph"];
 /// Names of what [`Field::features`] adds to those.
-pub const RIVALS: [&str; 21] = [
+pub const RIVALS: [&str; 23] = [
     "alone",
     "margin_least",
     "margin_most",
@@ -39,6 +41,8 @@ pub const RIVALS: [&str; 21] = [
     "third_share",
     "equal_elsewhere_both",
     "equal_elsewhere",
+    "ways",
+    "ways_margin",
 ];
 
 /// Features of a pair judged by itself.
@@ -115,6 +119,29 @@ impl Best {
     }
 }
 
+/// Settles what is beyond doubt: adds to `fixed` every pair that is the best of its row and its column, at least
+/// `sure` likely.
+pub(super) fn settle(cands: &[Candidate], fixed: &[u32], size: Sizes, sure: f32) -> Vec<u32> {
+    let mut settled = fixed.to_vec();
+    let (mut row, mut column) = (vec![0.0f32; size.n], vec![0.0f32; size.m]);
+    let mut taken = vec![false; size.m];
+    for &j in fixed.iter().filter(|&&j| j != u32::MAX) {
+        taken[j as usize] = true;
+    }
+    for c in cands {
+        row[c.i as usize] = row[c.i as usize].max(c.first);
+        column[c.j as usize] = column[c.j as usize].max(c.first);
+    }
+    for c in cands {
+        let (i, j) = (c.i as usize, c.j as usize);
+        if c.first >= sure && c.first >= row[i] && c.first >= column[j] && settled[i] == u32::MAX && !taken[j] {
+            settled[i] = c.j;
+            taken[j] = true;
+        }
+    }
+    settled
+}
+
 /// Log-odds below which all pairs count as equally hopeless, and the standing of an equal sentence.
 const FLOOR: f32 = -6.0;
 const EQUAL: f32 = 6.0;
@@ -136,6 +163,9 @@ pub(super) struct Field<'x> {
     after: Vec<Option<(u32, u32)>>,
     likeness: f32,
     order: f32,
+    ways: Vec<f32>,
+    row_ways: Vec<Best>,
+    column_ways: Vec<Best>,
 }
 
 impl<'x> Field<'x> {
@@ -161,14 +191,16 @@ impl<'x> Field<'x> {
                 column[k][j as usize].note(tops[k]);
             }
         }
-        for c in cands {
+        // A candidate whose sentence is settled elsewhere no longer stands in others' way.
+        let settled = |c: &&Candidate| fixed[c.i as usize] == u32::MAX && !taken[c.j as usize];
+        for c in cands.iter().filter(settled) {
             for (k, s) in standing(c).into_iter().enumerate() {
                 row[k][c.i as usize].note(s);
                 column[k][c.j as usize].note(s);
             }
         }
         let mut sure: Vec<Option<u32>> = fixed.iter().map(|&j| (j != u32::MAX).then_some(j)).collect();
-        for c in cands {
+        for c in cands.iter().filter(settled) {
             let (i, j) = (c.i as usize, c.j as usize);
             let s = standing(c)[0];
             if s > 0.0 && s >= row[0][i].top[0] && s >= column[0][j].top[0] {
@@ -192,6 +224,13 @@ impl<'x> Field<'x> {
         let known: Vec<u32> = sure.iter().flatten().copied().collect();
         let rising = known.windows(2).filter(|w| w[0] < w[1]).count();
         let order = (rising as f32 + 1.0) / (known.len().saturating_sub(1) as f32 + 2.0);
+        let ways = super::path::ways(cands, &starts, &sure, size);
+        let mut row_ways = vec![Best::of(0.0); n];
+        let mut column_ways = vec![Best::of(0.0); m];
+        for (c, &s) in cands.iter().zip(&ways) {
+            row_ways[c.i as usize].note(s);
+            column_ways[c.j as usize].note(s);
+        }
         Self {
             size,
             fixed,
@@ -204,6 +243,9 @@ impl<'x> Field<'x> {
             after,
             likeness,
             order,
+            ways,
+            row_ways,
+            column_ways,
         }
     }
 
@@ -230,8 +272,9 @@ impl<'x> Field<'x> {
         next.max(0.8 * skip).max(0.8 * wait)
     }
 
-    /// All features of a candidate. `third` is the support by other versions.
-    pub fn features(&self, c: &Candidate, opens: (bool, bool), third: (f32, f32)) -> [f32; CONTEXT] {
+    /// All features of candidate `number`. `third` is the support by other versions.
+    pub fn features(&self, number: usize, opens: (bool, bool), third: (f32, f32)) -> [f32; CONTEXT] {
+        let c = &self.cands[number];
         let mut f = [0.0; CONTEXT];
         f[..ALONE].copy_from_slice(&alone_features(c, self.size, opens));
         let (i, j) = (c.i as usize, c.j as usize);
@@ -266,8 +309,13 @@ impl<'x> Field<'x> {
             self.order,
             third.0,
             third.1,
-            f32::from(u8::from(self.fixed[i] != u32::MAX)),
-            f32::from(u8::from(self.taken[j])),
+            f32::from(u8::from(self.fixed[i] != u32::MAX && self.fixed[i] != c.j)),
+            f32::from(u8::from(self.taken[j] && self.fixed[i] != c.j)),
+            self.ways[number],
+            self.ways[number]
+                - self.row_ways[i]
+                    .rival(self.ways[number])
+                    .max(self.column_ways[j].rival(self.ways[number])),
         ];
         // The margins seen from row and column are given as the lesser and the greater, so that the result does not
         // depend on which version comes first.

@@ -1,6 +1,16 @@
 //! Word edits inside a link: which words of two sentences are the same, changed or moved.
+//!
+//! Patience diff over words finds what kept its order. Then, in this order: common phrases among what is left are
+//! marked as moved; a shared stretch that weighs little beside the change around it (a lone "of the" in a rewritten
+//! clause) is taken as changed, so that the marking has no confetti; a name of which one word was replaced is
+//! changed as a whole.
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use std::borrow::Cow;
+use std::ops::Range;
+use std::time::{Duration, Instant};
+
+use rustc_hash::FxHashMap;
+use similar::{Algorithm, DiffTag, capture_diff_slices_deadline};
 
 use crate::text::Span;
 use crate::text::words::{normal, words};
@@ -32,47 +42,304 @@ pub struct WordEdits {
     pub a: Vec<Stretch>,
     /// Stretches of the second.
     pub b: Vec<Stretch>,
-    /// Share of the words that are the same, 0..=1.
+    /// Share of the words that are the same or moved, 0..=1.
     pub common: f32,
     /// True where so little is common that marking single words would be confetti: mark the whole as rewritten.
     pub rewritten: bool,
 }
 
+/// A pair of sentences with less in common than this is rewritten. What is marked inside fades out by itself as
+/// less is common, so nothing jumps at this bound but the word for it.
+const REWRITTEN: f32 = 0.2;
+/// The diff may take this long; a sentence of ordinary length takes a thousandth.
+const DEADLINE: Duration = Duration::from_millis(100);
+/// Sentences with more words than this are not searched for moved phrases.
+const MOST_FOR_MOVES: usize = 2000;
+
+/// One side of the comparison.
+struct Side<'t> {
+    units: Vec<Span>,
+    forms: Vec<Cow<'t, str>>,
+    changes: Vec<Change>,
+    /// For a unit that is the same: its counterpart's number.
+    twin: Vec<Option<usize>>,
+}
+
+impl<'t> Side<'t> {
+    fn new(text: &'t str) -> Self {
+        let units = units(text);
+        Self {
+            forms: units.iter().map(|s| normal(s.of(text))).collect(),
+            changes: vec![Change::Changed; units.len()],
+            twin: vec![None; units.len()],
+            units,
+        }
+    }
+
+    fn stretches(&self) -> Vec<Stretch> {
+        runs(&self.changes)
+            .map(|r| Stretch {
+                span: Span::new(self.units[r.start].start, self.units[r.end - 1].end),
+                change: self.changes[r.start],
+            })
+            .collect()
+    }
+}
+
+/// Words, but what is one number or one hyphenated name is one unit: `10:30`, `3/4`, `Jean-Luc`.
+fn units(text: &str) -> Vec<Span> {
+    let mut list: Vec<Span> = Vec::new();
+    for w in words(text) {
+        if let Some(last) = list.last_mut() {
+            let between = text.get(last.end..w.start).unwrap_or(" ");
+            let glued = between.chars().count() == 1 && between.chars().all(|c| ":/.,-\u{2010}\u{2011}".contains(c));
+            let numbers = last.of(text).ends_with(is_digit) && w.of(text).starts_with(is_digit);
+            let names = last.of(text).starts_with(char::is_uppercase)
+                && w.of(text).starts_with(char::is_uppercase)
+                && !matches!(between, "." | "," | ":" | "/");
+            if glued && (numbers || names) {
+                last.end = w.end;
+                continue;
+            }
+        }
+        list.push(w);
+    }
+    list
+}
+
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Maximal ranges of equal neighbours.
+fn runs(changes: &[Change]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    changes.chunk_by(|x, y| x == y).map(move |run| {
+        at += run.len();
+        at - run.len()..at
+    })
+}
+
 /// Compares two sentences word by word.
 #[must_use]
 pub fn word_edits(a: &str, b: &str) -> WordEdits {
-    let (wa, wb): (Vec<Span>, Vec<Span>) = (words(a).collect(), words(b).collect());
-    let na: Vec<_> = wa.iter().map(|s| normal(s.of(a))).collect();
-    let nb: Vec<_> = wb.iter().map(|s| normal(s.of(b))).collect();
-    let mut edits = WordEdits {
-        a: vec![],
-        b: vec![],
-        common: 0.0,
-        rewritten: false,
-    };
-    let mut same = 0;
-    let push = |list: &mut Vec<Stretch>, words: &[Span], change| {
-        if let (Some(f), Some(l)) = (words.first(), words.last()) {
-            list.push(Stretch {
-                span: Span::new(f.start, l.end),
-                change,
-            });
-        }
-    };
-    for op in capture_diff_slices(Algorithm::Patience, &na, &nb) {
+    let (mut x, mut y) = (Side::new(a), Side::new(b));
+    let deadline = Some(Instant::now() + DEADLINE);
+    let mut replaced: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for op in capture_diff_slices_deadline(Algorithm::Patience, &x.forms, &y.forms, deadline) {
         let (tag, ra, rb) = op.as_tag_tuple();
-        let change = if tag == DiffTag::Equal {
-            Change::Same
-        } else {
-            Change::Changed
-        };
         if tag == DiffTag::Equal {
-            same += ra.len();
+            for (i, j) in ra.zip(rb) {
+                (x.changes[i], y.changes[j]) = (Change::Same, Change::Same);
+                (x.twin[i], y.twin[j]) = (Some(j), Some(i));
+            }
+        } else if tag == DiffTag::Replace {
+            replaced.push((ra, rb));
         }
-        push(&mut edits.a, &wa[ra], change);
-        push(&mut edits.b, &wb[rb], change);
     }
-    edits.common = (2 * same) as f32 / (wa.len() + wb.len()).max(1) as f32;
-    edits.rewritten = edits.common < 0.35;
-    edits
+    drop_islands(&mut x, &mut y);
+    find_moves(&mut x, &mut y);
+    whole_names(a, &mut x, &mut y, replaced.iter().map(|r| r.0.clone()));
+    whole_names(b, &mut y, &mut x, replaced.iter().map(|r| r.1.clone()));
+    let kept = |s: &Side| s.changes.iter().filter(|&&c| c != Change::Changed).count();
+    let all = (x.units.len() + y.units.len()).max(1);
+    let common = (kept(&x) + kept(&y)) as f32 / all as f32;
+    WordEdits {
+        a: x.stretches(),
+        b: y.stretches(),
+        common,
+        rewritten: common < REWRITTEN,
+    }
+}
+
+/// What a shared word weighs: a short word little, a number or a longer word much.
+fn weight(form: &str) -> f32 {
+    match form.chars().count() {
+        _ if form.contains(is_digit) => 1.5,
+        0..=2 => 0.25,
+        3 => 0.4,
+        4 => 0.8,
+        _ => 1.2,
+    }
+}
+
+/// Shared stretches that weigh little beside the change on both their sides become changed.
+fn drop_islands(x: &mut Side, y: &mut Side) {
+    loop {
+        let mut poorest: Option<(f32, Range<usize>)> = None;
+        let list: Vec<Range<usize>> = runs_of_twins(x);
+        let around = |side: &Side, from: usize, to: usize| {
+            let left = side.changes[..from].iter().rev().take_while(|&&c| c != Change::Same).count();
+            let right = side.changes[to..].iter().take_while(|&&c| c != Change::Same).count();
+            (left, right)
+        };
+        for r in list {
+            let Some(j) = x.twin[r.start] else { continue };
+            let (l1, r1) = around(x, r.start, r.end);
+            let (l2, r2) = around(y, j, j + r.len());
+            let (left, right) = (l1 + l2, r1 + r2);
+            let own: f32 = x.forms[r.clone()].iter().map(|f| weight(f)).sum();
+            // Both sides must be changed: words at the edge of a long shared stretch are no island.
+            let ratio = own / (left.min(right) as f32).max(0.01).sqrt();
+            if ratio < 0.75 && poorest.as_ref().is_none_or(|p| ratio < p.0) {
+                poorest = Some((ratio, r));
+            }
+        }
+        let Some((_, r)) = poorest else { return };
+        for i in r {
+            if let Some(j) = x.twin[i].take() {
+                y.twin[j] = None;
+                y.changes[j] = Change::Changed;
+            }
+            x.changes[i] = Change::Changed;
+        }
+    }
+}
+
+/// Ranges of units whose counterparts stand next to each other too.
+fn runs_of_twins(x: &Side) -> Vec<Range<usize>> {
+    let mut list: Vec<Range<usize>> = Vec::new();
+    for (i, twin) in x.twin.iter().enumerate() {
+        let Some(j) = *twin else { continue };
+        match list.last_mut() {
+            Some(r) if r.end == i && x.twin[i - 1] == j.checked_sub(1) && j > 0 => r.end = i + 1,
+            _ => list.push(i..i + 1),
+        }
+    }
+    list
+}
+
+/// Marks phrases that both sides have among their changed words as moved, longest first.
+fn find_moves(x: &mut Side, y: &mut Side) {
+    if x.units.len() + y.units.len() > MOST_FOR_MOVES {
+        return;
+    }
+    let mut starts: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (j, form) in y.forms.iter().enumerate().filter(|(j, _)| y.changes[*j] == Change::Changed) {
+        starts.entry(form).or_default().push(j);
+    }
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for i in 0..x.units.len() {
+        for &j in starts.get(&*x.forms[i]).map_or(&[][..], Vec::as_slice) {
+            if i > 0 && j > 0 && free(x, y, i - 1, j - 1) {
+                continue;
+            }
+            let n = (0..).take_while(|&k| free(x, y, i + k, j + k)).count();
+            let own: f32 = x.forms[i..i + n].iter().map(|f| weight(f)).sum();
+            if own >= 1.9 && n >= 2 || n >= 1 && x.forms[i].contains(is_digit) {
+                found.push((n, i, j));
+            }
+        }
+    }
+    found.sort_unstable_by_key(|&(n, i, j)| (std::cmp::Reverse(n), i, j));
+    for (n, i, j) in found {
+        if (0..n).all(|k| x.changes[i + k] == Change::Changed && y.changes[j + k] == Change::Changed) {
+            x.changes[i..i + n].fill(Change::Moved);
+            y.changes[j..j + n].fill(Change::Moved);
+        }
+    }
+}
+
+/// Whether units `i` and `j` are both there, both unmatched, and equal.
+fn free(x: &Side, y: &Side, i: usize, j: usize) -> bool {
+    x.changes.get(i) == Some(&Change::Changed)
+        && y.changes.get(j) == Some(&Change::Changed)
+        && x.forms[i] == y.forms[j]
+}
+
+/// Where a word of a name was replaced, the whole name is changed, on both sides. A name is a run of capitalised
+/// words after the sentence's first.
+fn whole_names(text: &str, x: &mut Side, y: &mut Side, replaced: impl Iterator<Item = Range<usize>>) {
+    let name = |i: usize| i > 0 && x.units[i].of(text).starts_with(char::is_uppercase);
+    let near = |i: usize| text.get(x.units[i].end..x.units[i + 1].start) == Some(" ");
+    let mut whole: Vec<usize> = Vec::new();
+    for r in replaced {
+        let (mut from, mut to) = (r.start, r.end);
+        if name(r.start) {
+            while from > 0 && name(from - 1) && near(from - 1) {
+                from -= 1;
+            }
+        }
+        if name(r.end - 1) {
+            while to < x.units.len() && name(to) && near(to - 1) {
+                to += 1;
+            }
+        }
+        whole.extend(from..r.start);
+        whole.extend(r.end..to);
+    }
+    for i in whole {
+        if let Some(j) = x.twin[i].take() {
+            y.twin[j] = None;
+            y.changes[j] = Change::Changed;
+            x.changes[i] = Change::Changed;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    fn marked(text: &str, stretches: &[Stretch]) -> String {
+        stretches
+            .iter()
+            .map(|s| {
+                let words = s.span.of(text);
+                match s.change {
+                    Change::Same => words.to_owned(),
+                    Change::Changed => format!("[{words}]"),
+                    Change::Moved => format!("<{words}>"),
+                }
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[rstest]
+    #[case::one_word("The old ferry sank at noon.", "The new ferry sank at noon.", "The [old] ferry sank at noon", "The [new] ferry sank at noon")]
+    #[case::added("Rain fell on the valley.", "Heavy rain fell on the valley all night.", "Rain fell on the valley", "[Heavy] rain fell on the valley [all night]")]
+    #[case::a_time_is_one("It leaves at 10:30 today.", "It leaves at 10:45 today.", "It leaves at [10:30] today", "It leaves at [10:45] today")]
+    #[case::a_name_is_one("We met Anna Bergman there.", "We met Anna Lindqvist there.", "We met [Anna Bergman] there", "We met [Anna Lindqvist] there")]
+    #[case::moved("On Friday evening the council met quietly.", "The council met quietly on Friday evening.", "<On Friday evening> the council met quietly", "The council met quietly <on Friday evening>")]
+    #[case::no_confetti("Farmers lost most of the harvest", "Insurers paid none of the claims", "[Farmers lost most of the harvest]", "[Insurers paid none of the claims]")]
+    fn marks(#[case] a: &str, #[case] b: &str, #[case] left: &str, #[case] right: &str) {
+        let e = word_edits(a, b);
+        assert_eq!((marked(a, &e.a), marked(b, &e.b)), (left.to_owned(), right.to_owned()));
+    }
+
+    #[test]
+    fn fades_without_a_cliff() {
+        let base: Vec<String> = (0..20).map(|n| format!("harbour{n}")).collect();
+        let mut last = 1.0f32;
+        for changed in 0..20 {
+            let other: Vec<String> = (0..20)
+                .map(|n| if n * 7 % 20 < changed { format!("station{n}") } else { base[n].clone() })
+                .collect();
+            let e = word_edits(&base.join(" "), &other.join(" "));
+            assert!(last - e.common < 0.16, "{changed} changed: {} after {last}", e.common);
+            last = e.common;
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn stretches_cover_all_words_in_order(a in "[a-c ]{0,40}", b in "[a-c ]{0,40}") {
+            let e = word_edits(&a, &b);
+            for (text, list) in [(&a, &e.a), (&b, &e.b)] {
+                for w in words(text) {
+                    prop_assert_eq!(list.iter().filter(|s| s.span.start <= w.start && w.end <= s.span.end).count(), 1);
+                }
+                prop_assert!(list.windows(2).all(|p| p[0].span.end <= p[1].span.start && p[0].change != p[1].change));
+            }
+        }
+
+        #[test]
+        fn a_sentence_is_the_same_as_itself(a in "\\PC{0,60}") {
+            let e = word_edits(&a, &a);
+            prop_assert!(e.a.iter().all(|s| s.change == Change::Same) && e.a == e.b);
+        }
+    }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::context::{Field, Sizes};
+use rustc_hash::FxHashMap;
+
+use super::context::{Field, Sizes, settle};
 use super::model::{Table, sigmoid};
 use super::pairing::{Pairing, Proposer};
 use super::passages::cluster;
@@ -51,6 +53,8 @@ pub enum Stage {
     Alone,
     /// Against its rivals and by its neighbours.
     Context,
+    /// Again, once what is beyond doubt is settled.
+    Settled,
     /// As a piece of a split or merge.
     Join,
 }
@@ -92,41 +96,28 @@ pub fn collate_with(
         }
     }
     drop(proposer);
-    let witnesses = Witnesses::new(&p, &pairings);
+    // A first look at every pair in its context; what is then beyond doubt is settled and no longer competes when
+    // the rest is looked at again.
+    for stage in [Stage::Context, Stage::Settled] {
+        let witnesses = Witnesses::new(&p, &pairings);
+        for (done, pairing) in pairings.iter_mut().enumerate() {
+            if !progress.step("weighing", done, total) {
+                return None;
+            }
+            look(&p, pairing, &witnesses, stage, table, watch);
+        }
+    }
     let cut = (
         table.cut[options.strictness as usize],
         table.join_cut[options.strictness as usize],
     );
     let mut links = Vec::new();
+    let mut rivals = FxHashMap::default();
     for (done, pairing) in pairings.into_iter().enumerate() {
         if !progress.step("linking", done, total) {
             return None;
         }
-        let Pairing {
-            a,
-            b,
-            fixed,
-            mut cands,
-        } = pairing;
-        let size = Sizes {
-            n: p.text_of[a].len(),
-            m: p.text_of[b].len(),
-        };
-        let third: Vec<(f32, f32)> = cands.iter().map(|c| witnesses.support(a, b, c.i, c.j)).collect();
-        let field = Field::new(&cands, &fixed, size);
-        let scores: Vec<f32> = cands
-            .iter()
-            .zip(&third)
-            .map(|(c, &third)| {
-                let f = field.features(c, p.opens(a, b, c.i, c.j), third);
-                watch(Stage::Context, p.id(a, c.i), p.id(b, c.j), &f);
-                sigmoid(table.context.odds(&f))
-            })
-            .collect();
-        drop(field);
-        for (c, s) in cands.iter_mut().zip(scores) {
-            c.score = s;
-        }
+        let Pairing { a, b, fixed, cands, third } = pairing;
         let choice = Choice {
             p: &p,
             rows: &p.text_of[a],
@@ -146,13 +137,63 @@ pub fn collate_with(
             } else {
                 LinkKind::Reworded
             };
-            links.push(link(p.id(a, c.i), p.id(b, c.j), kind, c.score));
+            let made = link(p.id(a, c.i), p.id(b, c.j), kind, c.score);
+            // Something hopeless is no rival.
+            if let Some((i, j, s)) = c.rival.filter(|r| r.2 >= 0.05) {
+                let other = if i == c.i { p.id(b, j) } else { p.id(a, i) };
+                rivals.insert((made.a, made.b), (other, s));
+            }
+            links.push(made);
         }
     }
-    let passages = cluster(&corpus, &links);
+    if !progress.step("gathering passages", total, total) {
+        return None;
+    }
+    let passages = cluster(&p, &links);
     drop(p);
-    Some(Collation::new(corpus, links, passages, Vec::new()))
+    Some(Collation::new(corpus, links, passages, Vec::new()).with_rivals(rivals))
 }
+
+/// Judges the candidates of two versions in their context.
+fn look(p: &Prepared, pairing: &mut Pairing, witnesses: &Witnesses, stage: Stage, table: &Table, watch: Watch) {
+    let (a, b) = (pairing.a, pairing.b);
+    let size = Sizes {
+        n: p.text_of[a].len(),
+        m: p.text_of[b].len(),
+    };
+    let settled;
+    let (fixed, model) = if stage == Stage::Context {
+        (&pairing.fixed, &table.context)
+    } else {
+        settled = settle(&pairing.cands, &pairing.fixed, size, SURE);
+        (&settled, &table.settled)
+    };
+    let third: Vec<(f32, f32)> = pairing.cands.iter().map(|c| witnesses.support(a, b, c.i, c.j)).collect();
+    let field = Field::new(&pairing.cands, fixed, size);
+    let odds: Vec<f32> = (0..pairing.cands.len())
+        .map(|k| {
+            let c = &pairing.cands[k];
+            if fixed[c.i as usize] == c.j {
+                return c.alone;
+            }
+            let f = field.features(k, p.opens(a, b, c.i, c.j), third[k]);
+            watch(stage, p.id(a, c.i), p.id(b, c.j), &f);
+            model.odds(&f)
+        })
+        .collect();
+    drop(field);
+    for (c, odds) in pairing.cands.iter_mut().zip(odds) {
+        c.alone = odds;
+        c.score = sigmoid(odds);
+        if stage == Stage::Context {
+            c.first = c.score;
+        }
+    }
+    pairing.third = third;
+}
+
+/// A pair this likely, best of its row and column, is settled after the first look.
+const SURE: f32 = 0.85;
 
 fn link(x: SentenceId, y: SentenceId, kind: LinkKind, score: f32) -> Link {
     let (a, b) = if x < y { (x, y) } else { (y, x) };

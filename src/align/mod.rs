@@ -24,20 +24,32 @@ pub mod model;
 pub mod moves;
 mod pairing;
 mod passages;
+mod path;
 mod prepare;
+pub mod reasons;
 mod select;
+pub mod similarity;
 mod table;
 mod third;
 
 pub use collation::{Collation, Link, LinkKind, Passage};
+pub use edits::word_edits;
 pub use engine::{Options, Progress, Stage, Strictness, collate, collate_with};
+
+pub use reasons::{Reasons, explain};
 
 /// Names of the features of a stage, by number.
 #[must_use]
 pub fn feature_names(stage: Stage) -> Vec<&'static str> {
     match stage {
         Stage::Alone => context::names()[..context::ALONE].to_vec(),
-        Stage::Context => context::names(),
+        Stage::Context | Stage::Settled => context::names(),
         Stage::Join => select::join_names(),
     }
+}
+
+/// The table the engine judges by where none is given.
+#[must_use]
+pub fn default_table() -> model::Table {
+    table::TABLE
 }

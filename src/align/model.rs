@@ -60,6 +60,8 @@ pub struct Table {
     pub alone: Model,
     /// A pair judged against its rivals and by its neighbours.
     pub context: Model,
+    /// A pair judged again once what is beyond doubt is settled.
+    pub settled: Model,
     /// A pair of which one side is linked already: a piece of a split, merge or fusion?
     pub join: Model,
     /// Least score of a one-to-one link: loose, normal, strict.

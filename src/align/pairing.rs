@@ -11,6 +11,8 @@ use super::prepare::Prepared;
 
 /// Candidates kept for one sentence in one other version.
 const KEPT: usize = 8;
+/// A sentence that a version says more often than this is not tried again for every repeat.
+const MOST_REPEATS: usize = 4;
 /// Two versions with no more pairs than this have all of them compared: in short texts a paraphrase without a
 /// common word can still be told by its place.
 const ALL_PAIRS: usize = 900;
@@ -23,6 +25,8 @@ pub(super) struct Pairing {
     pub fixed: Vec<u32>,
     /// Sorted by `(i, j)`.
     pub cands: Vec<Candidate>,
+    /// Support of each candidate by other versions.
+    pub third: Vec<(f32, f32)>,
 }
 
 /// Proposes candidates; remembers what it has compared.
@@ -31,9 +35,9 @@ pub(super) struct Proposer<'p> {
     index: Index,
     /// Sentences of each version by text.
     places: Vec<FxHashMap<u32, Vec<u32>>>,
-    near: FxHashMap<u32, Vec<(u32, Likeness)>>,
-    sums: Vec<f32>,
-    found: Vec<(u32, f32)>,
+    near: FxHashMap<u32, Vec<u32>>,
+    /// Texts compared already; worth keeping only where more than two versions may ask again.
+    known: FxHashMap<(u32, u32), Likeness>,
 }
 
 impl<'p> Proposer<'p> {
@@ -54,49 +58,35 @@ impl<'p> Proposer<'p> {
             index: Index::new(p),
             places,
             near: FxHashMap::default(),
-            sums: vec![0.0; p.texts.len()],
-            found: Vec::new(),
+            known: FxHashMap::default(),
         }
     }
 
-    /// The texts of version `b` that resemble text `t`, best first.
-    fn near(&mut self, t: u32, b: usize, mut hit: impl FnMut(u32, Likeness)) {
+    /// The sentences of version `b` that resemble text `t`, best first.
+    fn near(&mut self, t: u32, b: usize, mut hit: impl FnMut(u32)) {
+        let (p, index) = (self.p, &mut self.index);
+        let list = self.near.entry(t).or_insert_with(|| index.near(p, t));
+        let places = &self.places[b];
+        // A sentence that one version says once more than the other may join its equal.
+        let again = places.get(&t).filter(|at| at.len() <= MOST_REPEATS);
+        again.into_iter().flatten().for_each(|&s| hit(s));
+        let hits = list.iter().filter_map(|u| places.get(u)).take(KEPT);
+        hits.flat_map(|at| at.iter().take(KEPT)).for_each(|&s| hit(s));
+    }
+
+    fn likeness(&mut self, t: u32, u: u32) -> Likeness {
         let p = self.p;
-        if !self.near.contains_key(&t) {
-            let found = &mut self.found;
-            self.index.near(p, t, &mut self.sums, found);
-            let own = p.texts[t as usize].weight;
-            for (u, s) in found.iter_mut() {
-                let w = p.texts[*u as usize].weight;
-                *s = *s / (own * w).sqrt().max(1e-6) + 0.5 * *s / own.min(w).max(1e-6);
-            }
-            found.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-            found.truncate(KEPT * p.order.len().max(2));
-            let list = found.iter().map(|&(u, _)| (u, likeness(p, t, u))).collect();
-            self.near.insert(t, list);
+        if p.order.len() <= 2 {
+            return likeness(p, t, u);
         }
-        let mut kept = 0;
-        for &(u, like) in self.near.get(&t).map_or(&[][..], Vec::as_slice) {
-            if let Some(at) = self.places[b].get(&u) {
-                for &s in at.iter().take(KEPT) {
-                    hit(s, like);
-                }
-                kept += 1;
-                if kept == KEPT {
-                    break;
-                }
-            }
-        }
+        // Measures of a pair of texts are kept as seen from the lower number.
+        let key = (t.min(u), t.max(u));
+        let like = *self.known.entry(key).or_insert_with(|| likeness(p, key.0, key.1));
+        if t <= u { like } else { like.turned() }
     }
 
     /// Pairs versions `a` and `b`. `watch` sees the features of every candidate.
-    pub fn pair(
-        &mut self,
-        a: usize,
-        b: usize,
-        table: &Table,
-        watch: &mut dyn FnMut(u32, u32, &[f32]),
-    ) -> Pairing {
+    pub fn pair(&mut self, a: usize, b: usize, table: &Table, watch: &mut dyn FnMut(u32, u32, &[f32])) -> Pairing {
         let p = self.p;
         let (rows, columns) = (&p.text_of[a], &p.text_of[b]);
         let mut fixed = vec![u32::MAX; rows.len()];
@@ -105,43 +95,49 @@ impl<'p> Proposer<'p> {
             fixed[i as usize] = j;
             free[j as usize] = false;
         }
-        let fresh = |i: usize, j: u32, like| Candidate {
-            i: i as u32,
-            j,
-            like,
-            alone: 0.0,
-            score: 0.0,
-        };
-        let mut cands: Vec<Candidate> = Vec::new();
+        let loose = |i: usize| fixed[i] == u32::MAX;
+        let mut proposed: Vec<(u32, u32)> = Vec::new();
         if rows.len() * columns.len() <= ALL_PAIRS && p.order.len() <= 6 {
-            for (i, &t) in rows.iter().enumerate() {
-                for (j, &u) in columns.iter().enumerate() {
-                    if fixed[i] == u32::MAX || free[j] {
-                        cands.push(fresh(i, j as u32, likeness(p, t, u)));
-                    }
-                }
+            for i in 0..rows.len() {
+                let row = (0..columns.len()).filter(|&j| loose(i) || free[j]);
+                proposed.extend(row.map(|j| (i as u32, j as u32)));
             }
         } else {
-            for (i, &t) in rows.iter().enumerate().filter(|(i, _)| fixed[*i] == u32::MAX) {
-                self.near(t, b, |j, like| cands.push(fresh(i, j, like)));
+            for (i, &t) in rows.iter().enumerate().filter(|(i, _)| loose(*i)) {
+                self.near(t, b, |j| proposed.push((i as u32, j)));
             }
             for (j, &u) in columns.iter().enumerate().filter(|(j, _)| free[*j]) {
-                self.near(u, a, |i, like| {
-                    cands.push(fresh(i as usize, j as u32, like.turned()))
-                });
+                self.near(u, a, |i| proposed.push((i, j as u32)));
             }
-            cands.sort_unstable_by_key(|c| (c.i, c.j));
-            cands.dedup_by_key(|c| (c.i, c.j));
+            proposed.sort_unstable();
+            proposed.dedup();
         }
         let size = Sizes {
             n: rows.len(),
             m: columns.len(),
         };
-        for c in &mut cands {
-            let f = alone_features(c, size, p.opens(a, b, c.i, c.j));
-            watch(c.i, c.j, &f);
+        let mut cands: Vec<Candidate> = Vec::with_capacity(proposed.len());
+        for (i, j) in proposed {
+            let like = self.likeness(rows[i as usize], columns[j as usize]);
+            let mut c = Candidate {
+                i,
+                j,
+                like,
+                alone: 0.0,
+                first: 0.0,
+                score: 0.0,
+            };
+            let f = alone_features(&c, size, p.opens(a, b, i, j));
+            watch(i, j, &f);
             c.alone = table.alone.odds(&f);
+            cands.push(c);
         }
-        Pairing { a, b, fixed, cands }
+        Pairing {
+            a,
+            b,
+            fixed,
+            cands,
+            third: Vec::new(),
+        }
     }
 }

@@ -1,71 +1,95 @@
 //! Links become passages.
+//!
+//! Greedy edge contraction for correlation clustering (the problem: Bansal, Blum and Chawla, *Correlation clustering*,
+//! 2004; contraction in order of strength: Keuper and others, *Efficient decomposition of image and mesh graphs by
+//! lifted multicuts*, 2015). A linked pair of sentences speaks for keeping both together, a pair of two versions without
+//! a link against it. Links are taken strongest first; the clusters of their ends become one where no more pairs
+//! across them speak against it than for it. So one weak link glues nothing, and a long sentence that fuses two
+//! statements goes with one of them and keeps its links to the other.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::collation::{Link, LinkKind, Passage};
-use crate::load::{Corpus, SentenceId};
+use super::prepare::Prepared;
+use crate::load::SentenceId;
 
-/// Clusters the sentences: strongest links first, two clusters merge where most pairs of their versions that could
-/// be linked are linked (average linkage over the carriers), so one weak link glues nothing.
-pub(super) fn cluster(corpus: &Corpus, links: &[Link]) -> Vec<Passage> {
-    let starts: Vec<usize> = corpus
-        .versions
+/// Two clusters with more pairs across them than this are not merged: counting them all would cost too much, and a
+/// passage of hundreds of sentences tells a reader nothing.
+const MOST_PAIRS: usize = 1 << 16;
+
+/// Clusters the sentences of a corpus over its links.
+pub(super) fn cluster(p: &Prepared, links: &[Link]) -> Vec<Passage> {
+    // Sentences are numbered in canonical order, so that ties fall the same way whatever order versions came in.
+    let mut starts = vec![0u32; p.order.len() + 1];
+    let mut rank_of = vec![0usize; p.order.len()];
+    for (rank, &v) in p.order.iter().enumerate() {
+        rank_of[v] = rank;
+        starts[rank + 1] = starts[rank] + p.text_of[rank].len() as u32;
+    }
+    let version: Vec<u32> = p
+        .text_of
         .iter()
-        .scan(0, |at, v| {
-            let here = *at;
-            *at += v.sentences.len();
-            Some(here)
-        })
+        .enumerate()
+        .flat_map(|(rank, row)| std::iter::repeat_n(rank as u32, row.len()))
         .collect();
-    let number = |s: SentenceId| starts[s.v()] + s.s();
-    let ids: Vec<SentenceId> = corpus.sentence_ids().collect();
-    let mut home: Vec<u32> = (0..ids.len() as u32).collect();
-    let mut members: Vec<Vec<u32>> = home.iter().map(|&n| vec![n]).collect();
-    let mut weight: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    let mut order: Vec<&Link> = links.iter().collect();
-    let rank = |l: &Link| match l.kind {
+    let number = |s: SentenceId| starts[rank_of[s.v()]] + s.sentence;
+    let strength = |l: &Link| match l.kind {
         LinkKind::Verbatim => 2,
         LinkKind::Reworded => 1,
         LinkKind::Partial => 0,
     };
-    order.sort_by(|x, y| {
-        rank(y)
-            .cmp(&rank(x))
-            .then(y.score.total_cmp(&x.score))
-            .then((x.a, x.b).cmp(&(y.a, y.b)))
-    });
-    for l in &order {
-        weight.insert((number(l.a) as u32, number(l.b) as u32), l.score);
-    }
-    for l in order {
-        let (x, y) = (home[number(l.a)], home[number(l.b)]);
+    let mut order: Vec<(i32, u32, (u32, u32))> = links
+        .iter()
+        .map(|l| {
+            let (x, y) = (number(l.a), number(l.b));
+            (-strength(l), u32::MAX - l.score.to_bits(), (x.min(y), x.max(y)))
+        })
+        .collect();
+    order.sort_unstable();
+    let linked: FxHashSet<(u32, u32)> = order.iter().map(|o| o.2).collect();
+    let mut home: Vec<u32> = (0..version.len() as u32).collect();
+    let mut members: Vec<Vec<u32>> = home.iter().map(|&n| vec![n]).collect();
+    for (_, _, (x, y)) in order {
+        let (x, y) = (home[x as usize], home[y as usize]);
         if x == y {
             continue;
         }
-        let (p, q) = (&members[x as usize], &members[y as usize]);
-        let mut linked = 0usize;
-        let mut possible = 0usize;
-        for &i in p {
-            for &j in q {
-                if ids[i as usize].version == ids[j as usize].version {
-                    continue;
-                }
-                possible += 1;
-                linked += usize::from(weight.contains_key(&(i.min(j), i.max(j))));
-            }
+        let (left, right) = (&members[x as usize], &members[y as usize]);
+        if left.len() * right.len() > MOST_PAIRS || !belong(left, right, &version, &linked) {
+            continue;
         }
-        if 2 * linked >= possible {
-            let (keep, gone) = if p.len() >= q.len() { (x, y) } else { (y, x) };
-            let moved = std::mem::take(&mut members[gone as usize]);
-            for &n in &moved {
-                home[n as usize] = keep;
-            }
-            members[keep as usize].extend(moved);
+        let (keep, gone) = if left.len() >= right.len() { (x, y) } else { (y, x) };
+        let moved = std::mem::take(&mut members[gone as usize]);
+        for &n in &moved {
+            home[n as usize] = keep;
         }
+        members[keep as usize].extend(moved);
     }
+    let id = |n: u32| {
+        let rank = version[n as usize] as usize;
+        p.id(rank, n - starts[rank])
+    };
     members
         .into_iter()
         .filter(|m| !m.is_empty())
-        .map(|m| Passage::new(m.into_iter().map(|n| ids[n as usize]).collect()))
+        .map(|m| Passage::new(m.into_iter().map(id).collect()))
         .collect()
+}
+
+/// Whether more pairs across two clusters are linked than not; pairs of one version say nothing.
+fn belong(left: &[u32], right: &[u32], version: &[u32], linked: &FxHashSet<(u32, u32)>) -> bool {
+    let (mut with, mut without) = (0usize, 0usize);
+    for &i in left {
+        for &j in right {
+            if version[i as usize] == version[j as usize] {
+                continue;
+            }
+            if linked.contains(&(i.min(j), i.max(j))) {
+                with += 1;
+            } else {
+                without += 1;
+            }
+        }
+    }
+    with > without
 }

@@ -34,6 +34,8 @@ const STEMMERS: &[(&str, Algorithm)] = &[
 /// One distinct sentence of a corpus; sentences with the same words in the same order share it.
 #[derive(Debug, Default)]
 pub(super) struct Text {
+    /// Words in reading order.
+    words: Box<[u32]>,
     /// Stems in reading order.
     pub stems: Box<[u32]>,
     /// Distinct stems, ascending.
@@ -46,8 +48,6 @@ pub(super) struct Text {
     pub names: Box<[u32]>,
     /// Whether it holds a quotation mark.
     pub quoted: bool,
-    /// One sentence that reads so, to take the letters from: version rank and sentence number.
-    pub at: (u32, u32),
     grams: OnceLock<Box<[u32]>>,
     bigrams: OnceLock<Box<[u32]>>,
     heads: OnceLock<Box<[u32]>>,
@@ -64,6 +64,9 @@ pub(super) struct Prepared<'c> {
     /// Rarity by stem.
     pub rarity: Vec<f32>,
     opens: Vec<Vec<bool>>,
+    /// Number of a stem's first letters, 0 for a short stem.
+    head: Vec<u32>,
+    spelling: Spelling,
 }
 
 fn is_quote(c: char) -> bool {
@@ -81,8 +84,32 @@ struct Vocabulary {
     /// Rarity-free facts by word number.
     digit: Vec<bool>,
     stems: FxHashMap<String, u32>,
-    /// The stems' letters, for background rarity.
+    /// How many letters a stem has, for its background rarity.
     letters: Vec<u32>,
+    /// A number for the first letters of a stem, 0 for a short one.
+    heads: Vec<u32>,
+    /// The letters of all words, one after the other; `ends[word]` is where a word's end.
+    spelling: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+/// What words look like, for letter n-grams.
+#[derive(Default)]
+struct Spelling {
+    letters: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+/// Letters that relatives like "decide" and "decision" share.
+const HEAD: usize = 5;
+
+fn head(stem: &str) -> u32 {
+    let mut letters = stem.chars();
+    let head = letters
+        .by_ref()
+        .take(HEAD)
+        .fold(7u32, |h, c| (h.rotate_left(5) ^ u32::from(c)).wrapping_mul(0x2722_0a95));
+    if stem.chars().nth(HEAD - 1).is_some() { head.max(1) } else { 0 }
 }
 
 impl Vocabulary {
@@ -94,10 +121,14 @@ impl Vocabulary {
         let stem = stemmer.map_or(std::borrow::Cow::Borrowed(word), |s| s.stem(word));
         let next = self.letters.len() as u32;
         let letters = stem.chars().count() as u32;
+        let head = head(&stem);
         let stem_id = *self.stems.entry(stem.into_owned()).or_insert(next);
         if stem_id == next {
             self.letters.push(letters);
+            self.heads.push(head);
         }
+        self.spelling.extend(word.chars().map(u32::from));
+        self.ends.push(self.spelling.len() as u32);
         self.ids.insert(word.to_owned(), id);
         self.stem.push(stem_id);
         self.digit.push(word.bytes().any(|b| b.is_ascii_digit()));
@@ -122,7 +153,7 @@ impl<'c> Prepared<'c> {
         let mut texts: Vec<Text> = Vec::new();
         let mut by_words: FxHashMap<(Box<[u32]>, u64), u32> = FxHashMap::default();
         let mut text_of = Vec::with_capacity(order.len());
-        for (rank, &v) in order.iter().enumerate() {
+        for &v in &order {
             let version = &corpus.versions[v];
             let stemmer = STEMMERS
                 .iter()
@@ -162,11 +193,11 @@ impl<'c> Prepared<'c> {
                         .collect();
                     texts.push(Text {
                         set: sorted(stems.to_vec()),
+                        words: ids.as_slice().into(),
                         stems,
                         numbers: sorted(numbers),
                         names: sorted(names.clone()),
                         quoted: sentence.contains(is_quote),
-                        at: (rank as u32, s as u32),
                         ..Text::default()
                     });
                 }
@@ -181,6 +212,11 @@ impl<'c> Prepared<'c> {
             texts,
             rarity: Vec::new(),
             opens: Vec::new(),
+            head: std::mem::take(&mut vocabulary.heads),
+            spelling: Spelling {
+                letters: std::mem::take(&mut vocabulary.spelling),
+                ends: std::mem::take(&mut vocabulary.ends),
+            },
         };
         made.opens = made
             .order
@@ -250,9 +286,14 @@ impl<'c> Prepared<'c> {
     pub fn grams(&self, t: u32) -> &[u32] {
         let text = &self.texts[t as usize];
         text.grams.get_or_init(|| {
-            let (rank, s) = text.at;
-            let sentence = self.corpus.versions[self.order[rank as usize]].sentence(s as usize);
-            grams_of(sentence)
+            let mut letters: Vec<u32> = Vec::with_capacity(8 * text.words.len());
+            for &w in &*text.words {
+                letters.push(u32::from(b' '));
+                let from = (w as usize).checked_sub(1).map_or(0, |before| self.spelling.ends[before] as usize);
+                letters.extend_from_slice(&self.spelling.letters[from..self.spelling.ends[w as usize] as usize]);
+            }
+            letters.push(u32::from(b' '));
+            sorted(letters.windows(GRAM).map(gram).collect())
         })
     }
 
@@ -265,43 +306,21 @@ impl<'c> Prepared<'c> {
         })
     }
 
-    /// Numbers of the first five letters of the longer words of a text: what relatives like "decide" and "decision" share.
+    /// Numbers of the first letters of the longer stems of a text, ascending, distinct.
     pub fn heads(&self, t: u32) -> &[u32] {
         let text = &self.texts[t as usize];
-        text.heads.get_or_init(|| {
-            let (rank, s) = text.at;
-            let sentence = self.corpus.versions[self.order[rank as usize]].sentence(s as usize);
-            let mut heads = Vec::new();
-            for span in words(sentence) {
-                let word = normal(span.of(sentence));
-                let mut letters = word.chars();
-                let head = letters
-                    .by_ref()
-                    .take(5)
-                    .map(u32::from)
-                    .fold(7u32, |h, c| (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95));
-                if word.chars().count() >= 5 {
-                    heads.push(head);
-                }
-            }
-            sorted(heads)
-        })
+        text.heads
+            .get_or_init(|| sorted(text.set.iter().map(|&w| self.head[w as usize]).filter(|&h| h != 0).collect()))
     }
 }
 
-fn grams_of(sentence: &str) -> Box<[u32]> {
-    let mut letters: Vec<u32> = Vec::with_capacity(sentence.len());
-    for span in words(sentence) {
-        letters.push(u32::from(b' '));
-        letters.extend(normal(span.of(sentence)).chars().map(u32::from));
-    }
-    letters.push(u32::from(b' '));
-    let hash = |g: &[u32]| {
-        g.iter().fold(0x9e37_79b9u32, |h, &c| {
-            (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95)
-        })
-    };
-    sorted(letters.windows(4).map(hash).collect())
+/// Letters in an n-gram.
+const GRAM: usize = 4;
+
+fn gram(letters: &[u32]) -> u32 {
+    letters
+        .iter()
+        .fold(0x9e37_79b9, |h: u32, &c| (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95))
 }
 
 /// Sorted, without repeats.

@@ -15,11 +15,14 @@ pub(super) struct Chosen {
     pub joined: bool,
     /// The lesser of the two shares of rarity.
     pub covered: f32,
+    /// The best candidate left out that shares a sentence with it: its `(i, j)` and score.
+    pub rival: Option<(u32, u32, f32)>,
 }
 
 /// Names of what a join is judged by besides the measures.
-pub const JOIN_NAMES: [&str; 14] = [
+pub const JOIN_NAMES: [&str; 15] = [
     "context",
+    "first",
     "sides_linked",
     "partner_best",
     "partner_worst",
@@ -116,28 +119,39 @@ impl Choice<'_> {
             of_j[c.j as usize].push((c.i, s));
             chosen.push(pick(c, s));
         }
+        self.find_rivals(cands, &of_i, &mut chosen);
         for c in &mut chosen {
             c.joined = of_i[c.i as usize].len() > 1 || of_j[c.j as usize].len() > 1;
         }
         chosen
     }
 
-    fn join_features(
-        &self,
-        c: &Candidate,
-        pi: &[(u32, f32)],
-        pj: &[(u32, f32)],
-        third: f32,
-        own: f32,
-    ) -> [f32; JOIN] {
+    /// Fills in what came closest to each chosen pair and was not chosen itself.
+    fn find_rivals(&self, cands: &[Candidate], of_i: &Partners, chosen: &mut [Chosen]) {
+        let mut row: Vec<Option<(u32, u32, f32)>> = vec![None; self.rows.len()];
+        let mut column = vec![None; self.columns.len()];
+        for c in cands {
+            if of_i[c.i as usize].iter().any(|p| p.0 == c.j) {
+                continue;
+            }
+            for best in [&mut row[c.i as usize], &mut column[c.j as usize]] {
+                if best.is_none_or(|(_, _, s)| c.score > s) {
+                    *best = Some((c.i, c.j, c.score));
+                }
+            }
+        }
+        for c in chosen {
+            let found = [row[c.i as usize], column[c.j as usize]];
+            c.rival = found.into_iter().flatten().max_by(|x, y| x.2.total_cmp(&y.2));
+        }
+    }
+
+    fn join_features(&self, c: &Candidate, pi: &[(u32, f32)], pj: &[(u32, f32)], third: f32, own: f32) -> [f32; JOIN] {
         let mut f = [0.0; JOIN];
         f[..COUNT].copy_from_slice(&c.like.measures);
         let (t, u) = (self.rows[c.i as usize], self.columns[c.j as usize]);
         let near = |list: &[(u32, f32)], at: u32| {
-            list.iter()
-                .map(|&(x, _)| x.abs_diff(at))
-                .min()
-                .map_or(30.0, |d| d.min(30) as f32)
+            list.iter().map(|&(x, _)| x.abs_diff(at)).min().map_or(30.0, |d| d.min(30) as f32)
         };
         let top = |list: &[(u32, f32)]| list.iter().map(|x| x.1).fold(0.0f32, f32::max);
         // Partners of i stand in j's version, and the other way round.
@@ -148,20 +162,17 @@ impl Choice<'_> {
         let partner = si.max(sj);
         f[COUNT..].copy_from_slice(&[
             c.score,
+            c.first,
             f32::from(u8::from(!pi.is_empty()) + u8::from(!pj.is_empty())),
             partner,
-            if pi.is_empty() || pj.is_empty() {
-                partner
-            } else {
-                si.min(sj)
-            },
+            if pi.is_empty() || pj.is_empty() { partner } else { si.min(sj) },
             di.min(dj),
             di.max(dj),
             fill_i.min(fill_j),
             fill_i.max(fill_j),
             open_i.min(open_j),
             open_i.max(open_j),
-            c.score - partner,
+            c.first - partner,
             third,
             own,
             (1.0 - open_i + fill_i).min(1.0 - open_j + fill_j),
@@ -197,5 +208,6 @@ fn pick(c: &Candidate, score: f32) -> Chosen {
         score,
         joined: false,
         covered: c.like.a_in_b.min(c.like.b_in_a),
+        rival: None,
     }
 }

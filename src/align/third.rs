@@ -41,11 +41,11 @@ impl Witnesses {
         Self { best }
     }
 
-    /// How strongly the best witness supports the pair, and the share of witnesses that do; -1 where there is none.
+    /// How strongly the best witness supports the pair, and the share of witnesses that do; 0 where there is none.
     pub fn support(&self, a: usize, b: usize, i: u32, j: u32) -> (f32, f32) {
         let versions = self.best.len();
         if versions < 3 {
-            return (-1.0, -1.0);
+            return (0.0, 0.0);
         }
         let (mut best, mut agree, mut asked) = (0.0f32, 0usize, 0usize);
         for c in (0..versions).filter(|&c| c != a && c != b).take(MOST_ASKED) {
@@ -61,7 +61,7 @@ impl Witnesses {
             }
         }
         if asked == 0 {
-            return (-1.0, -1.0);
+            return (0.0, 0.0);
         }
         (best, agree as f32 / asked as f32)
     }

@@ -1,0 +1,150 @@
+//! Why two sentences are linked: what they share, what stands beside them, what competed.
+
+use std::fmt;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Collation, Link, LinkKind};
+use crate::load::SentenceId;
+use crate::text::words::{normal, words};
+
+/// What a link rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reasons {
+    /// How the two relate.
+    pub kind: LinkKind,
+    /// How sure the engine is, 0..=1.
+    pub score: f32,
+    /// Words both have, rarest first, as the first sentence writes them; at most [`MOST_WORDS`]. No numbers or names.
+    pub words: Vec<String>,
+    /// Numbers both have.
+    pub numbers: Vec<String>,
+    /// Names both have: words that both write with a capital inside the sentence.
+    pub names: Vec<String>,
+    /// Share of the words of the first sentence that the second has too, 0..=1.
+    pub a_in_b: f32,
+    /// Share of the words of the second that the first has.
+    pub b_in_a: f32,
+    /// Whether the sentences before both are linked, and those after both.
+    pub neighbours: (bool, bool),
+    /// The other links of either sentence into the other's version: pieces of a split, merge or fusion.
+    pub shares_with: Vec<SentenceId>,
+    /// What came closest to taking the place of one of the two, and its score.
+    pub rival: Option<(SentenceId, f32)>,
+}
+
+/// Words named in [`Reasons::words`].
+pub const MOST_WORDS: usize = 6;
+
+/// Says why a link stands.
+#[must_use]
+pub fn explain(collation: &Collation, link: &Link) -> Reasons {
+    let (a, b) = (Words::of(collation, link.a), Words::of(collation, link.b));
+    let (mut plain, mut numbers, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    for (form, typed, capital) in &a.list {
+        let Some(&other_capital) = b.known.get(form.as_str()) else {
+            continue;
+        };
+        if !seen.insert(form) {
+            continue;
+        }
+        if form.bytes().any(|c| c.is_ascii_digit()) {
+            numbers.push(typed.clone());
+        } else if *capital && other_capital {
+            names.push(typed.clone());
+        } else {
+            plain.push((collation.holders(form), typed.clone()));
+        }
+    }
+    plain.sort_by(|x, y| x.0.cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(x.1.cmp(&y.1)));
+    let linked = |by: isize| {
+        let at = |id: SentenceId| {
+            let s = id.s().checked_add_signed(by)?;
+            (s < collation.corpus.versions[id.v()].sentences.len()).then(|| SentenceId::new(id.v(), s))
+        };
+        match (at(link.a), at(link.b)) {
+            (Some(x), Some(y)) => collation.link_between(x, y).is_some(),
+            _ => false,
+        }
+    };
+    let mut shares_with: Vec<SentenceId> = Vec::new();
+    for (x, y) in [(link.a, link.b), (link.b, link.a)] {
+        let others = collation.links_of(x).map(|l| l.other(x));
+        shares_with.extend(others.filter(|o| o.version == y.version && *o != y));
+    }
+    Reasons {
+        kind: link.kind,
+        score: link.score,
+        words: plain.into_iter().take(MOST_WORDS).map(|w| w.1).collect(),
+        numbers,
+        names,
+        a_in_b: a.held_by(&b),
+        b_in_a: b.held_by(&a),
+        neighbours: (linked(-1), linked(1)),
+        shares_with,
+        rival: collation.rival(link),
+    }
+}
+
+/// The words of a sentence: form, as typed, whether capitalised after the first.
+struct Words {
+    list: Vec<(String, String, bool)>,
+    known: FxHashMap<String, bool>,
+}
+
+impl Words {
+    fn of(collation: &Collation, id: SentenceId) -> Self {
+        let text = collation.corpus.sentence(id);
+        let list: Vec<(String, String, bool)> = words(text)
+            .enumerate()
+            .map(|(n, span)| {
+                let typed = span.of(text);
+                let capital = n > 0 && typed.starts_with(char::is_uppercase);
+                (normal(typed).into_owned(), typed.to_owned(), capital)
+            })
+            .collect();
+        let mut known = FxHashMap::default();
+        for (form, _, capital) in &list {
+            *known.entry(form.clone()).or_insert(false) |= capital;
+        }
+        Self { list, known }
+    }
+
+    fn held_by(&self, other: &Self) -> f32 {
+        let held = self.list.iter().filter(|w| other.known.contains_key(&w.0)).count();
+        held as f32 / self.list.len().max(1) as f32
+    }
+}
+
+impl fmt::Display for Reasons {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.kind == LinkKind::Verbatim {
+            return f.write_str("the same words in the same order");
+        }
+        let mut parts: Vec<String> = Vec::new();
+        for (what, list) in [("words", &self.words), ("numbers", &self.numbers), ("names", &self.names)] {
+            if !list.is_empty() {
+                parts.push(format!("{what}: {}", list.join(", ")));
+            }
+        }
+        if parts.is_empty() {
+            parts.push("no word in common".to_owned());
+        }
+        match self.neighbours {
+            (true, true) => parts.push("the sentences before and after are linked too".to_owned()),
+            (true, false) => parts.push("the sentence before is linked too".to_owned()),
+            (false, true) => parts.push("the sentence after is linked too".to_owned()),
+            (false, false) => {}
+        }
+        if !self.shares_with.is_empty() {
+            let more = self.shares_with.len();
+            parts.push(format!("shared with {more} more sentence{}", if more == 1 { "" } else { "s" }));
+        }
+        match self.rival {
+            Some((_, score)) => parts.push(format!("score {:.2}, next best {score:.2}", self.score)),
+            None => parts.push(format!("score {:.2}, nothing competed", self.score)),
+        }
+        f.write_str(&parts.join("; "))
+    }
+}

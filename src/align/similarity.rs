@@ -1,0 +1,63 @@
+//! How much of one version stands in another.
+
+use super::Collation;
+use crate::load::SentenceId;
+use crate::text::words::words;
+
+/// Shares between all versions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Similarity {
+    /// `share[a][b]`: the share of `a`'s words that stand in sentences linked to `b`, 0..=1; 1 on the diagonal.
+    pub share: Vec<Vec<f32>>,
+    /// Words of each version.
+    pub words: Vec<usize>,
+}
+
+impl Similarity {
+    /// Measures all pairs of versions.
+    #[must_use]
+    pub fn new(collation: &Collation) -> Self {
+        let corpus = &collation.corpus;
+        let n = corpus.versions.len();
+        let mut totals = vec![0usize; n];
+        let mut held = vec![vec![0usize; n]; n];
+        let mut seen = vec![false; n];
+        for id in corpus.sentence_ids() {
+            let count = words(corpus.sentence(id)).count();
+            totals[id.v()] += count;
+            seen.fill(false);
+            for other in collation.links_of(id).map(|l| l.other(id)) {
+                if !std::mem::replace(&mut seen[other.v()], true) {
+                    held[id.v()][other.v()] += count;
+                }
+            }
+        }
+        let share = |a: usize, b: usize| match totals[a] {
+            _ if a == b => 1.0,
+            0 => 0.0,
+            all => held[a][b] as f32 / all as f32,
+        };
+        Self {
+            share: (0..n).map(|a| (0..n).map(|b| share(a, b)).collect()).collect(),
+            words: totals,
+        }
+    }
+}
+
+/// The share of version `a`'s words that stand in sentences linked to `b`, 0..=1.
+#[must_use]
+pub fn share(collation: &Collation, a: usize, b: usize) -> f32 {
+    let Some(version) = collation.corpus.versions.get(a) else {
+        return 0.0;
+    };
+    let (mut all, mut held) = (0usize, 0usize);
+    for s in 0..version.sentences.len() {
+        let count = words(version.sentence(s)).count();
+        let id = SentenceId::new(a, s);
+        all += count;
+        if a == b || collation.links_of(id).any(|l| l.other(id).v() == b) {
+            held += count;
+        }
+    }
+    held as f32 / all.max(1) as f32
+}
