@@ -54,6 +54,15 @@ actions! {
         FindingNext "finding-next" "to the next disagreement",
         FindingPrevious "finding-previous" "to the one before",
         Counterpart "counterpart" "to the same passage in the next version that carries it",
+        Elsewhere "elsewhere" "list where else this passage stands",
+        JumpBack "jump-back" "back to where the last jump began",
+        JumpForward "jump-forward" "forward again",
+        Search "search" "search all versions; re: before it makes it a regular expression",
+        HitNext "hit-next" "to the next hit",
+        HitPrevious "hit-previous" "to the hit before",
+        Findings "findings" "list the disagreements",
+        Bookmark "bookmark" "set or lift a bookmark here",
+        Bookmarks "bookmarks" "list the bookmarks",
     }
     "Panes" {
         PaneLeft "pane-left" "focus the pane to the left",
@@ -63,12 +72,28 @@ actions! {
         Base "base" "make this version the base",
         Hide "hide" "hide this pane",
         ShowAll "show-all" "show all panes again",
+        ShiftLeft "pane-shift-left" "move this pane to the left",
+        ShiftRight "pane-shift-right" "move this pane to the right",
+        Widen "panes-wider" "fewer, wider panes",
+        Narrow "panes-narrower" "more, narrower panes",
+        Rename "rename" "give this version another name",
     }
     "Look" {
         Layout "layout" "switch between aligned and reading",
+        Single "single" "this version alone, and back",
+        Passage "passage" "the passage from all versions, and why it is linked; in a list, take what is marked",
+        Overview "overview" "the whole corpus at a glance",
+        Filter "filter" "choose which passages are shown",
+        Strictness "strictness" "link more loosely or more strictly",
+        Theme "theme" "another theme",
+    }
+    "Take along" {
+        CopySentence "copy-sentence" "copy the sentence",
+        CopyPassage "copy-passage" "copy the passage from all versions",
     }
     "Program" {
         Help "help" "this help",
+        Palette "palette" "find an action by its name",
         Cancel "cancel" "close what is open, drop what was begun",
         Close "close" "close what is open, else quit",
         Suspend "suspend" "back to the shell for a while",

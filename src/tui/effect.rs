@@ -8,6 +8,13 @@ pub enum Effect {
         /// Version number.
         base: usize,
     },
+    /// Collate anew, along this base.
+    Collate {
+        /// Version number.
+        base: usize,
+    },
+    /// Put text on the clipboard.
+    Copy(String),
     /// Give the terminal back and stop until the shell continues us.
     Suspend,
     /// Draw every cell anew.

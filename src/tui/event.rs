@@ -15,6 +15,8 @@ use super::worker::Message;
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// Text was pasted.
+    Paste(String),
     /// The mouse did something.
     Mouse(Mouse),
     /// The screen has these columns and lines now.
@@ -91,6 +93,7 @@ fn translate(event: term::Event) -> Option<Event> {
                 y: mouse.row,
             }))
         }
+        term::Event::Paste(text) => Some(Event::Paste(text)),
         term::Event::Resize(width, height) => Some(Event::Resize(width, height)),
         _ => None,
     }

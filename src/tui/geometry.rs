@@ -45,14 +45,23 @@ pub struct Geometry {
     pub body_y: u16,
     /// Lines of the texts.
     pub body_height: u16,
+    /// The column of the ruler, where there is room for one.
+    pub ruler: Option<u16>,
+    /// Lines below the texts that show the counterparts of the focus: where one pane stands alone for want of room.
+    pub beneath: u16,
 }
 
 impl Geometry {
-    /// The places on a screen of `width` columns and `height` lines.
+    /// The places on a screen of `width` columns and `height` lines; one pane alone where `single`.
     #[must_use]
-    pub fn new(width: u16, height: u16, panes: &Panes) -> Self {
-        let fit = panes.fitting(width);
+    pub fn new(width: u16, height: u16, panes: &Panes, single: bool) -> Self {
+        let narrow = panes.fitting(width) == 1 && panes.open().len() > 1;
+        let fit = if single { 1 } else { panes.fitting(width) };
         let (shown, left, right) = panes.shown(fit);
+        // The ruler takes the last column where that leaves the panes comfortable.
+        let ruler = (width >= 60).then(|| width - 1);
+        let whole = width;
+        let width = ruler.unwrap_or(width);
         let n = (shown.len() as u16).max(1);
         let mut x = 0;
         let boxes = shown.iter().enumerate().map(|(i, &version)| {
@@ -64,13 +73,21 @@ impl Geometry {
         });
         // Title, headers, rule above; status below.
         let body_y = 3;
+        let room = height.saturating_sub(body_y + 1);
+        let beneath = if narrow && room >= 6 {
+            (room / 3 + 1).min(12)
+        } else {
+            0
+        };
         Self {
-            width,
+            width: whole,
             height,
+            ruler,
             panes: boxes.collect(),
             beyond: (left, right),
             body_y,
-            body_height: height.saturating_sub(body_y + 1),
+            body_height: room - beneath,
+            beneath,
         }
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::sheet::{Line, Sheet, notes};
+use crate::sheet::{Item, Line, Sheet, Shown, Tone, notes};
 
 use super::column::Column;
 use super::work::Work;
@@ -50,7 +50,11 @@ pub struct Laid {
     tuning: RefCell<Tuning>,
     rows: RefCell<FxHashMap<usize, Rc<LaidRow>>>,
     paragraphs: RefCell<FxHashMap<(usize, usize), Rc<Vec<Line>>>>,
+    ruler: RefCell<Option<(RulerKey, Rc<Vec<Tone>>)>>,
 }
+
+/// What a ruler was made for: its lines, the version it follows, the choice of rows.
+type RulerKey = (usize, usize, usize);
 
 impl Laid {
     /// Lets everything go that was laid out for other panes.
@@ -59,7 +63,18 @@ impl Laid {
             *self.tuning.borrow_mut() = tuning;
             self.rows.borrow_mut().clear();
             self.paragraphs.borrow_mut().clear();
+            *self.ruler.borrow_mut() = None;
         }
+    }
+
+    /// The ruler kept for `key`, else a new one.
+    pub fn ruler(&self, key: RulerKey, make: impl FnOnce() -> Vec<Tone>) -> Rc<Vec<Tone>> {
+        if let Some((_, kept)) = self.ruler.borrow().as_ref().filter(|r| r.0 == key) {
+            return Rc::clone(kept);
+        }
+        let made = Rc::new(make());
+        *self.ruler.borrow_mut() = Some((key, Rc::clone(&made)));
+        made
     }
 
     fn row(&self, work: &Work, sheet: &Sheet, r: usize) -> Rc<LaidRow> {
@@ -103,9 +118,14 @@ fn lay_row(work: &Work, sheet: &Sheet, r: usize, panes: &[(usize, usize)]) -> La
             lines
         })
         .collect();
-    let lead = usize::from(row.opens_paragraph && r > 0);
+    let lead = lead(sheet, r);
     let height = lead + cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     LaidRow { lead, height, cells }
+}
+
+/// Blank lines above a row.
+fn lead(sheet: &Sheet, r: usize) -> usize {
+    usize::from(sheet.rows[r].opens_paragraph && r > 0)
 }
 
 /// The rows of the sheet, one below the other.
@@ -114,6 +134,8 @@ pub struct Rows<'a> {
     pub work: &'a Work,
     /// Its rows.
     pub sheet: &'a Sheet,
+    /// Those of them that are shown; all where `None`.
+    pub shown: Option<&'a Shown>,
     /// Where laid-out rows are kept.
     pub laid: &'a Laid,
 }
@@ -124,19 +146,38 @@ impl Rows<'_> {
     pub fn row(&self, r: usize) -> Rc<LaidRow> {
         self.laid.row(self.work, self.sheet, r)
     }
+
+    /// What a block is.
+    #[must_use]
+    pub fn item(&self, block: usize) -> Item {
+        let item = self.shown.and_then(|s| s.items.get(block).copied());
+        item.unwrap_or(Item::Row(block))
+    }
+
+    /// The block in which a row of the sheet stands or is folded away.
+    #[must_use]
+    pub fn block_of(&self, row: usize) -> usize {
+        self.shown.map_or(row, |s| s.item_of(row))
+    }
 }
 
 impl Column for Rows<'_> {
     fn blocks(&self) -> usize {
-        self.sheet.rows.len()
+        self.shown.map_or(self.sheet.rows.len(), |s| s.items.len())
     }
 
     fn height(&self, block: usize) -> usize {
-        self.row(block).height
+        match self.item(block) {
+            Item::Row(r) => self.row(r).height,
+            Item::Fold { .. } => 1,
+        }
     }
 
     fn lead(&self, block: usize) -> usize {
-        usize::from(self.sheet.rows[block].opens_paragraph && block > 0)
+        match self.item(block) {
+            Item::Row(r) => lead(self.sheet, r),
+            Item::Fold { .. } => 0,
+        }
     }
 }
 

@@ -4,12 +4,17 @@
 //! [`update`] changes the [`model`] and says what is to be done outside ([`effect`]); [`draw`] only reads.
 
 pub mod action;
+pub mod boxes;
 pub mod colour;
 pub mod column;
 pub mod draw;
 pub mod effect;
+pub mod entries;
 pub mod event;
+pub mod find;
 pub mod geometry;
+pub mod glance;
+pub mod help;
 pub mod key;
 pub mod keymap;
 pub mod keys;
@@ -17,8 +22,10 @@ pub mod laid;
 pub mod layer;
 pub mod model;
 pub mod panes;
+pub mod places;
 pub mod run;
 pub mod signals;
+pub mod stack;
 pub mod terminal;
 pub mod theme;
 pub mod update;

@@ -3,6 +3,9 @@
 /// Columns below which a pane is not comfortable to read: another pane is shown only where all keep this much.
 pub const COMFORTABLE: u16 = 34;
 
+/// Narrowest pane a reader can ask for.
+pub const NARROWEST: u16 = 20;
+
 /// The panes of a corpus.
 #[derive(Clone, Debug)]
 pub struct Panes {
@@ -12,6 +15,10 @@ pub struct Panes {
     hidden: Vec<bool>,
     /// The version that has the focus.
     focus: usize,
+    /// Names the reader gave, by version number.
+    labels: Vec<Option<String>>,
+    /// Columns below which no further pane is shown.
+    comfortable: u16,
     /// How many of the open panes stand left of the first one shown.
     first: usize,
 }
@@ -25,6 +32,8 @@ impl Panes {
             hidden: vec![false; versions],
             focus: 0,
             first: 0,
+            labels: vec![None; versions],
+            comfortable: COMFORTABLE,
         }
     }
 
@@ -49,7 +58,7 @@ impl Panes {
     /// How many panes fit side by side in `width` columns.
     #[must_use]
     pub fn fitting(&self, width: u16) -> usize {
-        usize::from(width / COMFORTABLE).clamp(1, self.open().len().max(1))
+        usize::from(width / self.comfortable).clamp(1, self.open().len().max(1))
     }
 
     /// The versions shown where `fit` panes fit, and how many open ones stand to their left and right.
@@ -92,6 +101,50 @@ impl Panes {
         self.hidden[self.focus] = true;
         self.focus_on(next.unwrap_or(self.focus), fit);
         true
+    }
+
+    /// The name the reader gave a version.
+    #[must_use]
+    pub fn label(&self, v: usize) -> Option<&str> {
+        self.labels.get(v)?.as_deref()
+    }
+
+    /// Names a version; nothing gives it its own name back.
+    pub fn rename(&mut self, v: usize, name: &str) {
+        if let Some(label) = self.labels.get_mut(v) {
+            *label = (!name.is_empty()).then(|| name.to_owned());
+        }
+    }
+
+    /// Moves the focused pane by `by` places among the open ones.
+    pub fn shift(&mut self, by: isize, fit: usize) {
+        let other = self.beside(by);
+        let place = |v: usize| self.order.iter().position(|&o| o == v);
+        if let (Some(from), Some(to)) = (place(self.focus), place(other)) {
+            let v = self.order.remove(from);
+            self.order.insert(to, v);
+        }
+        self.focus_on(self.focus, fit);
+    }
+
+    /// Makes room for `by` panes more (fewer where negative) than fit now. Returns how many fit then.
+    pub fn resize(&mut self, by: isize, width: u16) -> usize {
+        let now = self.fitting(width);
+        let most = usize::from(width / NARROWEST).clamp(1, self.open().len().max(1));
+        let wanted = now.saturating_add_signed(by).clamp(1, most);
+        self.comfortable = (width / wanted as u16).max(NARROWEST);
+        self.focus_on(self.focus, wanted);
+        wanted
+    }
+
+    /// Shows these versions and no others; the first gets the focus.
+    pub fn only(&mut self, versions: &[usize], fit: usize) {
+        for (v, hidden) in self.hidden.iter_mut().enumerate() {
+            *hidden = !versions.contains(&v);
+        }
+        if let Some(&first) = versions.first() {
+            self.focus_on(first, fit);
+        }
     }
 
     /// Opens all panes.

@@ -17,7 +17,7 @@ use super::keymap::Keymap;
 use super::model::Model;
 use super::signals;
 use super::terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate, Guard, queue};
-use super::theme::Theme;
+use super::theme::Look;
 use super::update::update;
 use super::view::Layout;
 use super::worker::Worker;
@@ -38,7 +38,7 @@ pub struct Session {
     /// Which keys do what.
     pub keymap: Keymap,
     /// How everything looks.
-    pub theme: Theme,
+    pub look: Look,
     /// Whether the mouse is asked for.
     pub mouse: bool,
     /// What the reader should be told at first.
@@ -46,16 +46,18 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with everything as the program comes, on a terminal with so many colours.
+    /// A session with everything as the program comes, with as many colours as the environment
+    /// says the terminal shows.
     #[must_use]
-    pub fn new(corpus: Arc<Corpus>, depth: Depth) -> Self {
+    pub fn new(corpus: Arc<Corpus>) -> Self {
+        let depth = Depth::from_environment(|name| std::env::var(name).ok());
         Self {
             corpus,
             base: 0,
             layout: Layout::default(),
             engine: Options::default(),
             keymap: Keymap::standard(),
-            theme: Theme::shipped(if depth == Depth::None { "mono" } else { "dark" }, depth),
+            look: Look::shipped(if depth == Depth::None { "mono" } else { "dark" }, depth),
             mouse: true,
             message: None,
         }
@@ -63,12 +65,14 @@ impl Session {
 }
 
 /// Whether the loop goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flow {
     /// It does.
     On,
     /// It does, and every cell is drawn anew.
     Anew,
+    /// It does, and this text goes to the clipboard.
+    Copy(String),
     /// It stops for a while.
     Pause,
     /// It ends.
@@ -91,20 +95,20 @@ pub fn run(session: Session) -> io::Result<()> {
         session.engine,
         to.clone(),
     );
-    let mut model = Model::new(session.corpus, session.base, session.layout, session.keymap, size);
+    let mut model = Model::new(
+        session.corpus,
+        session.base,
+        session.layout,
+        session.keymap,
+        session.look,
+        size,
+    );
+    model.engine = session.engine;
     model.message = session.message;
     let out = Out::default();
     let mut screen = Terminal::new(CrosstermBackend::new(out.clone()))?;
     event::read_terminal(to.clone())?;
-    let end = read(
-        &mut screen,
-        &out,
-        &mut model,
-        &session.theme,
-        &worker,
-        &to,
-        &events,
-    );
+    let end = read(&mut screen, &out, &mut model, &worker, &to, &events);
     worker.cancel();
     drop(guard);
     end
@@ -114,7 +118,6 @@ fn read(
     screen: &mut Terminal<CrosstermBackend<Out>>,
     out: &Out,
     model: &mut Model,
-    theme: &Theme,
     worker: &Worker,
     to: &Sender<Event>,
     events: &Receiver<Event>,
@@ -124,7 +127,7 @@ fn read(
         if (size.width, size.height) != model.size {
             step(model, worker, to, Event::Resize(size.width, size.height));
         }
-        draw(screen, model, theme)?;
+        draw(screen, model)?;
         out.send()?;
         let Ok(first) = events.recv() else { return Ok(()) };
         // What has gathered meanwhile is taken in before anything is drawn: a held key never lags behind.
@@ -137,6 +140,7 @@ fn read(
                     screen.clear()?;
                     out.send()?;
                 }
+                Flow::Copy(text) => terminal::copy(&text)?,
                 Flow::Pause => {
                     terminal::give_back();
                     signals::stop();
@@ -156,6 +160,13 @@ pub fn step(model: &mut Model, worker: &Worker, to: &Sender<Event>, event: Event
     for effect in update(model, event) {
         match effect {
             Effect::LaySheet { base } => worker.lay(Arc::clone(&model.work.collation), base, to.clone()),
+            Effect::Collate { base } => worker.collate(
+                Arc::clone(&model.work.collation.corpus),
+                base,
+                model.engine,
+                to.clone(),
+            ),
+            Effect::Copy(text) => flow = Flow::Copy(text),
             Effect::Suspend => flow = Flow::Pause,
             Effect::Redraw => flow = Flow::Anew,
             Effect::Quit => return Flow::End,
@@ -168,10 +179,16 @@ pub fn step(model: &mut Model, worker: &Worker, to: &Sender<Event>, event: Event
 ///
 /// # Errors
 /// Those of the backend.
-pub fn draw<B: Backend>(screen: &mut Terminal<B>, model: &Model, theme: &Theme) -> Result<(), B::Error> {
+pub fn draw<B: Backend>(screen: &mut Terminal<B>, model: &Model) -> Result<(), B::Error> {
     screen.draw(|frame| {
         let area = frame.area();
-        frame.render_widget(&Screen { model, theme }, area);
+        frame.render_widget(
+            &Screen {
+                model,
+                theme: &model.look.theme,
+            },
+            area,
+        );
     })?;
     Ok(())
 }

@@ -96,3 +96,15 @@ pub fn give_back() {
 pub fn dimensions() -> io::Result<(u16, u16)> {
     size()
 }
+
+/// Puts text on the clipboard by way of the terminal (OSC 52): works over ssh, where the terminal allows it.
+///
+/// # Errors
+/// Where the terminal cannot be written to.
+pub fn copy(text: &str) -> io::Result<()> {
+    use base64::Engine as _;
+    let encoded = base64::engine::general_purpose::STANDARD.encode(text);
+    let mut out = io::stdout().lock();
+    write!(out, "\x1b]52;c;{encoded}\x07")?;
+    out.flush()
+}

@@ -55,6 +55,8 @@ inks! {
     Key "key" "keys in the bottom line and in help",
     Message "message" "a word to the reader",
     Heading "heading" "headings in help and lists",
+    Hit "hit" "laid over what a search found",
+    Marked "marked" "the marked line of a list",
 }
 
 /// Looks for every ink.
@@ -78,10 +80,40 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ),
 ];
 
-/// A look as a theme file writes it.
+/// The theme in use, its name and the terminal's colours.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// Its name.
+    pub name: String,
+    /// How many colours the terminal shows.
+    pub depth: Depth,
+    /// Its looks.
+    pub theme: Theme,
+}
+
+impl Look {
+    /// A theme that comes with the program.
+    #[must_use]
+    pub fn shipped(name: &str, depth: Depth) -> Self {
+        Self {
+            name: name.to_owned(),
+            depth,
+            theme: Theme::shipped(name, depth),
+        }
+    }
+
+    /// The shipped theme after this one.
+    #[must_use]
+    pub fn next(&self) -> Self {
+        let at = SHIPPED.iter().position(|s| s.0 == self.name).map_or(0, |i| i + 1);
+        Self::shipped(SHIPPED[at % SHIPPED.len()].0, self.depth)
+    }
+}
+
+/// A style as a theme file writes it.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Look {
+struct Written {
     fg: Option<String>,
     bg: Option<String>,
     #[serde(default)]
@@ -91,7 +123,7 @@ struct Look {
 #[derive(serde::Deserialize)]
 struct File {
     #[serde(default)]
-    looks: BTreeMap<String, Look>,
+    looks: BTreeMap<String, Written>,
 }
 
 const MODIFIERS: &[(&str, Modifier)] = &[
@@ -186,7 +218,7 @@ impl Theme {
     }
 }
 
-fn style(name: &str, look: &Look, depth: Depth, complaints: &mut Vec<String>) -> Style {
+fn style(name: &str, look: &Written, depth: Depth, complaints: &mut Vec<String>) -> Style {
     let mut style = Style::new();
     let mut read = |text: &Option<String>| -> Option<Color> {
         let text = text.as_deref()?;

@@ -1,11 +1,14 @@
 //! Where the reader is, and how the texts stand.
 
+use std::sync::Arc;
+
 use crate::load::SentenceId;
-use crate::sheet::near;
+use crate::sheet::{Choice, Item, Shown, near};
 
 use super::column::{self, Cursor, Spot};
 use super::laid::CellLine;
 use super::model::Model;
+use super::places::Jumps;
 
 /// How the texts stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -15,6 +18,8 @@ pub enum Layout {
     Aligned,
     /// Every version whole, in its own order.
     Reading,
+    /// One version alone, wide, with who else carries each sentence.
+    Single,
 }
 
 impl Layout {
@@ -24,6 +29,7 @@ impl Layout {
         match self {
             Self::Aligned => "aligned",
             Self::Reading => "reading",
+            Self::Single => "single",
         }
     }
 }
@@ -37,6 +43,18 @@ pub struct View {
     pub cursor: Cursor,
     /// The sentence the reader went to, where several share a line.
     pub held: Option<SentenceId>,
+    /// Which rows the reader chose to see.
+    pub choice: Choice,
+    /// The rows that leaves; `None` where every row is shown.
+    pub shown: Option<Arc<Shown>>,
+    /// The layout to come back to from `single`.
+    pub before: Layout,
+    /// The hit of the search at which the reader is: its sentence and first byte.
+    pub hit: Option<(SentenceId, usize)>,
+    /// Where jumps began.
+    pub jumps: Jumps,
+    /// Sentences with a bookmark, ascending.
+    pub bookmarks: Vec<SentenceId>,
     /// False until the reader has moved.
     pub moved: bool,
     /// Lines by which panes without focus were scrolled away from their level place (version, lines).
@@ -51,7 +69,13 @@ impl View {
             layout,
             cursor: Cursor::default(),
             held: None,
+            choice: Choice::default(),
+            shown: None,
             moved: false,
+            before: Layout::default(),
+            hit: None,
+            jumps: Jumps::default(),
+            bookmarks: Vec::new(),
             drift: Vec::new(),
         }
     }
@@ -82,10 +106,13 @@ impl Model {
             let (id, byte) = on_line.unwrap_or((first, start));
             return Some(Place { id, byte });
         };
-        let row = rows.sheet.rows.get(spot.block)?;
+        let row = rows.sheet.rows.get(rows.item(spot.block).first_row())?;
         let at = self.geometry().panes.iter().position(|p| p.version == v);
-        let laid = rows.row(spot.block);
-        let in_cell = at.and_then(|i| {
+        let laid = match rows.item(spot.block) {
+            Item::Row(r) => Some(rows.row(r)),
+            Item::Fold { .. } => None,
+        };
+        let in_cell = at.zip(laid).and_then(|(i, laid)| {
             let lines = laid.cells.get(i)?;
             let line = spot
                 .line
@@ -122,8 +149,11 @@ impl Model {
         let Some(rows) = self.rows() else {
             return self.spot_in(self.panes.focus(), place).unwrap_or_default();
         };
-        let block = rows.sheet.row_of(place.id);
-        let laid = rows.row(block);
+        let block = rows.block_of(rows.sheet.row_of(place.id));
+        let Item::Row(r) = rows.item(block) else {
+            return Spot { block, line: 0 };
+        };
+        let laid = rows.row(r);
         let at = self
             .geometry()
             .panes
@@ -164,6 +194,7 @@ impl Model {
     pub fn keeping_place(&mut self, change: impl FnOnce(&mut Self)) {
         let (place, y) = (self.place(), self.view.cursor.y);
         change(self);
+        self.sift();
         self.tune();
         // A reader who has not moved yet wants the top, whatever comes to stand there.
         if let Some(place) = place.filter(|_| self.view.moved) {
@@ -173,6 +204,32 @@ impl Model {
             };
         }
         self.rest();
+    }
+
+    /// Finds the rows that the choice of rows and of panes leaves.
+    pub fn sift(&mut self) {
+        let everything = self.view.choice.is_all() && self.panes.hidden() == 0;
+        let versions = self.panes.open();
+        let sheet = self.work.sheet.as_deref().filter(|_| !everything);
+        let shown = sheet.map(|s| Shown::new(&self.work.lens(), s, &self.view.choice, &versions));
+        self.view.shown = shown.map(Arc::new);
+    }
+
+    /// Shows a choice of rows; in the layout that has rows.
+    pub fn show(&mut self, choice: Choice) {
+        self.keeping_place(|m| {
+            m.view.layout = Layout::Aligned;
+            m.view.choice = choice;
+        });
+        self.view.moved = true;
+    }
+
+    /// Remembers this place as the beginning of a jump.
+    pub fn remember(&mut self) {
+        self.view.moved = true;
+        if let Some(place) = self.place() {
+            self.view.jumps.push(place);
+        }
     }
 
     /// Settles the cursor inside the text.

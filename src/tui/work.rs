@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::align::Collation;
 use crate::findings::Finding;
 use crate::load::{Corpus, Version};
-use crate::sheet::{Lens, Sheet, Summary};
+use crate::sheet::{Lens, Overview, Sheet, Summary};
 
 /// The engine's results, as they come.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct Work {
     pub sheet: Option<Arc<Sheet>>,
     /// Counts; `None` until the engine is done.
     pub summary: Option<Arc<Summary>>,
+    /// The whole at a glance; `None` until the engine is done.
+    pub overview: Option<Arc<Overview>>,
     /// Stage, steps done, steps in all; `None` when nothing runs.
     pub progress: Option<(&'static str, usize, usize)>,
     /// The version the reader chose as base; the sheet follows when it is laid out.
@@ -36,6 +38,7 @@ impl Work {
             findings: Arc::default(),
             sheet: None,
             summary: None,
+            overview: None,
             progress: None,
             base,
             generation: 0,

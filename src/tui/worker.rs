@@ -9,7 +9,7 @@ use std::thread;
 use crate::align::{self, Collation, Options, Progress};
 use crate::findings::{self, Finding};
 use crate::load::Corpus;
-use crate::sheet::{Sheet, Summary};
+use crate::sheet::{Overview, Sheet, Summary};
 
 use super::event::Event;
 
@@ -31,6 +31,8 @@ pub enum Message {
         sheet: Arc<Sheet>,
         /// Counts.
         summary: Arc<Summary>,
+        /// The whole at a glance.
+        overview: Arc<Overview>,
     },
     /// Rows along another base.
     Sheet(Arc<Sheet>),
@@ -93,11 +95,13 @@ pub fn whole(
     let findings = findings::find(&collation);
     let sheet = Sheet::new(&collation, base);
     let summary = Summary::new(&collation, &findings);
+    let overview = Overview::new(&collation);
     Some(Message::Collated {
         collation: Arc::new(collation),
         findings: Arc::new(findings),
         sheet: Arc::new(sheet),
         summary: Arc::new(summary),
+        overview: Arc::new(overview),
     })
 }
 

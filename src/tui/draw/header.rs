@@ -39,7 +39,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
 
 fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
-    let version = &model.work.versions()[pane.version];
+
     let focused = model.panes.focus() == pane.version;
     let style = theme.of(if focused { Ink::HeaderFocus } else { Ink::Header });
     let end = pane.x + pane.width - 1;
@@ -79,5 +79,12 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
     let x = ink::put(buf, x, 1, right, &number, style);
     let x = ink::put(buf, x, 1, right, base, theme.of(Ink::Note));
     let room = usize::from(right.saturating_sub(x));
-    ink::put(buf, x, 1, right, &ink::shorten(&version.name, room), style);
+    ink::put(
+        buf,
+        x,
+        1,
+        right,
+        &ink::shorten(model.label(pane.version), room),
+        style,
+    );
 }

@@ -1,9 +1,15 @@
 //! From the model to a frame. Drawing only reads.
 
+mod beneath;
+mod frame;
 mod header;
 mod help;
 pub mod ink;
+mod list;
+mod overview;
 mod pane;
+mod passage;
+mod ruler;
 mod small;
 mod status;
 mod title;
@@ -12,6 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use super::boxes;
 use super::layer::Layer;
 use super::model::Model;
 use super::theme::Theme;
@@ -40,9 +47,16 @@ impl Widget for &Screen<'_> {
         header::draw(self, &geometry, buf);
         pane::draw(self, &geometry, buf);
         status::draw(self, &geometry, buf);
+        beneath::draw(self, &geometry, buf);
+        ruler::draw(self, &geometry, buf);
         for layer in &self.model.layers {
+            let place = boxes::frame(self.model, layer);
             match layer {
-                Layer::Help { top } => help::draw(self, *top, area, buf),
+                Layer::Help { top } => help::draw(self, *top, place, buf),
+                Layer::Passage { top } => passage::draw(self, *top, place, buf),
+                Layer::Overview(overview) => overview::draw(self, overview, place, buf),
+                Layer::List(list) => list::draw(self, list, place, buf),
+                Layer::Prompt(prompt) => status::prompt(self, prompt, &geometry, buf),
             }
         }
     }

@@ -10,7 +10,9 @@ use super::super::theme::Ink;
 use super::Screen;
 use super::ink;
 use crate::load::SentenceId;
-use crate::sheet::{Line, Place, near, signs};
+use crate::sheet::search::{self, Hit};
+use crate::sheet::{Item, Line, Place, near, signs};
+use crate::text::Span;
 
 /// What about a line depends on where the reader is.
 #[derive(Clone, Copy, Default)]
@@ -44,8 +46,20 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
     let mut at = column::walk(rows, cursor.spot, -(cursor.y as isize)).0;
     let mut y = 0;
     while y < geometry.lines() && at.block < rows.blocks() {
-        let laid = rows.row(at.block);
         let lit = at.block == cursor.spot.block;
+        let r = match rows.item(at.block) {
+            Item::Row(r) => r,
+            Item::Fold { rows: n, .. } => {
+                fold(screen, geometry, y, n, lit, buf);
+                y += 1;
+                at = Spot {
+                    block: at.block + 1,
+                    line: 0,
+                };
+                continue;
+            }
+        };
+        let laid = rows.row(r);
         for line in at.line..laid.height {
             let Some(in_cell) = line.checked_sub(laid.lead) else {
                 y += 1;
@@ -54,7 +68,7 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
             for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
                 let here = pane.version == focus && lit && cursor.spot.line == line;
                 let light = Light { lit, cursor: here };
-                let place = rows.sheet.rows[at.block].cells[pane.version].place;
+                let place = rows.sheet.rows[r].cells[pane.version].place;
                 let moved = matches!(place, Place::Moved { up: true, .. } if in_cell == 0)
                     .then_some(signs::MOVED_UP)
                     .or(matches!(place, Place::Moved { up: false, .. } if in_cell == 0)
@@ -71,6 +85,16 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
             line: 0,
         };
     }
+}
+
+/// A run of rows that are not shown.
+fn fold(screen: &Screen<'_>, geometry: &Geometry, y: usize, rows: usize, lit: bool, buf: &mut Buffer) {
+    let y = geometry.body_y + y as u16;
+    let words = format!("⋯ {}", super::title::count(rows, "passage"));
+    for pane in &geometry.panes {
+        border(screen, pane, y, Light { lit, cursor: false }, buf);
+    }
+    ink::put(buf, GUTTER, y, geometry.width, &words, screen.theme.of(Ink::Gap));
 }
 
 fn draw_line(
@@ -129,23 +153,8 @@ fn text(
 ) {
     let theme = screen.theme;
     let lens = screen.model.work.lens();
-    let body = screen.model.work.versions()[pane.version].text();
     let end = pane.x + pane.width;
-    let mut x = pane.x + GUTTER;
-    let mut before = None;
-    for (i, piece) in line.pieces.iter().enumerate() {
-        let mut style = theme.role(piece.role);
-        // The space between two lit sentences is lit with them.
-        let next = line.pieces.get(i + 1).and_then(|p| p.sentence);
-        let sentence = piece
-            .sentence
-            .or_else(|| before.filter(|b| next.is_some_and(|n| lit(n) && lit(*b))));
-        before = piece.sentence.or(before);
-        if sentence.is_some_and(lit) {
-            style = style.patch(theme.of(Ink::Focus));
-        }
-        x = ink::put(buf, x, y, end, piece.span.of(body), style);
-    }
+    pieces(screen, pane.version, line, (pane.x + GUTTER, y, end), lit, buf);
     let sign = line.begins.iter().filter_map(|&id| lens.sign(id)).max();
     if let Some(sign) = sign {
         let mut symbol = [0; 4];
@@ -173,6 +182,48 @@ fn text(
             sign.encode_utf8(&mut symbol),
             theme.of(ink),
         );
+    }
+}
+
+/// The pieces of a line from column `x` of line `y` up to column `end`.
+pub(super) fn pieces(
+    screen: &Screen<'_>,
+    version: usize,
+    line: &Line,
+    (x, y, end): (u16, u16, u16),
+    lit: &dyn Fn(SentenceId) -> bool,
+    buf: &mut Buffer,
+) {
+    let (model, theme) = (screen.model, screen.theme);
+    let body = model.work.versions()[version].text();
+    let hits: &[Hit] = model.found.as_ref().map_or(&[], |f| &f.hits);
+    let (mut x, mut before) = (x, None);
+    for (i, piece) in line.pieces.iter().enumerate() {
+        let mut style = theme.role(piece.role);
+        // The space between two lit sentences is lit with them.
+        let next = line.pieces.get(i + 1).and_then(|p| p.sentence);
+        let sentence = piece
+            .sentence
+            .or_else(|| before.filter(|b| next.is_some_and(|n| lit(n) && lit(*b))));
+        before = piece.sentence.or(before);
+        if sentence.is_some_and(lit) {
+            style = style.patch(theme.of(Ink::Focus));
+        }
+        let mut at = piece.span.start;
+        for hit in search::within(hits, version, piece.span) {
+            let (from, to) = (hit.start.clamp(at, piece.span.end), hit.end.min(piece.span.end));
+            x = ink::put(buf, x, y, end, Span::new(at, from).of(body), style);
+            x = ink::put(
+                buf,
+                x,
+                y,
+                end,
+                Span::new(from, to).of(body),
+                style.patch(theme.of(Ink::Hit)),
+            );
+            at = to;
+        }
+        x = ink::put(buf, x, y, end, Span::new(at, piece.span.end).of(body), style);
     }
 }
 

@@ -4,9 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::action::Action;
+use super::super::entries::numbers;
 use super::super::geometry::Geometry;
+use super::super::layer::{Prompt, PromptKind};
 use super::super::theme::Ink;
-use super::{Screen, ink};
+use super::{Screen, ink, list};
 use crate::load::SentenceId;
 use crate::sheet::{Place, marks};
 use crate::text::wrap::width;
@@ -43,6 +45,25 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         &ink::shorten(&text.join(" · "), room),
         theme.of(Ink::Status),
     );
+}
+
+/// Draws a line being typed.
+pub fn prompt(screen: &Screen<'_>, prompt: &Prompt, geometry: &Geometry, buf: &mut Buffer) {
+    let y = geometry.height - 1;
+    let area = Rect::new(1, y, geometry.width.saturating_sub(2), 1);
+    for x in 0..geometry.width {
+        ink::put(buf, x, y, x + 1, " ", screen.theme.of(Ink::Status));
+    }
+    let lead = match prompt.kind {
+        PromptKind::Search => "/",
+        PromptKind::Rename { .. } => "name: ",
+    };
+    list::typed(screen, lead, &prompt.typed, area, y, buf);
+    if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
+        let text = super::title::count(found.hits.len(), "hit");
+        let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
+        ink::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
+    }
 }
 
 /// Draws the keys at the right end; returns the column where they begin.
@@ -112,7 +133,7 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
         match passage.carriers.len() {
             1 => format!("only {} has this", passage.carriers[0] + 1),
             n if n == of => format!("all {of} have this"),
-            _ => format!("{} have this", list(&passage.carriers)),
+            _ => format!("{} have this", numbers(&passage.carriers)),
         },
     ));
     if let Some(words) = relation(screen, id) {
@@ -149,21 +170,7 @@ fn relation(screen: &Screen<'_>, id: SentenceId) -> Option<String> {
     for group in kinds.chunk_by(|a, b| a.0 == b.0) {
         let versions: Vec<usize> = group.iter().map(|g| g.1).collect();
         let word = crate::sheet::Sign::from(group[0].0).word();
-        said.push(format!("{word} in {}", list(&versions)));
+        said.push(format!("{word} in {}", numbers(&versions)));
     }
     (!said.is_empty()).then(|| said.join(", "))
-}
-
-/// Version numbers as a reader counts them, runs drawn together: `1 2 4`, `1-5 7`.
-fn list(versions: &[usize]) -> String {
-    let mut text: Vec<String> = Vec::new();
-    for run in versions.chunk_by(|a, b| a + 1 == *b) {
-        match run {
-            [one] => text.push((one + 1).to_string()),
-            [one, two] => text.extend([(one + 1).to_string(), (two + 1).to_string()]),
-            [first, .., last] => text.push(format!("{}-{}", first + 1, last + 1)),
-            [] => {}
-        }
-    }
-    text.join(" ")
 }

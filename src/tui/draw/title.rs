@@ -44,8 +44,28 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
     }
     if n > 1 {
         let base = work.base_shown();
-        let name = &work.versions()[base].name;
+        let name = screen.model.label(base);
         parts.push((5, format!("base {} {}", base + 1, ink::shorten(name, 24))));
+    }
+    if let Some(shown) = screen
+        .model
+        .view
+        .shown
+        .as_ref()
+        .filter(|_| !screen.model.view.choice.is_all())
+    {
+        let words = screen.model.view.choice.words();
+        parts.push((0, format!("only {words}: {} hidden", shown.hidden)));
+    }
+    if let Some(found) = &screen.model.found {
+        parts.push((
+            1,
+            format!(
+                "/{}: {}",
+                ink::shorten(&found.query.text, 20),
+                count(found.hits.len(), "hit")
+            ),
+        ));
     }
     parts.push((6, screen.model.view.layout.word().to_owned()));
     parts

@@ -1,16 +1,18 @@
 //! From an action to a changed state and what is to be done outside: no input or output here.
 
+pub mod layers;
+pub mod look;
 pub mod motion;
+pub mod mouse;
 pub mod panes;
 pub mod seek;
 
-use super::action::{ACTIONS, Action};
+use super::action::Action;
 use super::effect::Effect;
-use super::event::{Event, Mouse, MouseKind};
+use super::event::Event;
 use super::keys::Outcome;
 use super::layer::Layer;
 use super::model::Model;
-use super::view::Layout;
 use super::worker::Message;
 
 /// Takes one event in.
@@ -18,25 +20,27 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => {
             model.message = None;
+            if let Some(effects) = layers::type_key(model, key) {
+                return effects;
+            }
             let map = std::rc::Rc::clone(&model.keymap);
             match model.keys.press(key, &map) {
-                Outcome::Act(action, count) => act(model, action, count),
-                Outcome::Wait | Outcome::Nothing => Vec::new(),
+                Outcome::Act(action, count) => return act(model, action, count),
+                Outcome::Wait | Outcome::Nothing => {}
             }
         }
-        Event::Mouse(mouse) => point(model, mouse),
+        Event::Paste(text) => layers::paste(model, &text),
+        Event::Mouse(mouse) => return mouse::point(model, mouse),
         Event::Resize(width, height) => {
             model.keeping_place(|m| m.size = (width, height));
-            Vec::new()
+            layers::settle(model);
         }
-        Event::Work(message) => {
-            take_in(model, message);
-            Vec::new()
-        }
-        Event::Suspend => vec![Effect::Suspend],
-        Event::Resumed => vec![Effect::Redraw],
-        Event::Ended => vec![Effect::Quit],
+        Event::Work(message) => take_in(model, message),
+        Event::Suspend => return vec![Effect::Suspend],
+        Event::Resumed => return vec![Effect::Redraw],
+        Event::Ended => return vec![Effect::Quit],
     }
+    Vec::new()
 }
 
 /// Does an action.
@@ -46,111 +50,45 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         A::Quit => return vec![Effect::Quit],
         A::Suspend => return vec![Effect::Suspend],
         A::Redraw => return vec![Effect::Redraw],
-        A::Close => {
-            if model.layers.pop().is_none() {
-                return vec![Effect::Quit];
-            }
-        }
-        A::Cancel => {
-            model.layers.pop();
-        }
+        A::Close if model.layers.is_empty() => return vec![Effect::Quit],
+        A::Close => layers::close(model),
+        A::Cancel => cancel(model),
         A::Help => match model.layers.last() {
-            Some(Layer::Help { .. }) => {
-                model.layers.pop();
-            }
-            None => model.layers.push(Layer::Help { top: 0 }),
+            Some(Layer::Help { .. }) => layers::close(model),
+            _ => model.layers.push(Layer::Help { top: 0 }),
         },
-        _ if !model.layers.is_empty() => in_layer(model, action, count),
+        _ if !model.layers.is_empty() => return layers::in_layer(model, action, count),
         _ => return in_text(model, action, count),
     }
     Vec::new()
 }
 
-/// Actions on the texts.
+/// Closes what is open, else ends the search, else shows all passages again. Never quits.
+fn cancel(model: &mut Model) {
+    if !model.layers.is_empty() {
+        layers::close(model);
+    } else if model.found.is_some() {
+        model.found = None;
+    } else if !model.view.choice.is_all() {
+        model.show(Default::default());
+    }
+}
+
+/// Actions on the texts: each group of the action table has its file.
 fn in_text(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    use Action as A;
-    match action {
-        A::Layout => {
-            model.keeping_place(|m| {
-                m.view.held = m.focus();
-                m.view.drift.clear();
-                m.view.layout = match m.view.layout {
-                    Layout::Aligned => Layout::Reading,
-                    Layout::Reading => Layout::Aligned,
-                };
-            });
-            model.message = Some(format!("layout: {}", model.view.layout.word()));
-        }
-        A::PaneLeft
-        | A::PaneRight
-        | A::PagePanesLeft
-        | A::PagePanesRight
-        | A::Hide
-        | A::ShowAll
-        | A::Base => {
-            return panes::act(model, action, count);
-        }
-        A::DifferenceNext
-        | A::DifferencePrevious
-        | A::UniqueNext
-        | A::UniquePrevious
-        | A::MovedNext
-        | A::MovedPrevious
-        | A::FindingNext
-        | A::FindingPrevious
-        | A::Counterpart => {
-            model.view.moved = true;
-            seek::act(model, action, count);
-        }
-        _ => {
+    match action.entry().group {
+        "Move" => {
             model.view.moved = true;
             motion::act(model, action, count);
+            Vec::new()
         }
-    }
-    Vec::new()
-}
-
-/// Actions while something lies over the texts.
-fn in_layer(model: &mut Model, action: Action, count: Option<usize>) {
-    let page = usize::from(model.size.1).saturating_sub(4).max(1);
-    let Some(Layer::Help { top }) = model.layers.last_mut() else {
-        return;
-    };
-    let n = count.unwrap_or(1);
-    let by = match action {
-        Action::LineDown | Action::ScrollDown | Action::PassageNext => n as isize,
-        Action::LineUp | Action::ScrollUp | Action::PassagePrevious => -(n as isize),
-        Action::PageDown => (n * page) as isize,
-        Action::PageUp => -((n * page) as isize),
-        Action::HalfDown => (n * page / 2) as isize,
-        Action::HalfUp => -((n * page / 2) as isize),
-        Action::Top => isize::MIN / 2,
-        Action::Bottom => isize::MAX / 2,
-        _ => 0,
-    };
-    // Drawing stops at the last line; the number stops with it.
-    let last = (ACTIONS.len() * 2).saturating_sub(page);
-    *top = top.saturating_add_signed(by).min(last);
-}
-
-fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
-    if !model.layers.is_empty() {
-        match mouse.kind {
-            MouseKind::WheelDown => in_layer(model, Action::LineDown, Some(3)),
-            MouseKind::WheelUp => in_layer(model, Action::LineUp, Some(3)),
-            MouseKind::Press => {}
+        "Panes" => panes::act(model, action, count),
+        "Find one's way" => {
+            seek::act(model, action, count);
+            Vec::new()
         }
-        return Vec::new();
+        _ => look::act(model, action),
     }
-    let Some(pane) = model.geometry().pane_at(mouse.x).copied() else {
-        return Vec::new();
-    };
-    match mouse.kind {
-        MouseKind::WheelDown => motion::wheel(model, pane.version, 3),
-        MouseKind::WheelUp => motion::wheel(model, pane.version, -3),
-        MouseKind::Press => motion::click(model, pane.version, mouse.y),
-    }
-    Vec::new()
 }
 
 /// Takes in what the engine says.
@@ -166,13 +104,19 @@ fn take_in(model: &mut Model, message: Message) {
             findings,
             sheet,
             summary,
+            overview,
         } => model.keeping_place(|m| {
             m.work.progress = None;
             m.work.collation = collation;
             m.work.findings = findings;
             m.work.sheet = Some(sheet);
             m.work.summary = Some(summary);
+            m.work.overview = Some(overview);
             m.work.generation += 1;
+            // Passages have other numbers now: a choice of passages means nothing any more.
+            if let crate::sheet::Choice::Passages { .. } = m.view.choice {
+                m.view.choice = Default::default();
+            }
         }),
         Message::Sheet(sheet) => model.keeping_place(|m| {
             m.work.progress = None;

@@ -92,8 +92,8 @@ fn step_passages(model: &mut Model, by: isize) {
     let block = at
         .block
         .saturating_add_signed(by)
-        .min(rows.sheet.rows.len().saturating_sub(1));
-    model.go_to_row(block);
+        .min(column::Column::blocks(&rows).saturating_sub(1));
+    model.go_to_block(block);
 }
 
 impl Model {
@@ -112,7 +112,13 @@ impl Model {
 
     /// Moves the focus to a row of the sheet.
     pub fn go_to_row(&mut self, row: usize) {
-        if let Some(spot) = self.rows().map(|r| column::first_line(&r, row)) {
+        if let Some(block) = self.rows().map(|r| r.block_of(row)) {
+            self.go_to_block(block);
+        }
+    }
+
+    fn go_to_block(&mut self, block: usize) {
+        if let Some(spot) = self.rows().map(|r| column::first_line(&r, block)) {
             self.go(spot);
         }
     }
@@ -159,6 +165,20 @@ pub fn wheel(model: &mut Model, v: usize, by: isize) {
         Some(drift) => drift.1 += by,
         None => model.view.drift.push((v, by)),
     }
+}
+
+/// Goes where a line of the ruler stands for.
+pub fn jump_by_ruler(model: &mut Model, y: u16) {
+    let geometry = model.geometry();
+    let line = usize::from(y.saturating_sub(geometry.body_y)).min(geometry.lines().saturating_sub(1));
+    let count = model.with_column(|c| c.blocks()).unwrap_or(0);
+    model.remember();
+    let spot = Spot {
+        block: line * count / geometry.lines().max(1),
+        line: 0,
+    };
+    model.go(spot);
+    model.view.held = None;
 }
 
 /// Puts the focus where the mouse points.

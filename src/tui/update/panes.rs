@@ -27,16 +27,33 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
             let base = model.panes.focus();
             if base == model.work.base {
                 model.message = Some("this version is the base already".to_owned());
-                return Vec::new();
             }
-            model.work.base = base;
-            if model.work.sheet.is_some() {
-                return vec![Effect::LaySheet { base }];
-            }
+            return take_base(model, base);
         }
+        Action::ShiftLeft => model.keeping_place(|m| m.panes.shift(-n, fit)),
+        Action::ShiftRight => model.keeping_place(|m| m.panes.shift(n, fit)),
+        Action::Widen | Action::Narrow => {
+            let by = if action == Action::Widen { -n } else { n };
+            let mut fits = fit;
+            model.keeping_place(|m| fits = m.panes.resize(by, m.size.0));
+            model.message = Some(format!("{fits} side by side"));
+        }
+        Action::Rename => super::layers::open(model, action),
         _ => {}
     }
     Vec::new()
+}
+
+/// Makes a version the base; its rows are laid out when they are there.
+pub fn take_base(model: &mut Model, base: usize) -> Vec<Effect> {
+    if base == model.work.base || base >= model.work.versions().len() {
+        return Vec::new();
+    }
+    model.work.base = base;
+    match model.work.sheet {
+        Some(_) => vec![Effect::LaySheet { base }],
+        None => Vec::new(),
+    }
 }
 
 /// Gives a version the focus without moving any text: in `reading`, the cursor takes the line its text is level on.

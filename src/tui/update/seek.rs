@@ -1,9 +1,10 @@
 //! Going to the next passage of a kind.
 
 use crate::load::SentenceId;
-use crate::sheet::{Place, Row, Sheet, Sign, marks, near};
+use crate::sheet::{Item, Place, Row, Sheet, Sign, marks, near};
 
 use super::super::action::Action;
+use super::super::column;
 use super::super::model::Model;
 use super::super::work::Work;
 
@@ -43,12 +44,18 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
         A::MovedPrevious => (Kind::Moved, false),
         A::FindingNext => (Kind::Finding, true),
         A::FindingPrevious => (Kind::Finding, false),
-        _ => return counterpart(model),
+        A::Counterpart => return counterpart(model),
+        A::JumpBack | A::JumpForward => return along_jumps(model, action == A::JumpBack),
+        A::HitNext => return hit(model, true),
+        A::HitPrevious => return hit(model, false),
+        A::Bookmark => return bookmark(model),
+        _ => return super::layers::open(model, action),
     };
     let Some(sheet) = model.work.sheet.clone() else {
         model.message = Some("still comparing: one moment".to_owned());
         return;
     };
+    model.remember();
     for _ in 0..count.unwrap_or(1) {
         if !seek(model, &sheet, kind, forward) {
             let way = if forward { "below" } else { "above" };
@@ -75,13 +82,20 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
         return found.map(|s| model.go_to(SentenceId::new(here.v(), s))).is_some();
     }
     let open = model.panes.open();
-    let at = model.view.cursor.spot.block;
-    let fits = |r: &usize| holds(&model.work, &sheet.rows[*r], kind, &open);
-    let found = if forward {
-        (at + 1..sheet.rows.len()).find(fits)
-    } else {
-        (0..at).rev().find(fits)
-    };
+    let found = model.rows().and_then(|rows| {
+        let at = model.view.cursor.spot.block;
+        let fits = |block: &usize| match rows.item(*block) {
+            Item::Row(r) => holds(&model.work, &sheet.rows[r], kind, &open),
+            Item::Fold { .. } => false,
+        };
+        let last = column::Column::blocks(&rows);
+        let block = if forward {
+            (at + 1..last).find(fits)
+        } else {
+            (0..at).rev().find(fits)
+        };
+        block.map(|b| rows.item(b).first_row())
+    });
     let Some(r) = found else { return false };
     // The focus goes to a version that has it, if the one with the focus has not.
     let carrier = |v: &usize| holds(&model.work, &sheet.rows[r], kind, &[*v]);
@@ -147,4 +161,94 @@ fn counterpart(model: &mut Model) {
         Some(id) => model.go_to(id),
         None => model.message = Some("no other open version has this".to_owned()),
     }
+}
+
+/// Back to where the last jump began, or forward again.
+fn along_jumps(model: &mut Model, back: bool) {
+    let Some(here) = model.place() else { return };
+    let to = if back {
+        model.view.jumps.back(here)
+    } else {
+        model.view.jumps.forward()
+    };
+    match to {
+        Some(place) => model.go_to(place.id),
+        None => {
+            let way = if back { "back" } else { "forward" };
+            model.message = Some(format!("no jump to go {way} to"));
+        }
+    }
+}
+
+/// To the next hit of the search, around the end.
+fn hit(model: &mut Model, forward: bool) {
+    let Some(found) = model.found.as_ref() else {
+        model.message = Some("nothing is searched for".to_owned());
+        return;
+    };
+    let steps = found.steps(&model.work);
+    let Some(place) = model.place() else { return };
+    let row = model.work.sheet.as_ref().map_or(0, |s| s.row_of(place.id));
+    let here = (
+        row,
+        place.id,
+        model.view.hit.filter(|h| h.0 == place.id).map_or(0, |h| h.1),
+    );
+    let next = if forward {
+        let at = steps.partition_point(|s| *s <= here);
+        steps
+            .get(at)
+            .or(steps.first())
+            .map(|s| (if at < steps.len() { at } else { 0 }, *s))
+    } else {
+        let at = steps.partition_point(|s| *s < here);
+        let at = at.checked_sub(1).or(steps.len().checked_sub(1));
+        at.and_then(|at| Some((at, *steps.get(at)?)))
+    };
+    go_to_hit(model, next, steps.len());
+}
+
+/// To the first hit at or after the focus.
+pub fn first_hit(model: &mut Model) {
+    model.remember();
+    let Some(found) = model.found.as_ref() else { return };
+    let steps = found.steps(&model.work);
+    let here = model
+        .place()
+        .map(|p| (model.work.sheet.as_ref().map_or(0, |s| s.row_of(p.id)), p.id, 0));
+    let at = here.map_or(0, |h| steps.partition_point(|s| *s < h));
+    let at = if at < steps.len() { at } else { 0 };
+    go_to_hit(model, steps.get(at).map(|s| (at, *s)), steps.len());
+}
+
+fn go_to_hit(model: &mut Model, to: Option<(usize, (usize, SentenceId, usize))>, of: usize) {
+    let text = model
+        .found
+        .as_ref()
+        .map_or(String::new(), |f| f.query.text.clone());
+    match to {
+        Some((at, (_, id, byte))) => {
+            model.go_to(id);
+            model.view.hit = Some((id, byte));
+            model.message = Some(format!("{text}: hit {} of {of}", at + 1));
+        }
+        None => model.message = Some(format!("{text}: not found in any version")),
+    }
+}
+
+/// Sets a bookmark on the focused sentence, or lifts it.
+fn bookmark(model: &mut Model) {
+    let Some(id) = model.focus() else { return };
+    let word = match model.view.bookmarks.binary_search(&id) {
+        Ok(at) => {
+            model.view.bookmarks.remove(at);
+            "lifted"
+        }
+        Err(at) => {
+            model.view.bookmarks.insert(at, id);
+            "set"
+        }
+    };
+    let list = model.keymap.key_of(Action::Bookmarks);
+    model.message = Some(format!("bookmark {word}; {list} lists all"));
 }
