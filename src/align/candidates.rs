@@ -116,7 +116,8 @@ impl Index {
         for (u, s) in &mut found {
             let shared = std::mem::take(&mut sums[*u as usize]);
             let weight = p.texts[*u as usize].weight;
-            *s = shared / (own.weight * weight).sqrt().max(1e-6) + 0.5 * shared / own.weight.min(weight).max(1e-6);
+            *s = shared / (own.weight * weight).sqrt().max(1e-6)
+                + 0.5 * shared / own.weight.min(weight).max(1e-6);
             best = best.max(*s);
         }
         found.retain(|f| f.1 >= LEAST_PART * best);

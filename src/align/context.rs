@@ -134,7 +134,8 @@ pub(super) fn settle(cands: &[Candidate], fixed: &[u32], size: Sizes, sure: f32)
     }
     for c in cands {
         let (i, j) = (c.i as usize, c.j as usize);
-        if c.first >= sure && c.first >= row[i] && c.first >= column[j] && settled[i] == u32::MAX && !taken[j] {
+        if c.first >= sure && c.first >= row[i] && c.first >= column[j] && settled[i] == u32::MAX && !taken[j]
+        {
             settled[i] = c.j;
             taken[j] = true;
         }

@@ -117,7 +117,13 @@ pub fn collate_with(
         if !progress.step("linking", done, total) {
             return None;
         }
-        let Pairing { a, b, fixed, cands, third } = pairing;
+        let Pairing {
+            a,
+            b,
+            fixed,
+            cands,
+            third,
+        } = pairing;
         let choice = Choice {
             p: &p,
             rows: &p.text_of[a],
@@ -155,7 +161,14 @@ pub fn collate_with(
 }
 
 /// Judges the candidates of two versions in their context.
-fn look(p: &Prepared, pairing: &mut Pairing, witnesses: &Witnesses, stage: Stage, table: &Table, watch: Watch) {
+fn look(
+    p: &Prepared,
+    pairing: &mut Pairing,
+    witnesses: &Witnesses,
+    stage: Stage,
+    table: &Table,
+    watch: Watch,
+) {
     let (a, b) = (pairing.a, pairing.b);
     let size = Sizes {
         n: p.text_of[a].len(),
@@ -168,7 +181,11 @@ fn look(p: &Prepared, pairing: &mut Pairing, witnesses: &Witnesses, stage: Stage
         settled = settle(&pairing.cands, &pairing.fixed, size, SURE);
         (&settled, &table.settled)
     };
-    let third: Vec<(f32, f32)> = pairing.cands.iter().map(|c| witnesses.support(a, b, c.i, c.j)).collect();
+    let third: Vec<(f32, f32)> = pairing
+        .cands
+        .iter()
+        .map(|c| witnesses.support(a, b, c.i, c.j))
+        .collect();
     let field = Field::new(&pairing.cands, fixed, size);
     let odds: Vec<f32> = (0..pairing.cands.len())
         .map(|k| {

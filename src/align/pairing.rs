@@ -86,7 +86,13 @@ impl<'p> Proposer<'p> {
     }
 
     /// Pairs versions `a` and `b`. `watch` sees the features of every candidate.
-    pub fn pair(&mut self, a: usize, b: usize, table: &Table, watch: &mut dyn FnMut(u32, u32, &[f32])) -> Pairing {
+    pub fn pair(
+        &mut self,
+        a: usize,
+        b: usize,
+        table: &Table,
+        watch: &mut dyn FnMut(u32, u32, &[f32]),
+    ) -> Pairing {
         let p = self.p;
         let (rows, columns) = (&p.text_of[a], &p.text_of[b]);
         let mut fixed = vec![u32::MAX; rows.len()];

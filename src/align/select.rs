@@ -146,12 +146,22 @@ impl Choice<'_> {
         }
     }
 
-    fn join_features(&self, c: &Candidate, pi: &[(u32, f32)], pj: &[(u32, f32)], third: f32, own: f32) -> [f32; JOIN] {
+    fn join_features(
+        &self,
+        c: &Candidate,
+        pi: &[(u32, f32)],
+        pj: &[(u32, f32)],
+        third: f32,
+        own: f32,
+    ) -> [f32; JOIN] {
         let mut f = [0.0; JOIN];
         f[..COUNT].copy_from_slice(&c.like.measures);
         let (t, u) = (self.rows[c.i as usize], self.columns[c.j as usize]);
         let near = |list: &[(u32, f32)], at: u32| {
-            list.iter().map(|&(x, _)| x.abs_diff(at)).min().map_or(30.0, |d| d.min(30) as f32)
+            list.iter()
+                .map(|&(x, _)| x.abs_diff(at))
+                .min()
+                .map_or(30.0, |d| d.min(30) as f32)
         };
         let top = |list: &[(u32, f32)]| list.iter().map(|x| x.1).fold(0.0f32, f32::max);
         // Partners of i stand in j's version, and the other way round.
@@ -165,7 +175,11 @@ impl Choice<'_> {
             c.first,
             f32::from(u8::from(!pi.is_empty()) + u8::from(!pj.is_empty())),
             partner,
-            if pi.is_empty() || pj.is_empty() { partner } else { si.min(sj) },
+            if pi.is_empty() || pj.is_empty() {
+                partner
+            } else {
+                si.min(sj)
+            },
             di.min(dj),
             di.max(dj),
             fill_i.min(fill_j),
