@@ -14,7 +14,7 @@ use crate::sheet::filter::FILTERS;
 /// Two or more files are versions of one story, and so are the files of one directory. Opens them in the terminal;
 /// where standard output is no terminal, writes the text export instead. Without a PATH the bundled sample opens.
 #[derive(Debug, Parser)]
-#[command(name = "hexapla", version, args_conflicts_with_subcommands = true, after_long_help = EXAMPLES)]
+#[command(name = "hexapla", version = env!("HEXAPLA_VERSION"), args_conflicts_with_subcommands = true, after_long_help = EXAMPLES)]
 pub struct Cli {
     /// What to do other than read.
     #[command(subcommand)]

@@ -1,5 +1,7 @@
 //! From the command line's paths and options to a corpus, and on to an edition.
 
+use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::sync::Arc;
 
 use super::progress::Watch;
@@ -21,7 +23,7 @@ pub(super) struct Opened {
 pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
     let inputs = match source.paths.as_slice() {
         [] => load::sample(),
-        words => words.iter().map(|word| Input::from_word(word)).collect(),
+        words => words.iter().map(|word| input(word)).collect(),
     };
     let options = LoadOptions {
         hidden: source.hidden,
@@ -43,6 +45,18 @@ pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
         base,
         failures,
     })
+}
+
+/// What a word of the command line names. git hands `/dev/null` over for the side that has no such file: an empty
+/// version, not a device to refuse.
+fn input(word: &OsStr) -> Input {
+    if word == "/dev/null" {
+        return Input::Named {
+            name: "none.txt".to_owned(),
+            bytes: Cow::Borrowed(b""),
+        };
+    }
+    Input::from_word(word)
 }
 
 /// Collates what was opened and lays it out.

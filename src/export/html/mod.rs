@@ -89,7 +89,8 @@ fn head(export: &Export, out: &mut impl Write) -> io::Result<()> {
             "<p class=\"facts\">{}</p>",
             encode_safe(&words::counts(export.summary))
         )?;
-        let sign = |sign: char, word: &str| format!("<span><span class=\"sign\">{sign}</span> {word}</span>");
+        let sign =
+            |sign: char, word: &str| format!("<span><span class=\"sign\">{sign}</span> {word}</span>\n");
         let mut legend: String = Sign::ALL.iter().map(|s| sign(s.char(), s.word())).collect();
         legend += &sign('^', "moved, home further up");
         legend += &sign('v', "moved, home further down");
