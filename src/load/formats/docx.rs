@@ -118,7 +118,6 @@ impl Story {
             "tab" | "ptab" => self.paragraphs.open.push('\t'),
             "br" | "cr" => self.paragraphs.open.push('\n'),
             "noBreakHyphen" => self.paragraphs.open.push('\u{2011}'),
-            "softHyphen" => self.paragraphs.open.push('\u{AD}'),
             "txbxContent" => self.paragraphs.end(),
             // Deleted and moved-away text stands in the original, inserted and moved-here text in the result.
             "del" | "moveFrom" | "ins" | "moveTo" => {

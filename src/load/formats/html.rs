@@ -95,7 +95,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// A draft of a page.
 ///
 /// # Errors
-/// Where it holds no text at all.
+/// Where the article finder cannot work with it at all.
 pub(super) fn page(html: &str, options: &LoadOptions) -> Result<Draft, Problem> {
     let malformed = |why: &str| Problem::malformed(FORMAT.name, why);
     let whole = Document::from(html);
@@ -141,9 +141,6 @@ pub(super) fn page(html: &str, options: &LoadOptions) -> Result<Draft, Problem> 
             all
         }
     };
-    if body.is_empty() && draft.title.is_none() {
-        return Err(malformed("the page holds no text"));
-    }
     draft.body = Body::Paragraphs(body);
     Ok(draft)
 }

@@ -5,15 +5,18 @@ mod docx;
 mod dom;
 mod epub;
 mod front_matter;
+mod gzip;
 mod html;
 mod json;
 mod jsonl;
 mod magic;
 mod markdown;
 mod odt;
+mod pdf;
 mod plain;
 mod record;
 mod table;
+mod warc;
 mod xml;
 
 use std::time::Duration;
@@ -46,6 +49,9 @@ pub const FORMATS: &[Format] = &[
     docx::FORMAT,
     odt::FORMAT,
     epub::FORMAT,
+    pdf::FORMAT,
+    gzip::FORMAT,
+    warc::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,
     html::FORMAT,
@@ -79,15 +85,14 @@ pub fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         Some(name) => by_name(name)?,
         None => choose(&raw),
     };
-    if !format.guarded {
-        return (format.read)(raw, options);
-    }
-    let options = options.clone();
-    guard::run(
-        format.name,
-        Duration::from_secs(options.limits.seconds),
-        move || (format.read)(raw, &options),
-    )
+    let is_text = magic::kind(&raw.bytes).is_none();
+    let drafts = if format.guarded {
+        let (options, patience) = (options.clone(), Duration::from_secs(options.limits.seconds));
+        guard::run(format.name, patience, move || (format.read)(raw, &options))
+    } else {
+        (format.read)(raw, options)
+    };
+    drafts.map_err(|problem| if is_text { problem.or_as_text() } else { problem })
 }
 
 /// The format that the content, else the ending, names; plain text where neither does.
