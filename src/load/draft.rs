@@ -13,6 +13,8 @@ pub struct Draft {
     pub title: Option<String>,
     /// Date as the source writes it.
     pub date: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
     /// Address it was published at.
     pub url: Option<String>,
     /// ISO 639-1 code, or a longer tag that begins with one.

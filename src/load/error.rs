@@ -49,12 +49,14 @@ pub enum Problem {
     #[error("{0}, not text; {1}")]
     Binary(&'static str, &'static str),
     /// The bytes do not follow the format that content, ending or option named.
-    #[error("not readable as {format}: {why}; to read it as it stands use --input-format text")]
+    #[error("not readable as {format}: {why}{advice}")]
     Malformed {
         /// Name of the format's row.
         format: &'static str,
         /// What was found, cleaned.
         why: String,
+        /// What else to try; may be empty.
+        advice: &'static str,
     },
     /// Opening would pass a named limit.
     #[error("larger than the limit `{limit}` ({allowed}) allows; raise the limit or split the input")]
@@ -92,6 +94,20 @@ impl Problem {
         Self::Malformed {
             format,
             why: clean_line(why.as_ref()),
+            advice: "",
+        }
+    }
+
+    /// The same problem with the advice to read the bytes as plain text, where they are no other format's.
+    #[must_use]
+    pub fn or_as_text(self) -> Self {
+        match self {
+            Self::Malformed { format, why, .. } => Self::Malformed {
+                format,
+                why,
+                advice: "; to read it as it stands use --input-format text",
+            },
+            other => other,
         }
     }
 

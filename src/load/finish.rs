@@ -19,6 +19,7 @@ pub(super) fn finish(draft: Draft, label: &str, options: &LoadOptions) -> Versio
             .map_or_else(|| clean_line(label), |url| clean_line(url.trim())),
         title: line(draft.title),
         date: line(draft.date),
+        byline: line(draft.byline),
         encoding: draft.encoding,
         ..Version::default()
     };

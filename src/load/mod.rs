@@ -10,6 +10,7 @@ pub mod draft;
 pub mod error;
 mod finish;
 pub mod formats;
+pub mod guard;
 pub mod input;
 mod language;
 mod names;

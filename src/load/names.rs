@@ -21,8 +21,8 @@ pub(super) fn name_all(namings: &[Naming]) -> Vec<String> {
     let mut names: Vec<String> = namings.iter().map(|n| n.candidate(0)).collect();
     // Each round gives every name that is not alone one more part, as long as any of them has one.
     for round in 1.. {
-        let counts = count(&names);
-        let clashing: Vec<usize> = (0..names.len()).filter(|&i| counts[&names[i]] > 1).collect();
+        let parted = parted(&names, namings);
+        let clashing: Vec<usize> = (0..names.len()).filter(|&i| parted[&names[i]]).collect();
         let longer: Vec<(usize, String)> = clashing
             .iter()
             .map(|&i| (i, namings[i].candidate(round)))
@@ -39,12 +39,16 @@ pub(super) fn name_all(namings: &[Naming]) -> Vec<String> {
     names
 }
 
-fn count(names: &[String]) -> HashMap<String, usize> {
-    let mut counts = HashMap::new();
-    for name in names {
-        *counts.entry(name.clone()).or_insert(0) += 1;
+/// Whether sources of different labels share a name. Records of one file stay alike however much of its path stands
+/// before them: a number tells them apart.
+fn parted(names: &[String], namings: &[Naming]) -> HashMap<String, bool> {
+    let mut labels: HashMap<&str, &str> = HashMap::new();
+    let mut parted: HashMap<String, bool> = HashMap::new();
+    for (name, naming) in names.iter().zip(namings) {
+        let first = labels.entry(name).or_insert(&naming.label);
+        *parted.entry(name.clone()).or_insert(false) |= *first != naming.label;
     }
-    counts
+    parted
 }
 
 /// Names still alike get a number behind them, the first of them none.
@@ -147,7 +151,7 @@ mod tests {
             names(&["x/a.txt", "y/a.txt", "b.txt"]),
             ["x/a.txt", "y/a.txt", "b"]
         );
-        assert_eq!(names(&["a.txt", "a.txt"]), ["a.txt", "a.txt (2)"]);
+        assert_eq!(names(&["a.txt", "a.txt"]), ["a", "a (2)"]);
     }
 
     #[test]

@@ -17,8 +17,8 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// Entries read of one archive, and records of one table or stream.
     pub entries: usize,
-    /// How deep markup may nest.
-    pub nesting: usize,
+    /// Seconds that the parser of one file may take.
+    pub seconds: u64,
 }
 
 impl Default for Limits {
@@ -31,7 +31,7 @@ impl Default for Limits {
             versions: 4096,
             unpacked_bytes: 64 << 20,
             entries: 100_000,
-            nesting: 256,
+            seconds: 4,
         }
     }
 }
@@ -51,6 +51,10 @@ pub struct LoadOptions {
     pub text_field: Option<String>,
     /// The language of all versions (ISO 639-1) instead of detecting it.
     pub language: Option<String>,
+    /// Take the whole of a web page instead of its main article.
+    pub whole_page: bool,
+    /// Take tracked changes back instead of accepting them.
+    pub as_original: bool,
     /// Bounds on what is opened.
     pub limits: Limits,
 }

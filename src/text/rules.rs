@@ -83,7 +83,9 @@ fn runs_on_directly(stop: &Stop, first: char, spaced: bool) -> bool {
     if spaced || first.is_whitespace() || !last.is_ascii() || first >= '\u{2E80}' {
         return false;
     }
-    if may_open(first) || first == '[' {
+    // Quotation marks and numbered references may follow at once; other brackets belong to the word.
+    let refers = first == '[' && stop.after[1..].starts_with(|c: char| c.is_ascii_digit());
+    if may_open(first) && !matches!(first, '(' | '[' | '{') || refers {
         return false;
     }
     if !stop.closers.is_empty() {

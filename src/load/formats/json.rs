@@ -13,6 +13,7 @@ pub const FORMAT: Format = Format {
     endings: &["json"],
     about: "one version or a list `versions`, each with `paragraphs` of sentences or `text`; a given cut is kept",
     sniff,
+    guarded: false,
     read,
 };
 

@@ -13,6 +13,7 @@ pub const FORMAT: Format = Format {
     endings: &["jsonl", "ndjson"],
     about: "one JSON version a line, with `paragraphs` of sentences or `text`",
     sniff: |_| false,
+    guarded: false,
     read,
 };
 

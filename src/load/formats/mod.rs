@@ -1,14 +1,30 @@
 //! The table of input formats: one row and one file each.
 
+mod archive;
+mod docx;
+mod dom;
+mod epub;
+mod front_matter;
+mod gzip;
+mod html;
 mod json;
 mod jsonl;
 mod magic;
+mod markdown;
+mod odt;
+mod pdf;
 mod plain;
 mod record;
+mod table;
+mod warc;
+mod xml;
+
+use std::time::Duration;
 
 use super::decode::{Decoded, decode, looks_binary};
 use super::draft::Draft;
 use super::error::Problem;
+use super::guard;
 use super::options::LoadOptions;
 pub use super::read::Raw;
 
@@ -22,12 +38,28 @@ pub struct Format {
     pub about: &'static str,
     /// True where the bytes themselves say that they are of this format.
     pub sniff: fn(&[u8]) -> bool,
+    /// True where its parser runs on a thread of its own, so that a panic or hang costs the file only.
+    pub guarded: bool,
     /// Makes versions of the bytes.
     pub read: fn(Raw, &LoadOptions) -> Result<Vec<Draft>, Problem>,
 }
 
 /// All formats. Where the content fits several, the first row wins; the last is what is left.
-pub const FORMATS: &[Format] = &[json::FORMAT, jsonl::FORMAT, plain::FORMAT];
+pub const FORMATS: &[Format] = &[
+    docx::FORMAT,
+    odt::FORMAT,
+    epub::FORMAT,
+    pdf::FORMAT,
+    gzip::FORMAT,
+    warc::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    html::FORMAT,
+    markdown::FORMAT,
+    table::FORMAT,
+    xml::FORMAT,
+    plain::FORMAT,
+];
 
 /// The format called `name`.
 ///
@@ -49,16 +81,27 @@ pub fn by_name(name: &str) -> Result<&'static Format, Problem> {
 /// # Errors
 /// Where the bytes are no text, or do not follow the format.
 pub fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
-    if let Some(name) = &options.format {
-        return (by_name(name)?.read)(raw, options);
-    }
+    let format = match &options.format {
+        Some(name) => by_name(name)?,
+        None => choose(&raw),
+    };
+    let is_text = magic::kind(&raw.bytes).is_none();
+    let drafts = if format.guarded {
+        let (options, patience) = (options.clone(), Duration::from_secs(options.limits.seconds));
+        guard::run(format.name, patience, move || (format.read)(raw, &options))
+    } else {
+        (format.read)(raw, options)
+    };
+    drafts.map_err(|problem| if is_text { problem.or_as_text() } else { problem })
+}
+
+/// The format that the content, else the ending, names; plain text where neither does.
+fn choose(raw: &Raw) -> &'static Format {
     let ending = raw.ending();
     let by_content = FORMATS.iter().find(|f| (f.sniff)(&raw.bytes));
-    let by_ending = || FORMATS.iter().find(|f| f.endings.contains(&&*ending));
-    match by_content.or_else(by_ending) {
-        Some(format) => (format.read)(raw, options),
-        None => (plain::FORMAT.read)(raw, options),
-    }
+    by_content
+        .or_else(|| FORMATS.iter().find(|f| f.endings.contains(&&*ending)))
+        .unwrap_or(&plain::FORMAT)
 }
 
 /// The text of bytes that should be text.

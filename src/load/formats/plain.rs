@@ -12,6 +12,7 @@ pub const FORMAT: Format = Format {
     endings: &["txt", "text", "asc"],
     about: "plain text; paragraphs by blank lines, or by lines where it has none",
     sniff: |_| false,
+    guarded: false,
     read,
 };
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::load::draft::{Body, Draft, GivenCut};
 
 /// Fields that hold the text, in the order in which they are looked for.
-const TEXT: &[&str] = &[
+pub const TEXT: &[&str] = &[
     "text",
     "content",
     "body",
@@ -14,9 +14,9 @@ const TEXT: &[&str] = &[
     "plain_text",
     "raw_text",
 ];
-const NAME: &[&str] = &["name", "id", "uid", "key"];
-const TITLE: &[&str] = &["title", "headline", "heading"];
-const DATE: &[&str] = &[
+pub const NAME: &[&str] = &["name", "id", "uid", "key"];
+pub const TITLE: &[&str] = &["title", "headline", "heading"];
+pub const DATE: &[&str] = &[
     "date",
     "published",
     "date_published",
@@ -25,8 +25,8 @@ const DATE: &[&str] = &[
     "time",
     "created_at",
 ];
-const URL: &[&str] = &["url", "link", "source_url", "source"];
-const LANGUAGE: &[&str] = &["language", "lang"];
+pub const URL: &[&str] = &["url", "link", "source_url", "source"];
+pub const LANGUAGE: &[&str] = &["language", "lang"];
 
 /// Makes a draft of an object. `field` names the text's field where the user chose one.
 ///
