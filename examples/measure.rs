@@ -89,16 +89,29 @@ fn closed_triangles(c: &Collation) -> (usize, usize) {
 fn tell(set: &str, n: usize, record: &gold::Record, c: &Collation, out: &mut String) -> std::fmt::Result {
     let found = gold::links(c);
     let text = |v, s| record.corpus.sentence(SentenceId::new(v, s));
-    for p in found.iter().filter(|p| record.counts(p) && !record.pairs.contains_key(p)) {
+    for p in found
+        .iter()
+        .filter(|p| record.counts(p) && !record.pairs.contains_key(p))
+    {
         let link = c.link_between(SentenceId::new(p.0, p.1), SentenceId::new(p.2, p.3));
-        let (kind, score) = link.map_or(("", 0.0), |l| (if l.kind == LinkKind::Verbatim { "verbatim" } else { "" }, l.score));
-        writeln!(out, "{set}\t{n}\tfalse\t{p:?} {kind} {score:.2}\n\t{}\n\t{}", text(p.0, p.1), text(p.2, p.3))?;
+        let (kind, score) = link.map_or((String::new(), 0.0), |l| (format!("{:?}", l.kind), l.score));
+        writeln!(
+            out,
+            "{set}\t{n}\tfalse\t{p:?} {kind} {score:.2}\n\t{}\n\t{}",
+            text(p.0, p.1),
+            text(p.2, p.3)
+        )?;
     }
     let mut missed: Vec<_> = record.pairs.keys().filter(|p| !found.contains(p)).collect();
     missed.sort_unstable();
     for p in missed {
         let label = if record.pairs[p] { "same" } else { "partial" };
-        writeln!(out, "{set}\t{n}\tmissed\t{p:?} {label}\n\t{}\n\t{}", text(p.0, p.1), text(p.2, p.3))?;
+        writeln!(
+            out,
+            "{set}\t{n}\tmissed\t{p:?} {label}\n\t{}\n\t{}",
+            text(p.0, p.1),
+            text(p.2, p.3)
+        )?;
     }
     Ok(())
 }

@@ -15,7 +15,10 @@ use hexapla::load::Corpus;
 
 fn main() -> anyhow::Result<()> {
     let mut paths: Vec<String> = std::env::args().skip(1).collect();
-    let truth = paths.iter().position(|p| p.ends_with(".json")).map(|n| paths.remove(n));
+    let truth = paths
+        .iter()
+        .position(|p| p.ends_with(".json"))
+        .map(|n| paths.remove(n));
     let mut versions = Vec::new();
     for p in &paths {
         let text = std::fs::read_to_string(p)?;
@@ -26,7 +29,10 @@ fn main() -> anyhow::Result<()> {
             .collect();
         versions.push(gold::version(p, "en", &lines));
     }
-    let corpus = Arc::new(Corpus { versions, ..Corpus::default() });
+    let corpus = Arc::new(Corpus {
+        versions,
+        ..Corpus::default()
+    });
     let start = std::time::Instant::now();
     let before = cpu();
     let Some(c) = collate(corpus, &Options::default(), &Stages::default()) else {
@@ -87,7 +93,12 @@ impl hexapla::align::Progress for Stages {
 fn cpu() -> f32 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after = stat.rsplit(')').next().unwrap_or("");
-    let ticks: f32 = after.split_whitespace().skip(11).take(2).filter_map(|t| t.parse::<f32>().ok()).sum();
+    let ticks: f32 = after
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|t| t.parse::<f32>().ok())
+        .sum();
     ticks / 100.0
 }
 
@@ -95,5 +106,9 @@ fn cpu() -> f32 {
 fn peak() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|l| l.starts_with("VmHWM")).unwrap_or("");
-    line.split_whitespace().nth(1).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0) / 1024
+    line.split_whitespace()
+        .nth(1)
+        .and_then(|n| n.parse::<usize>().ok())
+        .unwrap_or(0)
+        / 1024
 }

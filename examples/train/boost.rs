@@ -59,7 +59,13 @@ pub fn boost(rows: &Rows, plan: &Plan) -> Model {
                 .collect()
         })
         .collect();
-    let positive: f32 = rows.label.iter().zip(&rows.weight).filter(|(l, _)| **l).map(|(_, w)| w).sum();
+    let positive: f32 = rows
+        .label
+        .iter()
+        .zip(&rows.weight)
+        .filter(|(l, _)| **l)
+        .map(|(_, w)| w)
+        .sum();
     let all: f32 = rows.weight.iter().sum();
     let rate = (positive / all.max(1e-9)).clamp(1e-4, 1.0 - 1e-4);
     let start = (rate / (1.0 - rate)).ln();
@@ -163,7 +169,9 @@ pub fn boost(rows: &Rows, plan: &Plan) -> Model {
 
 /// Cut points of a feature at its quantiles, rounded so that the table stays short.
 fn bounds(rows: &Rows, f: usize) -> Vec<f32> {
-    let mut values: Vec<f32> = (0..rows.label.len()).map(|r| rows.features[r * rows.width + f]).collect();
+    let mut values: Vec<f32> = (0..rows.label.len())
+        .map(|r| rows.features[r * rows.width + f])
+        .collect();
     values.sort_unstable_by(f32::total_cmp);
     let mut list: Vec<f32> = (1..BINS)
         .filter_map(|k| values.get(k * values.len() / BINS).copied())

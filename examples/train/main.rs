@@ -2,9 +2,9 @@
 //!
 //! `cargo run --release --example train -- GOLD.jsonl... [--folds K] [--leave-out] [--write src/align/table.rs]`
 
+mod boost;
 #[path = "../gold/mod.rs"]
 mod gold;
-mod boost;
 mod vary;
 
 use std::collections::HashMap;
@@ -15,17 +15,26 @@ use gold::{Record, Set, Tally};
 use hexapla::align::model::{Model, Table};
 use hexapla::align::{Options, Stage, collate_with, feature_names};
 
-const EMPTY: Model = Model { start: 0.0, trees: &[] };
+const EMPTY: Model = Model {
+    start: 0.0,
+    trees: &[],
+};
 
 /// Weight of a set in training; every set counts the same, whatever its size, but for these.
 fn set_weight(name: &str) -> f32 {
-    let given: HashMap<&str, f32> = HashMap::from([("ecbneg.dev", env("W_NEG", 1.0)), ("aesop.dev", env("W_AES", 1.0))]);
+    let given: HashMap<&str, f32> = HashMap::from([
+        ("ecbneg.dev", env("W_NEG", 2.0)),
+        ("aesop.dev", env("W_AES", 1.2)),
+    ]);
     given.get(name).copied().unwrap_or(1.0)
 }
 
 /// An experiment's number from the environment.
 fn env(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+    std::env::var(name)
+        .ok()
+        .and_then(|v| v.parse().ok())
+        .unwrap_or(default)
 }
 
 /// Records of a set of which variants are made.
@@ -39,7 +48,11 @@ fn rows(sets: &[(&str, Vec<&Record>)], table: &Table, stage: Stage) -> Rows {
     };
     for (name, records) in sets {
         let from = rows.label.len();
-        let sentences: usize = records.iter().flat_map(|r| &r.corpus.versions).map(|v| v.sentences.len()).sum();
+        let sentences: usize = records
+            .iter()
+            .flat_map(|r| &r.corpus.versions)
+            .map(|v| v.sentences.len())
+            .sum();
         let thin = (sentences / 2500).max(1);
         // A source line's worth of variants: one with blocks moved, one with words replaced, one with both.
         let mut dice = vary::Dice(0x2545_f491_4f6c_dd1d);
@@ -59,29 +72,35 @@ fn rows(sets: &[(&str, Vec<&Record>)], table: &Table, stage: Stage) -> Rows {
         let part = amount / 3.0 * step as f32;
         share.resize(records.len() + varied.len(), part);
         for (record, share) in records.iter().copied().chain(&varied).zip(share) {
-            let _ = collate_with(record.corpus.clone(), &Options::default(), table, &(), &mut |s, x, y, f| {
-                if s != stage {
-                    return;
-                }
-                let (a, b) = (x.min(y), x.max(y));
-                let pair = (a.v(), a.s(), b.v(), b.s());
-                if !record.counts(&pair) {
-                    return;
-                }
-                // Of the pairs that are no link a part stands for all, a small part where they have little in common.
-                let label = record.pairs.contains_key(&pair);
-                let keep = match label {
-                    true => 1,
-                    false if f[0] < 0.2 => 8,
-                    false => thin,
-                };
-                if (pair.1 * 7 + pair.3 * 13 + pair.0 + pair.2) % keep != 0 {
-                    return;
-                }
-                rows.features.extend_from_slice(f);
-                rows.label.push(label);
-                rows.weight.push(keep as f32 * share);
-            });
+            let _ = collate_with(
+                record.corpus.clone(),
+                &Options::default(),
+                table,
+                &(),
+                &mut |s, x, y, f| {
+                    if s != stage {
+                        return;
+                    }
+                    let (a, b) = (x.min(y), x.max(y));
+                    let pair = (a.v(), a.s(), b.v(), b.s());
+                    if !record.counts(&pair) {
+                        return;
+                    }
+                    // Of the pairs that are no link a part stands for all, a small part where they have little in common.
+                    let label = record.pairs.contains_key(&pair);
+                    let keep = match label {
+                        true => 1,
+                        false if f[0] < 0.2 => 8,
+                        false => thin,
+                    };
+                    if (pair.1 * 7 + pair.3 * 13 + pair.0 + pair.2) % keep != 0 {
+                        return;
+                    }
+                    rows.features.extend_from_slice(f);
+                    rows.label.push(label);
+                    rows.weight.push(keep as f32 * share);
+                },
+            );
         }
         let all: f32 = rows.weight[from..].iter().sum();
         for w in &mut rows.weight[from..] {
@@ -132,6 +151,7 @@ const SIGNS: &[(&str, i8)] = &[
     ("order_of_versions", 1),
     ("third_best", 1),
     ("third_share", 1),
+    ("third_against", -1),
     ("equal_elsewhere_both", -1),
     ("equal_elsewhere", -1),
     ("ways", 1),
@@ -145,6 +165,8 @@ const SIGNS: &[(&str, i8)] = &[
     ("fills_most", 1),
     ("own_best", -1),
     ("covered_with_partner", 1),
+    ("length_fit", 1),
+    ("versions_fit", 1),
 ];
 
 /// Features that an experiment does without: `DROP=name,name`.
@@ -157,10 +179,10 @@ fn dropped(stage: Stage) -> u64 {
 
 fn plan(stage: Stage) -> Plan {
     let trees = match stage {
-        Stage::Alone => env("T_ALONE", 40.0),
-        Stage::Context => env("T_CONTEXT", 60.0),
-        Stage::Settled => env("T_SETTLED", 60.0),
-        Stage::Join => env("T_JOIN", 40.0),
+        Stage::Alone => env("T_ALONE", 50.0),
+        Stage::Context => env("T_CONTEXT", 70.0),
+        Stage::Settled => env("T_SETTLED", 70.0),
+        Stage::Join => env("T_JOIN", 90.0),
     };
     let signs = feature_names(stage)
         .iter()
@@ -170,7 +192,7 @@ fn plan(stage: Stage) -> Plan {
         signs,
         drop: dropped(stage),
         trees: trees as usize,
-        rate: env("RATE", 0.12),
+        rate: env("RATE", 0.15),
         least: env("LEAST", 3.0),
         ridge: env("RIDGE", 3.0),
         gain: env("GAIN", 0.1),
@@ -193,7 +215,10 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
         sets.iter()
             .map(|(name, records)| {
                 let n = records.len();
-                let list = records.iter().enumerate().filter(|(r, _)| (r * folds / n.max(1) == fold) != keep);
+                let list = records
+                    .iter()
+                    .enumerate()
+                    .filter(|(r, _)| (r * folds / n.max(1) == fold) != keep);
                 (*name, list.map(|x| *x.1).collect())
             })
             .collect()
@@ -201,7 +226,10 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
     let mut whole = blank;
     let mut parts = vec![blank; folds];
     for stage in [Stage::Alone, Stage::Context, Stage::Settled, Stage::Join] {
-        let seen: Vec<Rows> = (0..folds).map(|k| rows(&part(k, false), &parts[k], stage)).collect();
+        let begun = std::time::Instant::now();
+        let seen: Vec<Rows> = (0..folds)
+            .map(|k| rows(&part(k, false), &parts[k], stage))
+            .collect();
         let set = |table: &mut Table, model| match stage {
             Stage::Alone => table.alone = model,
             Stage::Context => table.context = model,
@@ -214,25 +242,63 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
                 set(&mut parts[k], boost(&rest, &plan(stage)));
             }
         }
+        let n: usize = seen.iter().map(|r| r.label.len()).sum();
+        eprintln!("{stage:?}: {n} rows, {:.1} s", begun.elapsed().as_secs_f32());
         set(&mut whole, boost(&Rows::joined(seen.iter()), &plan(stage)));
     }
     whole
 }
 
-fn test(table: &Table, records: &[&Record], tally: &mut Tally) {
-    for record in records {
-        if let Some(c) = collate_with(record.corpus.clone(), &Options::default(), table, &(), &mut |_, _, _, _| ()) {
-            tally.add(record, &gold::links(&c));
+/// Cut-offs to try: one to one, joined.
+fn cuts() -> Vec<(f32, f32)> {
+    let mut list = vec![(env("CUT", 0.5), env("JOIN_CUT", 0.5))];
+    if env("GRID", 0.0) > 0.0 {
+        for cut in [0.4, 0.5, 0.6] {
+            list.extend([0.4, 0.5, 0.6, 0.7, 0.8].map(|join| (cut, join)));
+        }
+    }
+    list
+}
+
+fn test(table: &Table, records: &[&Record], tallies: &mut [Tally]) {
+    for ((cut, join), tally) in cuts().into_iter().zip(tallies) {
+        let table = Table {
+            cut: [cut; 3],
+            join_cut: [join; 3],
+            ..*table
+        };
+        for record in records {
+            if let Some(c) = collate_with(
+                record.corpus.clone(),
+                &Options::default(),
+                &table,
+                &(),
+                &mut |_, _, _, _| (),
+            ) {
+                tally.add(record, &gold::links(&c));
+            }
         }
     }
 }
 
-fn report(title: &str, sets: &[Set], tallies: &[Tally]) {
-    let macro_f1 = tallies.iter().filter(|t| t.is_labelled()).map(Tally::figure).sum::<f32>()
-        / tallies.iter().filter(|t| t.is_labelled()).count().max(1) as f32;
-    println!("{title}: macro {macro_f1:.4}");
-    for (s, t) in sets.iter().zip(tallies) {
-        println!("    {:<16} {}", s.name, t.line());
+fn report(title: &str, sets: &[Set], tallies: &[Vec<Tally>]) {
+    for (k, (cut, join)) in cuts().into_iter().enumerate() {
+        let labelled: Vec<f32> = tallies
+            .iter()
+            .map(|t| &t[k])
+            .filter(|t| t.is_labelled())
+            .map(Tally::figure)
+            .collect();
+        let macro_f1 = labelled.iter().sum::<f32>() / labelled.len().max(1) as f32;
+        println!("{title}, cuts {cut} {join}: macro {macro_f1:.4}");
+        if k > 0 {
+            let line: Vec<String> = tallies.iter().map(|t| format!("{:.4}", t[k].figure())).collect();
+            println!("    {}", line.join(" "));
+            continue;
+        }
+        for (s, t) in sets.iter().zip(tallies) {
+            println!("    {:<16} {}", s.name, t[k].line());
+        }
     }
 }
 
@@ -250,7 +316,7 @@ fn main() -> anyhow::Result<()> {
     let sets: Vec<Set> = paths.iter().map(|p| gold::load(p)).collect::<Result<_, _>>()?;
     let begun = std::time::Instant::now();
     if folds > 1 {
-        let mut tallies = vec![Tally::default(); sets.len()];
+        let mut tallies = vec![vec![Tally::default(); cuts().len()]; sets.len()];
         for fold in 0..folds {
             // Records that stand next to each other come from one source: a block goes to one fold.
             let of = |r: usize, n: usize| r * folds / n.max(1) == fold;
@@ -272,7 +338,7 @@ fn main() -> anyhow::Result<()> {
     }
     eprintln!("{:.0} s", begun.elapsed().as_secs_f32());
     if leave {
-        let mut tallies = vec![Tally::default(); sets.len()];
+        let mut tallies = vec![vec![Tally::default(); cuts().len()]; sets.len()];
         for (out, tally) in tallies.iter_mut().enumerate() {
             let rest: Vec<(&str, Vec<&Record>)> = sets
                 .iter()
@@ -280,14 +346,21 @@ fn main() -> anyhow::Result<()> {
                 .filter(|(n, _)| *n != out)
                 .map(|(_, s)| (s.name.as_str(), s.records.iter().collect()))
                 .collect();
-            test(&learn(&rest), &sets[out].records.iter().collect::<Vec<_>>(), tally);
+            test(
+                &learn(&rest),
+                &sets[out].records.iter().collect::<Vec<_>>(),
+                tally,
+            );
         }
         report("each set by a table learnt from the others", &sets, &tallies);
     }
     if let Some(path) = write {
-        let all: Vec<(&str, Vec<&Record>)> = sets.iter().map(|s| (s.name.as_str(), s.records.iter().collect())).collect();
+        let all: Vec<(&str, Vec<&Record>)> = sets
+            .iter()
+            .map(|s| (s.name.as_str(), s.records.iter().collect()))
+            .collect();
         let table = learn(&all);
-        let mut tallies = vec![Tally::default(); sets.len()];
+        let mut tallies = vec![vec![Tally::default(); cuts().len()]; sets.len()];
         for (s, t) in sets.iter().zip(&mut tallies) {
             test(&table, &s.records.iter().collect::<Vec<_>>(), t);
         }
@@ -309,23 +382,56 @@ fn print(table: &Table, sets: &[Set]) -> String {
          /// What the engine judges by.\npub static TABLE: Table = Table {{\n",
         names.join(", ")
     );
-    for (name, model) in [("alone", table.alone), ("context", table.context), ("settled", table.settled), ("join", table.join)] {
-        let _ = writeln!(out, "    {name}: Model {{ start: {:?}, trees: {} }},", model.start, name.to_uppercase());
+    for (name, model) in [
+        ("alone", table.alone),
+        ("context", table.context),
+        ("settled", table.settled),
+        ("join", table.join),
+    ] {
+        let _ = writeln!(
+            out,
+            "    {name}: Model {{ start: {:?}, trees: {} }},",
+            model.start,
+            name.to_uppercase()
+        );
     }
-    let _ = writeln!(out, "    cut: {:?},\n    join_cut: {:?},\n}};", table.cut, table.join_cut);
+    let _ = writeln!(
+        out,
+        "    cut: {:?},\n    join_cut: {:?},\n}};",
+        table.cut, table.join_cut
+    );
     for (name, model, stage) in [
         ("alone", table.alone, Stage::Alone),
         ("context", table.context, Stage::Context),
         ("settled", table.settled, Stage::Settled),
         ("join", table.join, Stage::Join),
     ] {
-        let _ = writeln!(out, "\n// Features: {}.", feature_names(stage).iter().enumerate().map(|(n, f)| format!("{n} {f}")).collect::<Vec<_>>().join(", "));
-        let _ = writeln!(out, "#[rustfmt::skip]\nstatic {}: &[Tree] = &[", name.to_uppercase());
+        let _ = writeln!(
+            out,
+            "\n// Features: {}.",
+            feature_names(stage)
+                .iter()
+                .enumerate()
+                .map(|(n, f)| format!("{n} {f}"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        );
+        let _ = writeln!(
+            out,
+            "#[rustfmt::skip]\nstatic {}: &[Tree] = &[",
+            name.to_uppercase()
+        );
         for t in model.trees {
             let ask: Vec<String> = t
                 .ask
                 .iter()
-                .map(|&(f, b)| if b.is_finite() { format!("({f}, {b:?})") } else { format!("({f}, f32::NEG_INFINITY)") })
+                .map(|&(f, b)| {
+                    if b.is_finite() {
+                        format!("({f}, {b:?})")
+                    } else {
+                        format!("({f}, f32::NEG_INFINITY)")
+                    }
+                })
                 .collect();
             let add: Vec<String> = t.add.iter().map(|a| format!("{a:?}")).collect();
             let _ = writeln!(out, "    t([{}], [{}]),", ask.join(", "), add.join(", "));

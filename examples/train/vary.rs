@@ -81,14 +81,25 @@ pub fn vary(record: &Record, dice: &mut Dice, moved: f32, replaced: f32) -> Opti
         versions.push(version(&all[v].name, &all[v].language, &paragraphs));
         order.push(places);
     }
-    let place: Vec<HashMap<usize, usize>> =
-        order.iter().map(|o| o.iter().enumerate().map(|(new, &old)| (old, new)).collect()).collect();
+    let place: Vec<HashMap<usize, usize>> = order
+        .iter()
+        .map(|o| o.iter().enumerate().map(|(new, &old)| (old, new)).collect())
+        .collect();
     let turn = |p: &(usize, usize, usize, usize)| {
-        (p.0 == a && p.2 == b).then(|| Some((0, *place[0].get(&p.1)?, 1, *place[1].get(&p.3)?))).flatten()
+        (p.0 == a && p.2 == b)
+            .then(|| Some((0, *place[0].get(&p.1)?, 1, *place[1].get(&p.3)?)))
+            .flatten()
     };
     Some(Record::plain(
-        Arc::new(Corpus { versions, ..Corpus::default() }),
-        record.pairs.iter().filter_map(|(p, &same)| Some((turn(p)?, same))).collect(),
+        Arc::new(Corpus {
+            versions,
+            ..Corpus::default()
+        }),
+        record
+            .pairs
+            .iter()
+            .filter_map(|(p, &same)| Some((turn(p)?, same)))
+            .collect(),
         record.ignored().filter_map(turn).collect(),
     ))
 }

@@ -92,7 +92,8 @@ fn units(text: &str) -> Vec<Span> {
     for w in words(text) {
         if let Some(last) = list.last_mut() {
             let between = text.get(last.end..w.start).unwrap_or(" ");
-            let glued = between.chars().count() == 1 && between.chars().all(|c| ":/.,-\u{2010}\u{2011}".contains(c));
+            let glued =
+                between.chars().count() == 1 && between.chars().all(|c| ":/.,-\u{2010}\u{2011}".contains(c));
             let numbers = last.of(text).ends_with(is_digit) && w.of(text).starts_with(is_digit);
             let names = last.of(text).starts_with(char::is_uppercase)
                 && w.of(text).starts_with(char::is_uppercase)
@@ -169,8 +170,15 @@ fn drop_islands(x: &mut Side, y: &mut Side) {
         let mut poorest: Option<(f32, Range<usize>)> = None;
         let list: Vec<Range<usize>> = runs_of_twins(x);
         let around = |side: &Side, from: usize, to: usize| {
-            let left = side.changes[..from].iter().rev().take_while(|&&c| c != Change::Same).count();
-            let right = side.changes[to..].iter().take_while(|&&c| c != Change::Same).count();
+            let left = side.changes[..from]
+                .iter()
+                .rev()
+                .take_while(|&&c| c != Change::Same)
+                .count();
+            let right = side.changes[to..]
+                .iter()
+                .take_while(|&&c| c != Change::Same)
+                .count();
             (left, right)
         };
         for r in list {
@@ -215,7 +223,12 @@ fn find_moves(x: &mut Side, y: &mut Side) {
         return;
     }
     let mut starts: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (j, form) in y.forms.iter().enumerate().filter(|(j, _)| y.changes[*j] == Change::Changed) {
+    for (j, form) in y
+        .forms
+        .iter()
+        .enumerate()
+        .filter(|(j, _)| y.changes[*j] == Change::Changed)
+    {
         starts.entry(form).or_default().push(j);
     }
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
@@ -299,15 +312,48 @@ mod tests {
     }
 
     #[rstest]
-    #[case::one_word("The old ferry sank at noon.", "The new ferry sank at noon.", "The [old] ferry sank at noon", "The [new] ferry sank at noon")]
-    #[case::added("Rain fell on the valley.", "Heavy rain fell on the valley all night.", "Rain fell on the valley", "[Heavy] rain fell on the valley [all night]")]
-    #[case::a_time_is_one("It leaves at 10:30 today.", "It leaves at 10:45 today.", "It leaves at [10:30] today", "It leaves at [10:45] today")]
-    #[case::a_name_is_one("We met Anna Bergman there.", "We met Anna Lindqvist there.", "We met [Anna Bergman] there", "We met [Anna Lindqvist] there")]
-    #[case::moved("On Friday evening the council met quietly.", "The council met quietly on Friday evening.", "<On Friday evening> the council met quietly", "The council met quietly <on Friday evening>")]
-    #[case::no_confetti("Farmers lost most of the harvest", "Insurers paid none of the claims", "[Farmers lost most of the harvest]", "[Insurers paid none of the claims]")]
+    #[case::one_word(
+        "The old ferry sank at noon.",
+        "The new ferry sank at noon.",
+        "The [old] ferry sank at noon",
+        "The [new] ferry sank at noon"
+    )]
+    #[case::added(
+        "Rain fell on the valley.",
+        "Heavy rain fell on the valley all night.",
+        "Rain fell on the valley",
+        "[Heavy] rain fell on the valley [all night]"
+    )]
+    #[case::a_time_is_one(
+        "It leaves at 10:30 today.",
+        "It leaves at 10:45 today.",
+        "It leaves at [10:30] today",
+        "It leaves at [10:45] today"
+    )]
+    #[case::a_name_is_one(
+        "We met Anna Bergman there.",
+        "We met Anna Lindqvist there.",
+        "We met [Anna Bergman] there",
+        "We met [Anna Lindqvist] there"
+    )]
+    #[case::moved(
+        "On Friday evening the council met quietly.",
+        "The council met quietly on Friday evening.",
+        "<On Friday evening> the council met quietly",
+        "The council met quietly <on Friday evening>"
+    )]
+    #[case::no_confetti(
+        "Farmers lost most of the harvest",
+        "Insurers paid none of the claims",
+        "[Farmers lost most of the harvest]",
+        "[Insurers paid none of the claims]"
+    )]
     fn marks(#[case] a: &str, #[case] b: &str, #[case] left: &str, #[case] right: &str) {
         let e = word_edits(a, b);
-        assert_eq!((marked(a, &e.a), marked(b, &e.b)), (left.to_owned(), right.to_owned()));
+        assert_eq!(
+            (marked(a, &e.a), marked(b, &e.b)),
+            (left.to_owned(), right.to_owned())
+        );
     }
 
     #[test]
@@ -316,10 +362,20 @@ mod tests {
         let mut last = 1.0f32;
         for changed in 0..20 {
             let other: Vec<String> = (0..20)
-                .map(|n| if n * 7 % 20 < changed { format!("station{n}") } else { base[n].clone() })
+                .map(|n| {
+                    if n * 7 % 20 < changed {
+                        format!("station{n}")
+                    } else {
+                        base[n].clone()
+                    }
+                })
                 .collect();
             let e = word_edits(&base.join(" "), &other.join(" "));
-            assert!(last - e.common < 0.16, "{changed} changed: {} after {last}", e.common);
+            assert!(
+                last - e.common < 0.16,
+                "{changed} changed: {} after {last}",
+                e.common
+            );
             last = e.common;
         }
     }

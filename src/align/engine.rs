@@ -11,7 +11,7 @@ use super::passages::cluster;
 use super::prepare::Prepared;
 use super::select::Choice;
 use super::table::TABLE;
-use super::third::Witnesses;
+use super::third::{Support, Witnesses};
 use super::{Collation, Link, LinkKind};
 use crate::load::{Corpus, SentenceId};
 
@@ -95,6 +95,7 @@ pub fn collate_with(
             }));
         }
     }
+    let notices = proposer.notice().into_iter().collect();
     drop(proposer);
     // A first look at every pair in its context; what is then beyond doubt is settled and no longer competes when
     // the rest is looked at again.
@@ -117,13 +118,20 @@ pub fn collate_with(
         if !progress.step("linking", done, total) {
             return None;
         }
-        let Pairing { a, b, fixed, cands, third } = pairing;
+        let Pairing {
+            a,
+            b,
+            fixed,
+            cands,
+            third,
+        } = pairing;
         let choice = Choice {
             p: &p,
             rows: &p.text_of[a],
             columns: &p.text_of[b],
             fixed: &fixed,
             cut,
+            longer: (p.mean_words(a) / p.mean_words(b)).ln(),
         };
         let chosen = choice.select(&cands, &third, table, &mut |i, j, f| {
             watch(Stage::Join, p.id(a, i), p.id(b, j), f);
@@ -151,11 +159,18 @@ pub fn collate_with(
     }
     let passages = cluster(&p, &links);
     drop(p);
-    Some(Collation::new(corpus, links, passages, Vec::new()).with_rivals(rivals))
+    Some(Collation::new(corpus, links, passages, notices).with_rivals(rivals))
 }
 
 /// Judges the candidates of two versions in their context.
-fn look(p: &Prepared, pairing: &mut Pairing, witnesses: &Witnesses, stage: Stage, table: &Table, watch: Watch) {
+fn look(
+    p: &Prepared,
+    pairing: &mut Pairing,
+    witnesses: &Witnesses,
+    stage: Stage,
+    table: &Table,
+    watch: Watch,
+) {
     let (a, b) = (pairing.a, pairing.b);
     let size = Sizes {
         n: p.text_of[a].len(),
@@ -168,7 +183,11 @@ fn look(p: &Prepared, pairing: &mut Pairing, witnesses: &Witnesses, stage: Stage
         settled = settle(&pairing.cands, &pairing.fixed, size, SURE);
         (&settled, &table.settled)
     };
-    let third: Vec<(f32, f32)> = pairing.cands.iter().map(|c| witnesses.support(a, b, c.i, c.j)).collect();
+    let third: Vec<Support> = pairing
+        .cands
+        .iter()
+        .map(|c| witnesses.support(a, b, c.i, c.j))
+        .collect();
     let field = Field::new(&pairing.cands, fixed, size);
     let odds: Vec<f32> = (0..pairing.cands.len())
         .map(|k| {

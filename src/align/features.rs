@@ -99,9 +99,12 @@ pub(super) fn likeness(p: &Prepared, t: u32, u: u32) -> Likeness {
     let (la, lb) = (a.stems.len() as f32, b.stems.len() as f32);
     let numbers = shared(&a.numbers, &b.numbers);
     let clash = (a.numbers.len() - numbers).min(b.numbers.len() - numbers);
-    let names = a.names.iter().filter(|w| b.set.binary_search(w).is_ok()).count().max(
-        b.names.iter().filter(|w| a.set.binary_search(w).is_ok()).count(),
-    );
+    let names = a
+        .names
+        .iter()
+        .filter(|w| b.set.binary_search(w).is_ok())
+        .count()
+        .max(b.names.iter().filter(|w| a.set.binary_search(w).is_ok()).count());
     let names_clash = lacking(p, &a.names, &b.set).min(lacking(p, &b.names, &a.set));
     let (pa, pb) = (p.heads(t), p.heads(u));
     let heads = shared(pa, pb) as f32;

@@ -105,11 +105,14 @@ const HEAD: usize = 5;
 
 fn head(stem: &str) -> u32 {
     let mut letters = stem.chars();
-    let head = letters
-        .by_ref()
-        .take(HEAD)
-        .fold(7u32, |h, c| (h.rotate_left(5) ^ u32::from(c)).wrapping_mul(0x2722_0a95));
-    if stem.chars().nth(HEAD - 1).is_some() { head.max(1) } else { 0 }
+    let head = letters.by_ref().take(HEAD).fold(7u32, |h, c| {
+        (h.rotate_left(5) ^ u32::from(c)).wrapping_mul(0x2722_0a95)
+    });
+    if stem.chars().nth(HEAD - 1).is_some() {
+        head.max(1)
+    } else {
+        0
+    }
 }
 
 impl Vocabulary {
@@ -277,6 +280,13 @@ impl<'c> Prepared<'c> {
         }
     }
 
+    /// Words of a sentence of the version with rank `rank`, on average; never 0.
+    pub fn mean_words(&self, rank: usize) -> f32 {
+        let row = &self.text_of[rank];
+        let words: usize = row.iter().map(|&t| self.texts[t as usize].stems.len()).sum();
+        (words as f32 + 1.0) / (row.len() as f32 + 1.0)
+    }
+
     /// Whether sentences `i` of `a` and `j` of `b` open their paragraphs.
     pub fn opens(&self, a: usize, b: usize, i: u32, j: u32) -> (bool, bool) {
         (self.opens[a][i as usize], self.opens[b][j as usize])
@@ -289,8 +299,11 @@ impl<'c> Prepared<'c> {
             let mut letters: Vec<u32> = Vec::with_capacity(8 * text.words.len());
             for &w in &*text.words {
                 letters.push(u32::from(b' '));
-                let from = (w as usize).checked_sub(1).map_or(0, |before| self.spelling.ends[before] as usize);
-                letters.extend_from_slice(&self.spelling.letters[from..self.spelling.ends[w as usize] as usize]);
+                let from = (w as usize)
+                    .checked_sub(1)
+                    .map_or(0, |before| self.spelling.ends[before] as usize);
+                letters
+                    .extend_from_slice(&self.spelling.letters[from..self.spelling.ends[w as usize] as usize]);
             }
             letters.push(u32::from(b' '));
             sorted(letters.windows(GRAM).map(gram).collect())
@@ -309,8 +322,15 @@ impl<'c> Prepared<'c> {
     /// Numbers of the first letters of the longer stems of a text, ascending, distinct.
     pub fn heads(&self, t: u32) -> &[u32] {
         let text = &self.texts[t as usize];
-        text.heads
-            .get_or_init(|| sorted(text.set.iter().map(|&w| self.head[w as usize]).filter(|&h| h != 0).collect()))
+        text.heads.get_or_init(|| {
+            sorted(
+                text.set
+                    .iter()
+                    .map(|&w| self.head[w as usize])
+                    .filter(|&h| h != 0)
+                    .collect(),
+            )
+        })
     }
 }
 
@@ -318,9 +338,9 @@ impl<'c> Prepared<'c> {
 const GRAM: usize = 4;
 
 fn gram(letters: &[u32]) -> u32 {
-    letters
-        .iter()
-        .fold(0x9e37_79b9, |h: u32, &c| (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95))
+    letters.iter().fold(0x9e37_79b9, |h: u32, &c| {
+        (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95)
+    })
 }
 
 /// Sorted, without repeats.

@@ -112,7 +112,11 @@ impl Words {
     }
 
     fn held_by(&self, other: &Self) -> f32 {
-        let held = self.list.iter().filter(|w| other.known.contains_key(&w.0)).count();
+        let held = self
+            .list
+            .iter()
+            .filter(|w| other.known.contains_key(&w.0))
+            .count();
         held as f32 / self.list.len().max(1) as f32
     }
 }
@@ -123,7 +127,11 @@ impl fmt::Display for Reasons {
             return f.write_str("the same words in the same order");
         }
         let mut parts: Vec<String> = Vec::new();
-        for (what, list) in [("words", &self.words), ("numbers", &self.numbers), ("names", &self.names)] {
+        for (what, list) in [
+            ("words", &self.words),
+            ("numbers", &self.numbers),
+            ("names", &self.names),
+        ] {
             if !list.is_empty() {
                 parts.push(format!("{what}: {}", list.join(", ")));
             }
@@ -139,7 +147,10 @@ impl fmt::Display for Reasons {
         }
         if !self.shares_with.is_empty() {
             let more = self.shares_with.len();
-            parts.push(format!("shared with {more} more sentence{}", if more == 1 { "" } else { "s" }));
+            parts.push(format!(
+                "shared with {more} more sentence{}",
+                if more == 1 { "" } else { "s" }
+            ));
         }
         match self.rival {
             Some((_, score)) => parts.push(format!("score {:.2}, next best {score:.2}", self.score)),

@@ -11,10 +11,22 @@ const fn t(ask: [(u8, f32); 7], add: [f32; 8]) -> Tree {
 
 /// What the engine judges by.
 pub static TABLE: Table = Table {
-    alone: Model { start: -2.5573366, trees: ALONE },
-    context: Model { start: -2.5573366, trees: CONTEXT },
-    settled: Model { start: -3.7107487, trees: SETTLED },
-    join: Model { start: -3.6426592, trees: JOIN },
+    alone: Model {
+        start: -2.5573366,
+        trees: ALONE,
+    },
+    context: Model {
+        start: -2.5573366,
+        trees: CONTEXT,
+    },
+    settled: Model {
+        start: -3.7107487,
+        trees: SETTLED,
+    },
+    join: Model {
+        start: -3.6426592,
+        trees: JOIN,
+    },
     cut: [0.3, 0.5, 0.75],
     join_cut: [0.3, 0.5, 0.75],
 };
