@@ -377,6 +377,7 @@ fn print(table: &Table, sets: &[Set]) -> String {
     let mut out = format!(
         "//! The learnt table. Written by `cargo run --release --example train`; do not edit by hand.\n//!\n\
          //! Learnt from the labelled pairs of {}.\n//! A row is a tree: seven questions `(feature, bound)` as a heap, eight answers in log-odds.\n\n\
+         #![allow(clippy::approx_constant, reason = \"what was learnt may lie near a constant\")]\n\n\
          use super::model::{{Model, Table, Tree}};\n\n\
          const fn t(ask: [(u8, f32); 7], add: [f32; 8]) -> Tree {{\n    Tree {{ ask, add }}\n}}\n\n\
          /// What the engine judges by.\npub static TABLE: Table = Table {{\n",

@@ -38,7 +38,7 @@ pub(super) struct Pairing {
 
 /// Proposes candidates; remembers what it has compared.
 pub(super) struct Proposer<'p> {
-    p: &'p Prepared<'p>,
+    p: &'p Prepared,
     index: Index,
     /// Sentences of each version by text.
     places: Vec<FxHashMap<u32, Vec<u32>>>,
@@ -49,7 +49,7 @@ pub(super) struct Proposer<'p> {
 }
 
 impl<'p> Proposer<'p> {
-    pub fn new(p: &'p Prepared<'p>) -> Self {
+    pub fn new(p: &'p Prepared) -> Self {
         let places: Vec<FxHashMap<u32, Vec<u32>>> = p
             .text_of
             .iter()

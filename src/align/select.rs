@@ -52,7 +52,7 @@ pub fn join_names() -> Vec<&'static str> {
 
 /// Two versions while their links are chosen.
 pub(super) struct Choice<'x> {
-    pub p: &'x Prepared<'x>,
+    pub p: &'x Prepared,
     pub rows: &'x [u32],
     pub columns: &'x [u32],
     pub fixed: &'x [u32],
