@@ -94,16 +94,7 @@ fn tell(set: &str, n: usize, record: &gold::Record, c: &Collation, out: &mut Str
         .filter(|p| record.counts(p) && !record.pairs.contains_key(p))
     {
         let link = c.link_between(SentenceId::new(p.0, p.1), SentenceId::new(p.2, p.3));
-        let (kind, score) = link.map_or(("", 0.0), |l| {
-            (
-                if l.kind == LinkKind::Verbatim {
-                    "verbatim"
-                } else {
-                    ""
-                },
-                l.score,
-            )
-        });
+        let (kind, score) = link.map_or((String::new(), 0.0), |l| (format!("{:?}", l.kind), l.score));
         writeln!(
             out,
             "{set}\t{n}\tfalse\t{p:?} {kind} {score:.2}\n\t{}\n\t{}",

@@ -54,9 +54,7 @@ const MOST_PAIR_HOLDERS: usize = 24;
 /// A text is compared with candidates found by looking at so many holders. In a large corpus what is rare says
 /// more, so fewer are needed: this many looks over all texts, within the bounds below.
 const LOOKS: usize = 4_000_000;
-const BUDGET: (usize, usize) = (250, 1500);
-/// Texts kept for one text in one other version.
-const KEPT: usize = 8;
+const BUDGET: (usize, usize) = (150, 1500);
 /// A text with less of the best one's shared rarity than this part is no candidate.
 const LEAST_PART: f32 = 0.25;
 
@@ -77,8 +75,9 @@ impl Index {
         }
     }
 
-    /// The texts that share the most rare stems with text `t`, at most [`KEPT`] a version, best first.
-    pub fn near(&mut self, p: &Prepared, t: u32) -> Vec<u32> {
+    /// The texts that share the most rare stems with text `t`, at most `kept` for every version,
+    /// best first.
+    pub fn near(&mut self, p: &Prepared, t: u32, kept: usize) -> Vec<u32> {
         let own = &p.texts[t as usize];
         let mut found: Vec<(u32, f32)> = Vec::new();
         let sums = &mut self.sums;
@@ -122,7 +121,7 @@ impl Index {
         }
         found.retain(|f| f.1 >= LEAST_PART * best);
         let order = |x: &(u32, f32), y: &(u32, f32)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
-        let most = KEPT * p.order.len().max(2);
+        let most = kept * p.order.len().max(2);
         if found.len() > most {
             found.select_nth_unstable_by(most, order);
             found.truncate(most);

@@ -1,6 +1,6 @@
 //! What must hold of every collation.
 
-use super::Collation;
+use super::{Collation, LinkKind};
 
 /// A broken invariant of a [`Collation`], in words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -8,11 +8,21 @@ use super::Collation;
 pub struct Broken(pub String);
 
 impl Collation {
-    /// Checks the invariants that everything above the engine builds on.
+    /// Checks the invariants that everything above the engine builds on:
+    ///
+    /// 1. every sentence stands in exactly one passage, and [`Collation::passage_of`] names it;
+    /// 2. passages are not empty, sorted inside and among themselves, and name their carriers;
+    /// 3. links run from a lower version to a higher, are sorted, stand once, and join sentences that exist;
+    /// 4. a score is within 0..=1, and a verbatim link's score is 1.
     ///
     /// # Errors
     /// The first invariant found broken.
     pub fn check(&self) -> Result<(), Broken> {
+        self.check_passages()?;
+        self.check_links()
+    }
+
+    fn check_passages(&self) -> Result<(), Broken> {
         let total: usize = self.corpus.versions.iter().map(|v| v.sentences.len()).sum();
         let placed: usize = self.passages.iter().map(|p| p.sentences.len()).sum();
         if total != placed {
@@ -22,20 +32,49 @@ impl Collation {
             let held = self
                 .passages
                 .get(self.passage_of(id))
-                .is_some_and(|p| p.sentences.contains(&id));
+                .is_some_and(|p| p.sentences.binary_search(&id).is_ok());
             if !held {
                 return Err(Broken(format!("sentence {id:?} stands in no passage")));
             }
         }
+        for (n, p) in self.passages.iter().enumerate() {
+            let mut carriers: Vec<usize> = p.sentences.iter().map(|s| s.v()).collect();
+            carriers.dedup();
+            if p.sentences.is_empty() || !p.sentences.is_sorted_by(|x, y| x < y) || carriers != p.carriers {
+                return Err(Broken(format!(
+                    "passage {n} is empty, unsorted or misnames its carriers"
+                )));
+            }
+        }
+        if !self.passages.is_sorted_by(|p, q| p.sentences < q.sentences) {
+            return Err(Broken("passages are not sorted".to_owned()));
+        }
+        Ok(())
+    }
+
+    fn check_links(&self) -> Result<(), Broken> {
         for l in &self.links {
             if l.a.v() >= l.b.v() {
                 return Err(Broken(format!(
                     "link {l:?} does not run from a lower version to a higher"
                 )));
             }
-            if !(0.0..=1.0).contains(&l.score) {
-                return Err(Broken(format!("link {l:?} has a score outside 0..1")));
+            let there = |s: crate::load::SentenceId| {
+                self.corpus
+                    .versions
+                    .get(s.v())
+                    .is_some_and(|v| s.s() < v.sentences.len())
+            };
+            if !there(l.a) || !there(l.b) {
+                return Err(Broken(format!("link {l:?} ends at no sentence")));
             }
+            let sure = l.kind != LinkKind::Verbatim || l.score >= 1.0;
+            if !(0.0..=1.0).contains(&l.score) || !sure {
+                return Err(Broken(format!("link {l:?} has a score it cannot have")));
+            }
+        }
+        if !self.links.is_sorted_by(|x, y| (x.a, x.b) < (y.a, y.b)) {
+            return Err(Broken("links are not sorted, or one stands twice".to_owned()));
         }
         Ok(())
     }

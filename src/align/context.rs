@@ -1,6 +1,7 @@
 //! Candidates of two versions: how they compete and how their neighbours match.
 
 use super::features::{self, Likeness, MEASURES};
+use super::third::Support;
 
 /// A candidate link between sentence `i` of one version and `j` of another.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +20,7 @@ pub(super) struct Candidate {
 /// Names of what [`alone_features`] adds to the measures.
 pub const PLACE: [&str; 3] = ["away", "first_last", "opens_paragraph"];
 /// Names of what [`Field::features`] adds to those.
-pub const RIVALS: [&str; 23] = [
+pub const RIVALS: [&str; 24] = [
     "alone",
     "margin_least",
     "margin_most",
@@ -43,6 +44,7 @@ pub const RIVALS: [&str; 23] = [
     "equal_elsewhere",
     "ways",
     "ways_margin",
+    "third_against",
 ];
 
 /// Features of a pair judged by itself.
@@ -274,7 +276,7 @@ impl<'x> Field<'x> {
     }
 
     /// All features of candidate `number`. `third` is the support by other versions.
-    pub fn features(&self, number: usize, opens: (bool, bool), third: (f32, f32)) -> [f32; CONTEXT] {
+    pub fn features(&self, number: usize, opens: (bool, bool), third: Support) -> [f32; CONTEXT] {
         let c = &self.cands[number];
         let mut f = [0.0; CONTEXT];
         f[..ALONE].copy_from_slice(&alone_features(c, self.size, opens));
@@ -308,8 +310,8 @@ impl<'x> Field<'x> {
             f32::from(in_order),
             self.likeness,
             self.order,
-            third.0,
-            third.1,
+            third.best,
+            third.share,
             f32::from(u8::from(self.fixed[i] != u32::MAX && self.fixed[i] != c.j)),
             f32::from(u8::from(self.taken[j] && self.fixed[i] != c.j)),
             self.ways[number],
@@ -317,6 +319,7 @@ impl<'x> Field<'x> {
                 - self.row_ways[i]
                     .rival(self.ways[number])
                     .max(self.column_ways[j].rival(self.ways[number])),
+            third.against,
         ];
         // The margins seen from row and column are given as the lesser and the greater, so that the result does not
         // depend on which version comes first.

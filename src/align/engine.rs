@@ -11,7 +11,7 @@ use super::passages::cluster;
 use super::prepare::Prepared;
 use super::select::Choice;
 use super::table::TABLE;
-use super::third::Witnesses;
+use super::third::{Support, Witnesses};
 use super::{Collation, Link, LinkKind};
 use crate::load::{Corpus, SentenceId};
 
@@ -95,6 +95,7 @@ pub fn collate_with(
             }));
         }
     }
+    let notices = proposer.notice().into_iter().collect();
     drop(proposer);
     // A first look at every pair in its context; what is then beyond doubt is settled and no longer competes when
     // the rest is looked at again.
@@ -130,6 +131,7 @@ pub fn collate_with(
             columns: &p.text_of[b],
             fixed: &fixed,
             cut,
+            longer: (p.mean_words(a) / p.mean_words(b)).ln(),
         };
         let chosen = choice.select(&cands, &third, table, &mut |i, j, f| {
             watch(Stage::Join, p.id(a, i), p.id(b, j), f);
@@ -157,7 +159,7 @@ pub fn collate_with(
     }
     let passages = cluster(&p, &links);
     drop(p);
-    Some(Collation::new(corpus, links, passages, Vec::new()).with_rivals(rivals))
+    Some(Collation::new(corpus, links, passages, notices).with_rivals(rivals))
 }
 
 /// Judges the candidates of two versions in their context.
@@ -181,7 +183,7 @@ fn look(
         settled = settle(&pairing.cands, &pairing.fixed, size, SURE);
         (&settled, &table.settled)
     };
-    let third: Vec<(f32, f32)> = pairing
+    let third: Vec<Support> = pairing
         .cands
         .iter()
         .map(|c| witnesses.support(a, b, c.i, c.j))

@@ -2,6 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+/// A text and its neighbours, as far as they must be equal.
+type Key = (u32, u32, u32);
+type Surroundings<'k> = &'k dyn Fn(&[u32], usize) -> Key;
+
 /// Pairs equal texts of two versions one to one, in time linear in their length.
 ///
 /// Where a text stands several times, occurrences with the same neighbours on both sides go together first, then
@@ -9,14 +13,8 @@ use rustc_hash::FxHashMap;
 pub(super) fn pair_equal(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
     let (mut done_a, mut done_b) = (vec![false; a.len()], vec![false; b.len()]);
-    let near = |row: &[u32], i: usize, by: isize| {
-        i.checked_add_signed(by)
-            .and_then(|k| row.get(k))
-            .copied()
-            .unwrap_or(u32::MAX)
-    };
-    type Key = (u32, u32, u32);
-    let keys: [&dyn Fn(&[u32], usize) -> Key; 4] = [
+    // What must be equal, from the most to the least.
+    let keys: [Surroundings; 4] = [
         &|row, i| (row[i], near(row, i, -1), near(row, i, 1)),
         &|row, i| (row[i], near(row, i, -1), 0),
         &|row, i| (row[i], near(row, i, 1), 0),
@@ -27,20 +25,23 @@ pub(super) fn pair_equal(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
         for i in (0..a.len()).filter(|&i| !done_a[i]) {
             places.entry(key(a, i)).or_default().0.push(i as u32);
         }
-        for j in 0..b.len() {
-            if done_b[j] {
-                continue;
-            }
+        for (j, done) in done_b.iter_mut().enumerate().filter(|(_, done)| !**done) {
             if let Some((list, next)) = places.get_mut(&key(b, j))
                 && let Some(&i) = list.get(*next)
             {
                 *next += 1;
                 done_a[i as usize] = true;
-                done_b[j] = true;
+                *done = true;
                 pairs.push((i, j as u32));
             }
         }
     }
     pairs.sort_unstable();
     pairs
+}
+
+/// The text that stands `by` places after the `i`-th; `u32::MAX` outside.
+fn near(row: &[u32], i: usize, by: isize) -> u32 {
+    let place = i.checked_add_signed(by);
+    place.and_then(|k| row.get(k)).copied().unwrap_or(u32::MAX)
 }

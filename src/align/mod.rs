@@ -53,3 +53,6 @@ pub fn feature_names(stage: Stage) -> Vec<&'static str> {
 pub fn default_table() -> model::Table {
     table::TABLE
 }
+
+#[cfg(test)]
+mod tests;

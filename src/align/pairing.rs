@@ -8,9 +8,16 @@ use super::exact::pair_equal;
 use super::features::{Likeness, likeness};
 use super::model::Table;
 use super::prepare::Prepared;
+use super::third::Support;
 
-/// Candidates kept for one sentence in one other version.
+/// Candidates kept for one sentence in one other version; fewer where a corpus has so many sentences without an
+/// equal that more than [`MOST_COMPARED`] pairs would be compared.
 const KEPT: usize = 8;
+const FEWEST_KEPT: usize = 2;
+const MOST_COMPARED: usize = 800_000;
+/// Log-odds below which a candidate found by the index is dropped after it has been judged alone. Of the labelled
+/// links fewer than one in five hundred are lost, of the candidates about half.
+const HOPELESS: f32 = -5.0;
 /// A sentence that a version says more often than this is not tried again for every repeat.
 const MOST_REPEATS: usize = 4;
 /// Two versions with no more pairs than this have all of them compared: in short texts a paraphrase without a
@@ -26,23 +33,24 @@ pub(super) struct Pairing {
     /// Sorted by `(i, j)`.
     pub cands: Vec<Candidate>,
     /// Support of each candidate by other versions.
-    pub third: Vec<(f32, f32)>,
+    pub third: Vec<Support>,
 }
 
 /// Proposes candidates; remembers what it has compared.
 pub(super) struct Proposer<'p> {
-    p: &'p Prepared<'p>,
+    p: &'p Prepared,
     index: Index,
     /// Sentences of each version by text.
     places: Vec<FxHashMap<u32, Vec<u32>>>,
     near: FxHashMap<u32, Vec<u32>>,
     /// Texts compared already; worth keeping only where more than two versions may ask again.
     known: FxHashMap<(u32, u32), Likeness>,
+    kept: usize,
 }
 
 impl<'p> Proposer<'p> {
-    pub fn new(p: &'p Prepared<'p>) -> Self {
-        let places = p
+    pub fn new(p: &'p Prepared) -> Self {
+        let places: Vec<FxHashMap<u32, Vec<u32>>> = p
             .text_of
             .iter()
             .map(|row| {
@@ -53,7 +61,16 @@ impl<'p> Proposer<'p> {
                 map
             })
             .collect();
+        // Texts that not every version has are what candidates are sought for.
+        let mut versions_with: Vec<u32> = vec![0; p.texts.len()];
+        for map in &places {
+            map.keys().for_each(|&t| versions_with[t as usize] += 1);
+        }
+        let versions = p.order.len();
+        let lone = versions_with.iter().filter(|&&n| (n as usize) < versions).count();
+        let asked = lone * versions.saturating_sub(1).max(1);
         Self {
+            kept: (MOST_COMPARED / asked.max(1)).clamp(FEWEST_KEPT, KEPT),
             p,
             index: Index::new(p),
             places,
@@ -64,14 +81,25 @@ impl<'p> Proposer<'p> {
 
     /// The sentences of version `b` that resemble text `t`, best first.
     fn near(&mut self, t: u32, b: usize, mut hit: impl FnMut(u32)) {
-        let (p, index) = (self.p, &mut self.index);
-        let list = self.near.entry(t).or_insert_with(|| index.near(p, t));
+        let (p, index, kept) = (self.p, &mut self.index, self.kept);
+        let list = self.near.entry(t).or_insert_with(|| index.near(p, t, kept));
         let places = &self.places[b];
         // A sentence that one version says once more than the other may join its equal.
         let again = places.get(&t).filter(|at| at.len() <= MOST_REPEATS);
         again.into_iter().flatten().for_each(|&s| hit(s));
-        let hits = list.iter().filter_map(|u| places.get(u)).take(KEPT);
-        hits.flat_map(|at| at.iter().take(KEPT)).for_each(|&s| hit(s));
+        let hits = list.iter().filter_map(|u| places.get(u)).take(self.kept);
+        hits.flat_map(|at| at.iter().take(self.kept))
+            .for_each(|&s| hit(s));
+    }
+
+    /// What is given up for the size of the corpus.
+    pub fn notice(&self) -> Option<String> {
+        (self.kept < KEPT).then(|| {
+            format!(
+                "Very many sentences without an equal: each was compared with the {} nearest of a version, not {KEPT}.",
+                self.kept
+            )
+        })
     }
 
     fn likeness(&mut self, t: u32, u: u32) -> Likeness {
@@ -103,7 +131,8 @@ impl<'p> Proposer<'p> {
         }
         let loose = |i: usize| fixed[i] == u32::MAX;
         let mut proposed: Vec<(u32, u32)> = Vec::new();
-        if rows.len() * columns.len() <= ALL_PAIRS && p.order.len() <= 6 {
+        let small = rows.len() * columns.len() <= ALL_PAIRS && p.order.len() <= 6;
+        if small {
             for i in 0..rows.len() {
                 let row = (0..columns.len()).filter(|&j| loose(i) || free[j]);
                 proposed.extend(row.map(|j| (i as u32, j as u32)));
@@ -136,7 +165,9 @@ impl<'p> Proposer<'p> {
             let f = alone_features(&c, size, p.opens(a, b, i, j));
             watch(i, j, &f);
             c.alone = table.alone.odds(&f);
-            cands.push(c);
+            if small || c.alone > HOPELESS {
+                cands.push(c);
+            }
         }
         Pairing {
             a,

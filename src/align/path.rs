@@ -79,8 +79,8 @@ fn gap(
         {
             cell[i * m + j as usize - j0] = 3.0f64.exp();
         }
-        for k in starts[i0 + i] as usize..starts[i0 + i + 1] as usize {
-            let c = &cands[k];
+        let span = starts[i0 + i] as usize..starts[i0 + i + 1] as usize;
+        for (k, c) in span.clone().zip(&cands[span]) {
             let j = c.j as usize;
             if (j0..j0 + m).contains(&j) {
                 cell[i * m + j - j0] = f64::from(c.alone.clamp(-5.0, 3.0)).exp();

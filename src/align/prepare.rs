@@ -54,8 +54,7 @@ pub(super) struct Text {
 }
 
 /// A corpus made ready. Versions stand in an order that depends on their content alone.
-pub(super) struct Prepared<'c> {
-    pub corpus: &'c Corpus,
+pub(super) struct Prepared {
     /// `order[rank]` is the number of a version in the corpus.
     pub order: Vec<usize>,
     /// `text_of[rank][sentence]`.
@@ -149,8 +148,8 @@ fn canonical_order(corpus: &Corpus) -> Vec<usize> {
     order
 }
 
-impl<'c> Prepared<'c> {
-    pub fn new(corpus: &'c Corpus) -> Self {
+impl Prepared {
+    pub fn new(corpus: &Corpus) -> Self {
         let order = canonical_order(corpus);
         let mut vocabulary = Vocabulary::default();
         let mut texts: Vec<Text> = Vec::new();
@@ -209,7 +208,6 @@ impl<'c> Prepared<'c> {
             text_of.push(row);
         }
         let mut made = Self {
-            corpus,
             order,
             text_of,
             texts,
@@ -278,6 +276,13 @@ impl<'c> Prepared<'c> {
             version: self.order[rank] as u32,
             sentence: s,
         }
+    }
+
+    /// Words of a sentence of the version with rank `rank`, on average; never 0.
+    pub fn mean_words(&self, rank: usize) -> f32 {
+        let row = &self.text_of[rank];
+        let words: usize = row.iter().map(|&t| self.texts[t as usize].stems.len()).sum();
+        (words as f32 + 1.0) / (row.len() as f32 + 1.0)
     }
 
     /// Whether sentences `i` of `a` and `j` of `b` open their paragraphs.

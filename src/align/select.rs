@@ -4,6 +4,7 @@ use super::context::Candidate;
 use super::features::{COUNT, MEASURES};
 use super::model::Table;
 use super::prepare::Prepared;
+use super::third::Support;
 
 /// A chosen pair.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +21,7 @@ pub(super) struct Chosen {
 }
 
 /// Names of what a join is judged by besides the measures.
-pub const JOIN_NAMES: [&str; 15] = [
+pub const JOIN_NAMES: [&str; 18] = [
     "context",
     "first",
     "sides_linked",
@@ -34,8 +35,11 @@ pub const JOIN_NAMES: [&str; 15] = [
     "open_most",
     "margin_to_partner",
     "third_best",
+    "third_against",
     "own_best",
     "covered_with_partner",
+    "length_fit",
+    "versions_fit",
 ];
 /// Features of a join.
 pub(super) const JOIN: usize = COUNT + JOIN_NAMES.len();
@@ -48,12 +52,14 @@ pub fn join_names() -> Vec<&'static str> {
 
 /// Two versions while their links are chosen.
 pub(super) struct Choice<'x> {
-    pub p: &'x Prepared<'x>,
+    pub p: &'x Prepared,
     pub rows: &'x [u32],
     pub columns: &'x [u32],
     pub fixed: &'x [u32],
     /// Least score: one to one, joined.
     pub cut: (f32, f32),
+    /// Logarithm of how many times longer the rows' sentences are than the columns', on average.
+    pub longer: f32,
 }
 
 /// The links of a sentence so far: partners with scores.
@@ -65,7 +71,7 @@ impl Choice<'_> {
     pub fn select(
         &self,
         cands: &[Candidate],
-        third: &[(f32, f32)],
+        third: &[Support],
         table: &Table,
         watch: &mut dyn FnMut(u32, u32, &[f32]),
     ) -> Vec<Chosen> {
@@ -105,7 +111,7 @@ impl Choice<'_> {
                 continue;
             }
             let own = best_i[c.i as usize].min(best_j[c.j as usize]);
-            let f = self.join_features(c, pi, pj, third[k as usize].0, own);
+            let f = self.join_features(c, pi, pj, third[k as usize], own);
             watch(c.i, c.j, &f);
             let s = table.join.score(&f);
             if s >= self.cut.1 {
@@ -151,7 +157,7 @@ impl Choice<'_> {
         c: &Candidate,
         pi: &[(u32, f32)],
         pj: &[(u32, f32)],
-        third: f32,
+        third: Support,
         own: f32,
     ) -> [f32; JOIN] {
         let mut f = [0.0; JOIN];
@@ -168,6 +174,25 @@ impl Choice<'_> {
         let (di, dj) = (near(pi, c.j), near(pj, c.i));
         let (open_i, fill_i) = self.open(t, u, pi.iter().map(|&(j, _)| self.columns[j as usize]));
         let (open_j, fill_j) = self.open(u, t, pj.iter().map(|&(i, _)| self.rows[i as usize]));
+        // Gale and Church (1993): does the long sentence come nearer in length to its pieces with this piece added?
+        // And is it the long one's version whose sentences are longer throughout?
+        let words = |text: u32| self.p.texts[text as usize].stems.len() as f32 + 1.0;
+        let apart = |x: f32, y: f32| (x / y).ln().abs();
+        let mut fit = f32::NEG_INFINITY;
+        let mut versions = 0.0;
+        let of_j: f32 = pj.iter().map(|&(i, _)| words(self.rows[i as usize])).sum();
+        let of_i: f32 = pi.iter().map(|&(j, _)| words(self.columns[j as usize])).sum();
+        for (long, pieces, piece, ratio) in [
+            (words(u), of_j, words(t), -self.longer),
+            (words(t), of_i, words(u), self.longer),
+        ] {
+            if pieces > 0.0 {
+                let gain = apart(long, pieces) - apart(long, pieces + piece);
+                if gain > fit {
+                    (fit, versions) = (gain, ratio);
+                }
+            }
+        }
         let (si, sj) = (top(pi), top(pj));
         let partner = si.max(sj);
         f[COUNT..].copy_from_slice(&[
@@ -187,9 +212,12 @@ impl Choice<'_> {
             open_i.min(open_j),
             open_i.max(open_j),
             c.first - partner,
-            third,
+            third.best,
+            third.against,
             own,
             (1.0 - open_i + fill_i).min(1.0 - open_j + fill_j),
+            fit,
+            versions,
         ]);
         f
     }

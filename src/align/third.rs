@@ -7,6 +7,17 @@ use super::prepare::Prepared;
 /// No more versions than this are asked about one pair.
 const MOST_ASKED: usize = 12;
 
+/// What other versions say of a pair.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Support {
+    /// How sure the best of those is in which both sentences have the same partner, 0..=1.
+    pub best: f32,
+    /// The share of such versions among those that say anything.
+    pub share: f32,
+    /// The share of those in which the two have different partners, both sure.
+    pub against: f32,
+}
+
 /// The best partner of every sentence in every other version.
 pub(super) struct Witnesses {
     /// `best[a][b][i]`: partner in `b` of sentence `i` of `a`, and how likely alone.
@@ -41,13 +52,13 @@ impl Witnesses {
         Self { best }
     }
 
-    /// How strongly the best witness supports the pair, and the share of witnesses that do; 0 where there is none.
-    pub fn support(&self, a: usize, b: usize, i: u32, j: u32) -> (f32, f32) {
+    /// What other versions say of the pair; all 0 where none says anything.
+    pub fn support(&self, a: usize, b: usize, i: u32, j: u32) -> Support {
         let versions = self.best.len();
         if versions < 3 {
-            return (0.0, 0.0);
+            return Support::default();
         }
-        let (mut best, mut agree, mut asked) = (0.0f32, 0usize, 0usize);
+        let (mut best, mut agree, mut against, mut asked) = (0.0f32, 0usize, 0usize, 0usize);
         for c in (0..versions).filter(|&c| c != a && c != b).take(MOST_ASKED) {
             let (x, y) = (self.best[a][c][i as usize], self.best[b][c][j as usize]);
             let sure = x.1.min(y.1);
@@ -58,11 +69,18 @@ impl Witnesses {
             if x.0 == y.0 {
                 best = best.max(sure);
                 agree += usize::from(sure > 0.3);
+            } else if sure > 0.5 {
+                against += 1;
             }
         }
         if asked == 0 {
-            return (0.0, 0.0);
+            return Support::default();
         }
-        (best, agree as f32 / asked as f32)
+        let all = asked as f32;
+        Support {
+            best,
+            share: agree as f32 / all,
+            against: against as f32 / all,
+        }
     }
 }
