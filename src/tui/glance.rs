@@ -153,6 +153,16 @@ pub fn lines(model: &Model, columns: usize) -> Vec<GlanceLine> {
     lines
 }
 
+/// How a tone is drawn in the ruler: a thin line where text is shared, a thick one where it is unique.
+#[must_use]
+pub fn ruler_look(tone: Tone) -> (&'static str, Ink) {
+    match tone {
+        Tone::All | Tone::Some => ("▕", tone_look(tone).1),
+        Tone::Unique => ("▐", Ink::Unique),
+        _ => tone_look(tone),
+    }
+}
+
 /// How a tone is drawn.
 #[must_use]
 pub fn tone_look(tone: Tone) -> (&'static str, Ink) {

@@ -39,26 +39,26 @@ impl Keys {
         }
         // Esc drops a count or a chord begun, before it means anything else.
         if key == Key::named(Named::Esc) && self.waiting() {
-            self.drop();
+            self.forget();
             return Outcome::Wait;
         }
         self.begun.push(key);
         match map.look_up(&self.begun) {
             Lookup::Hit(action) => {
                 let count = self.count;
-                self.drop();
+                self.forget();
                 Outcome::Act(action, count)
             }
             Lookup::Begun => Outcome::Wait,
             Lookup::None => {
-                self.drop();
+                self.forget();
                 Outcome::Nothing
             }
         }
     }
 
     /// Forgets what was begun.
-    pub fn drop(&mut self) {
+    pub fn forget(&mut self) {
         self.count = None;
         self.begun.clear();
     }

@@ -49,9 +49,12 @@ pub struct Tuning {
 pub struct Laid {
     tuning: RefCell<Tuning>,
     rows: RefCell<FxHashMap<usize, Rc<LaidRow>>>,
-    paragraphs: RefCell<FxHashMap<(usize, usize), Rc<Vec<Line>>>>,
+    paragraphs: RefCell<ByParagraph>,
     ruler: RefCell<Option<(RulerKey, Rc<Vec<Tone>>)>>,
 }
+
+/// Lines by version and paragraph.
+type ByParagraph = FxHashMap<(usize, usize), Rc<Vec<Line>>>;
 
 /// What a ruler was made for: its lines, the version it follows, the choice of rows.
 type RulerKey = (usize, usize, usize);

@@ -9,7 +9,9 @@ use super::ink;
 use crate::text::wrap::width;
 
 /// Cells of a share bar.
-const BAR: usize = 8;
+const BAR: usize = 6;
+/// Cells of a name that tell it from others.
+const NAME: usize = 24;
 
 /// Draws the headers and the rule below them.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
@@ -61,8 +63,10 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
             ink::put(buf, x, 1, end, &"─".repeat(BAR - full), theme.of(Ink::BarRest));
             right -= 1;
         }
+        // The name goes before the words: it is shown whole, or at least well enough to tell it from others.
         let words = format!("{} words", counts.words);
-        if usize::from(right.saturating_sub(pane.x)) > width(&words) + 16 {
+        let name = width(model.label(pane.version)).min(NAME);
+        if usize::from(right.saturating_sub(pane.x)) > width(&words) + name + 9 {
             right -= width(&words) as u16;
             ink::put(buf, right, 1, end, &words, theme.of(Ink::Header));
             right -= 1;

@@ -66,14 +66,23 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
                 continue;
             };
             for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
-                let here = pane.version == focus && lit && cursor.spot.line == line;
-                let light = Light { lit, cursor: here };
-                let place = rows.sheet.rows[r].cells[pane.version].place;
-                let moved = matches!(place, Place::Moved { up: true, .. } if in_cell == 0)
-                    .then_some(signs::MOVED_UP)
-                    .or(matches!(place, Place::Moved { up: false, .. } if in_cell == 0)
-                        .then_some(signs::MOVED_DOWN));
-                draw_line(screen, geometry, pane, y, cell.get(in_cell), moved, light, buf);
+                let cursor = pane.version == focus && lit && cursor.spot.line == line;
+                let moved = match rows.sheet.rows[r].cells[pane.version].place {
+                    Place::Moved { up, .. } if in_cell == 0 => {
+                        Some(if up { signs::MOVED_UP } else { signs::MOVED_DOWN })
+                    }
+                    _ => None,
+                };
+                let row = geometry.body_y + y as u16;
+                draw_line(
+                    screen,
+                    pane,
+                    row,
+                    cell.get(in_cell),
+                    moved,
+                    Light { lit, cursor },
+                    buf,
+                );
             }
             y += 1;
             if y >= geometry.lines() {
@@ -99,17 +108,16 @@ fn fold(screen: &Screen<'_>, geometry: &Geometry, y: usize, rows: usize, lit: bo
 
 fn draw_line(
     screen: &Screen<'_>,
-    geometry: &Geometry,
     pane: &PaneBox,
-    y: usize,
+    y: u16,
     line: Option<&CellLine>,
     moved: Option<char>,
     light: Light,
     buf: &mut Buffer,
 ) {
-    let y = geometry.body_y + y as u16;
     let theme = screen.theme;
-    if light.lit {
+    // A gap stays dark: the lines beside it say enough.
+    if light.lit && matches!(line, Some(CellLine::Text(_) | CellLine::Note(_))) {
         let text = Rect::new(
             pane.x + 1,
             y,

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::super::column::{Column, walk};
 use super::super::geometry::Geometry;
-use super::super::glance::tone_look;
+use super::super::glance::ruler_look;
 use super::super::theme::Ink;
 use super::{Screen, ink};
 
@@ -27,7 +27,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     };
     let on_screen = top * lines / blocks..(below * lines / blocks).max(top * lines / blocks) + 1;
     for (line, y) in (0..lines).zip(geometry.body_y..) {
-        let (symbol, ink) = tones.get(line).map_or((" ", Ink::Gap), |t| tone_look(*t));
+        let (symbol, ink) = tones.get(line).map_or((" ", Ink::Gap), |t| ruler_look(*t));
         let mut style = screen.theme.of(ink);
         if on_screen.contains(&line) {
             style = style.patch(screen.theme.of(Ink::Marked));

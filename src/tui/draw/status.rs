@@ -13,6 +13,9 @@ use crate::load::SentenceId;
 use crate::sheet::{Place, marks};
 use crate::text::wrap::width;
 
+/// How little the relation to the other versions matters, against the other parts of the line.
+const RELATION: u8 = 2;
+
 /// Draws the bottom line.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
@@ -32,19 +35,47 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         );
         return;
     }
-    let parts = parts(screen);
-    let text: Vec<&str> = ink::fit(&parts, " · ", room)
-        .into_iter()
-        .map(|i| parts[i].1.as_str())
-        .collect();
-    ink::put(
+    let mut parts = parts(screen);
+    let finding = finding(screen);
+    if finding.is_some() {
+        // What the versions disagree about goes before how they say it.
+        parts.retain(|p| p.0 < RELATION);
+    }
+    let kept = ink::fit(&parts, " · ", room);
+    let text: Vec<&str> = kept.into_iter().map(|i| parts[i].1.as_str()).collect();
+    let text = text.join(" · ");
+    let x = ink::put(
         buf,
         1,
         y,
         right,
-        &ink::shorten(&text.join(" · "), room),
+        &ink::shorten(&text, room),
         theme.of(Ink::Status),
     );
+    if let Some(finding) = finding {
+        let room = usize::from(right.saturating_sub(x + 3));
+        ink::put(
+            buf,
+            x + 2,
+            y,
+            right,
+            &ink::shorten(&finding, room),
+            theme.of(Ink::SignFinding),
+        );
+    }
+}
+
+/// What the versions disagree about in the passage that has the focus; how many more things where there are more.
+fn finding(screen: &Screen<'_>) -> Option<String> {
+    let work = &screen.model.work;
+    let id = screen.model.focus()?;
+    let found = marks::of_passage(&work.findings, work.collation.passage_of(id));
+    let first = found.first()?;
+    let more = match found.len() {
+        1 => String::new(),
+        n => format!("(+{}) ", n - 1),
+    };
+    Some(format!("! {more}{}", first.summary))
 }
 
 /// Draws a line being typed.
@@ -137,21 +168,15 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
         },
     ));
     if let Some(words) = relation(screen, id) {
-        parts.push((2, words));
+        parts.push((RELATION, words));
     }
     if let Some(sheet) = &work.sheet
         && let Place::Moved { up, paragraph } = sheet.rows[sheet.row_of(id)].cells[id.v()].place
     {
         parts.push((
-            3,
-            format!(
-                "moved: home {} at ¶{paragraph}",
-                if up { "above" } else { "below" }
-            ),
+            1,
+            format!("moved, home ¶{paragraph} {}", if up { "above" } else { "below" }),
         ));
-    }
-    for finding in marks::of_passage(&work.findings, work.collation.passage_of(id)) {
-        parts.push((1, format!("! {}", finding.summary)));
     }
     parts
 }

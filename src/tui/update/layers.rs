@@ -223,9 +223,9 @@ fn below_or_above(at: usize, below: bool, n: usize, count: usize) -> usize {
 
 /// Marks the entry of this number.
 pub fn mark_at(model: &mut Model, entry: usize) {
-    match model.layers.last_mut() {
-        Some(Layer::List(List { at, .. }) | Layer::Overview(Overview { at, .. })) => *at = entry,
-        _ => {}
+    if let Some(Layer::List(List { at, .. }) | Layer::Overview(Overview { at, .. })) = model.layers.last_mut()
+    {
+        *at = entry;
     }
 }
 

@@ -15,6 +15,9 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
     // A page keeps two lines in sight, so that the eye finds its place.
     let page = height.saturating_sub(2).max(1) as isize;
     let half = (height / 2).max(1) as isize;
+    if matches!(action, A::Top | A::Bottom) {
+        model.remember();
+    }
     let before = model.focus();
     let to = |f: &dyn Fn(&dyn column::Column, Cursor) -> Cursor| {
         let cursor = model.view.cursor;

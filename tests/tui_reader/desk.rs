@@ -1,0 +1,198 @@
+//! A reader without a terminal: keys in, styled screen out. The keys go through the shipped key file.
+
+use std::sync::Arc;
+
+use hexapla::align::Options;
+use hexapla::load::{self, Corpus};
+use hexapla::sheet::Sheet;
+use hexapla::tui::action::Action;
+use hexapla::tui::colour::Depth;
+use hexapla::tui::draw::Screen;
+use hexapla::tui::effect::Effect;
+use hexapla::tui::event::{Event, Mouse, MouseKind};
+use hexapla::tui::keymap::{Keymap, chord};
+use hexapla::tui::model::Model;
+use hexapla::tui::theme::Look;
+use hexapla::tui::update::update;
+use hexapla::tui::view::Layout;
+use hexapla::tui::worker::{self, Message};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// A reader, its screen, and what it asked for outside.
+pub struct Desk {
+    pub model: Model,
+    pub screen: Terminal<TestBackend>,
+    pub asked: Vec<Effect>,
+}
+
+/// The bundled sample.
+pub fn sample() -> Arc<Corpus> {
+    let loaded = load::open(&load::sample(), &load::LoadOptions::default()).expect("the sample opens");
+    Arc::new(loaded.corpus)
+}
+
+impl Desk {
+    /// A reader on the sample, the engine done.
+    pub fn sample(width: u16, height: u16) -> Self {
+        Self::open(sample(), width, height)
+    }
+
+    /// A reader on a corpus, the engine done.
+    pub fn open(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
+        let mut desk = Self::pending(corpus, width, height);
+        desk.collate();
+        desk
+    }
+
+    /// A reader on a corpus of which nothing is known yet.
+    pub fn pending(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
+        let look = Look::shipped("dark", Depth::True);
+        let model = Model::new(
+            corpus,
+            0,
+            Layout::Aligned,
+            Keymap::standard(),
+            look,
+            (width, height),
+        );
+        let screen = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
+        let mut desk = Self {
+            model,
+            screen,
+            asked: Vec::new(),
+        };
+        desk.draw();
+        desk
+    }
+
+    /// Lets the engine do its work.
+    pub fn collate(&mut self) {
+        let (corpus, base) = (
+            Arc::clone(&self.model.work.collation.corpus),
+            self.model.work.base,
+        );
+        let options = Options {
+            strictness: self.model.engine.strictness,
+        };
+        let done = worker::whole(corpus, base, &options, &()).expect("nothing cancels");
+        self.take(Event::Work(done));
+    }
+
+    /// Takes an event in, does at once what it asks for, draws.
+    pub fn take(&mut self, event: Event) {
+        for effect in update(&mut self.model, event) {
+            self.asked.push(effect.clone());
+            match effect {
+                Effect::LaySheet { base } => {
+                    let sheet = Sheet::new(&self.model.work.collation, base);
+                    self.take(Event::Work(Message::Sheet(Arc::new(sheet))));
+                }
+                Effect::Collate { .. } => self.collate(),
+                _ => {}
+            }
+        }
+        self.draw();
+    }
+
+    fn draw(&mut self) {
+        let model = &self.model;
+        self.screen
+            .draw(|frame| {
+                let area = frame.area();
+                frame.render_widget(
+                    &Screen {
+                        model,
+                        theme: &model.look.theme,
+                    },
+                    area,
+                );
+            })
+            .expect("a test screen takes everything");
+    }
+
+    /// Presses keys as a key file writes them: `5 j`, `g g`, `ctrl-d`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in chord(keys).expect(keys).0 {
+            self.take(Event::Key(key));
+        }
+        self
+    }
+
+    /// Types text as it stands.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.take(Event::Key(hexapla::tui::key::Key::char(c)));
+        }
+        self
+    }
+
+    /// Presses the first key that the key file gives an action.
+    pub fn act(&mut self, action: Action) -> &mut Self {
+        let keys = self.model.keymap.keys_of(action).next().expect("a key").clone();
+        for key in keys.0 {
+            self.take(Event::Key(key));
+        }
+        self
+    }
+
+    /// Points with the mouse.
+    pub fn point(&mut self, kind: MouseKind, x: u16, y: u16) -> &mut Self {
+        self.take(Event::Mouse(Mouse { kind, x, y }));
+        self
+    }
+
+    /// Gives the screen another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.screen.backend_mut().resize(width, height);
+        self.take(Event::Resize(width, height));
+        self
+    }
+
+    pub fn buffer(&self) -> &Buffer {
+        self.screen.backend().buffer()
+    }
+
+    /// The screen's lines as text.
+    pub fn lines(&self) -> Vec<String> {
+        let buf = self.buffer();
+        let line = |y| {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..buf.area.width {
+                let symbol = buf[(x, y)].symbol();
+                if skip == 0 {
+                    line.push_str(symbol);
+                }
+                skip = hexapla::text::wrap::width(symbol).max(skip).saturating_sub(1);
+            }
+            line.trim_end().to_owned()
+        };
+        (0..buf.area.height).map(line).collect()
+    }
+
+    /// The screen as text.
+    pub fn text(&self) -> String {
+        self.lines().join("\n")
+    }
+
+    /// The bottom line.
+    pub fn status(&self) -> String {
+        self.lines().last().cloned().unwrap_or_default()
+    }
+
+    /// The words of the sentence that has the focus.
+    pub fn focus(&self) -> &str {
+        self.model
+            .focus()
+            .map_or("", |id| self.model.work.corpus().sentence(id))
+    }
+
+    /// The lines of the screen on which the passage with the focus is lit, by the line beside it.
+    pub fn lit(&self) -> Vec<u16> {
+        let buf = self.buffer();
+        let lit = |y: &u16| (0..buf.area.width).any(|x| matches!(buf[(x, *y)].symbol(), "┃" | "▌"));
+        (3..buf.area.height - 1).filter(lit).collect()
+    }
+}
