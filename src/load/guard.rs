@@ -11,7 +11,7 @@ use super::error::Problem;
 
 /// Stack of the parsing thread: enough for markup nested as deep as a file of the allowed size can nest it. It is
 /// reserved, not used, until something nests that deep.
-const STACK: usize = 512 << 20;
+const STACK: usize = 256 << 20;
 
 thread_local! {
     /// True on threads whose panic is caught here and told as a [`Problem`].

@@ -17,6 +17,10 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// Entries read of one archive, and records of one table or stream.
     pub entries: usize,
+    /// Elements of a page, and how deep they may nest, before it is read without its structure.
+    pub elements: usize,
+    /// See `elements`.
+    pub nesting: usize,
     /// Seconds that the parser of one file may take.
     pub seconds: u64,
 }
@@ -31,6 +35,8 @@ impl Default for Limits {
             versions: 4096,
             unpacked_bytes: 64 << 20,
             entries: 100_000,
+            elements: 400_000,
+            nesting: 2000,
             seconds: 4,
         }
     }

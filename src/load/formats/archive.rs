@@ -56,10 +56,9 @@ impl Archive {
             let Ok(entry) = entries.by_index_raw(i) else {
                 continue;
             };
-            if let Ok(name) = entry.name().map(std::borrow::Cow::into_owned) {
-                if !entry.is_symlink() {
-                    by_name.entry(name).or_insert(i);
-                }
+            let name = entry.name().map(std::borrow::Cow::into_owned);
+            if let (Ok(name), false) = (name, entry.is_symlink()) {
+                by_name.entry(name).or_insert(i);
             }
         }
         let allowed = options.limits.unpacked_bytes;

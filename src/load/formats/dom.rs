@@ -3,7 +3,7 @@
 use dom_query::NodeRef;
 
 /// Elements that begin and end a paragraph.
-const BLOCKS: &[&str] = &[
+pub const BLOCKS: &[&str] = &[
     "address",
     "article",
     "aside",
@@ -55,7 +55,7 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Elements whose text no reader sees.
-const UNSEEN: &[&str] = &[
+pub const UNSEEN: &[&str] = &[
     "audio", "canvas", "datalist", "embed", "head", "iframe", "math", "noembed", "noframes", "noscript",
     "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video",
 ];

@@ -6,7 +6,7 @@ use dom_query::Document;
 
 use super::archive::{self, Archive};
 use super::xml::{Part, walk};
-use super::{Format, Raw, dom};
+use super::{Format, Raw, dom, flat};
 use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::options::LoadOptions;
@@ -39,10 +39,11 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let container = container.ok_or_else(|| malformed("it has no META-INF/container.xml".to_owned()))?;
     let mut root = None;
     walk(&container, FORMAT.name, "container.xml", |part| {
-        if let Part::Start(element) = part {
-            if element.name == "rootfile" && root.is_none() {
-                root = element.attribute("full-path");
-            }
+        if let Part::Start(element) = part
+            && element.name == "rootfile"
+            && root.is_none()
+        {
+            root = element.attribute("full-path");
         }
     })?;
     let root = root.ok_or_else(|| malformed("its container names no package".to_owned()))?;
@@ -60,7 +61,14 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
             None => None,
         };
         match page {
-            Some(page) => paragraphs.extend(dom::paragraphs(Document::from(page).root())),
+            Some(page) => {
+                let cost = flat::cost(&page);
+                if cost.elements > options.limits.elements || cost.depth > options.limits.nesting {
+                    paragraphs.extend(flat::paragraphs(&page));
+                } else {
+                    paragraphs.extend(dom::paragraphs(Document::from(page).root()));
+                }
+            }
             None => missing += 1,
         }
     }
@@ -90,11 +98,11 @@ fn is_protected(archive: &mut Archive) -> Result<bool, Problem> {
     };
     let mut protected = false;
     walk(&encryption, FORMAT.name, "encryption.xml", |part| {
-        if let Part::Start(element) = part {
-            if element.name == "EncryptionMethod" {
-                let method = element.attribute("Algorithm").unwrap_or_default();
-                protected |= !FONTS_ONLY.contains(&method.as_str());
-            }
+        if let Part::Start(element) = part
+            && element.name == "EncryptionMethod"
+        {
+            let method = element.attribute("Algorithm").unwrap_or_default();
+            protected |= !FONTS_ONLY.contains(&method.as_str());
         }
     })?;
     Ok(protected)

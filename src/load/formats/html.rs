@@ -4,7 +4,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
 
-use super::{Format, Raw, dom, text_of};
+use super::{Format, Raw, dom, flat, text_of};
 use crate::load::decode::Decoded;
 use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
@@ -98,6 +98,22 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Where the article finder cannot work with it at all.
 pub(super) fn page(html: &str, options: &LoadOptions) -> Result<Draft, Problem> {
     let malformed = |why: &str| Problem::malformed(FORMAT.name, why);
+    let cost = flat::cost(html);
+    if cost.elements > options.limits.elements || cost.depth > options.limits.nesting {
+        let (limit, allowed) = if cost.depth > options.limits.nesting {
+            ("nesting", options.limits.nesting)
+        } else {
+            ("elements", options.limits.elements)
+        };
+        let notice = format!(
+            "the page goes beyond the limit `{limit}` ({allowed}); all its text is shown, without its structure"
+        );
+        return Ok(Draft {
+            body: Body::Paragraphs(flat::paragraphs(html)),
+            notices: vec![notice],
+            ..Draft::default()
+        });
+    }
     let whole = Document::from(html);
     let all = dom::paragraphs(whole.root());
     let mut reader = Readability::with_document(
@@ -224,8 +240,12 @@ mod tests {
 
     #[test]
     fn nesting_without_bound_is_walked() {
-        let html = format!("{}deep{}", "<div>".repeat(5000), "</div>".repeat(5000));
+        let html = format!("{}deep{}", "<div>".repeat(1500), "</div>".repeat(1500));
         assert_eq!(paragraphs(&draft(&html, true)), ["deep"]);
+        let html = format!("{}deep", "<div>".repeat(200_000));
+        let found = draft(&html, false);
+        assert_eq!(paragraphs(&found), ["deep"]);
+        assert!(found.notices[0].contains("`nesting`"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod archive;
 mod docx;
 mod dom;
 mod epub;
+mod flat;
 mod front_matter;
 mod gzip;
 mod html;
@@ -29,6 +30,7 @@ use super::options::LoadOptions;
 pub use super::read::Raw;
 
 /// One input format.
+#[derive(Clone, Copy, Debug)]
 pub struct Format {
     /// The name that `--input-format` takes and messages use.
     pub name: &'static str,

@@ -27,13 +27,13 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         super::text_of(raw, options, &mut draft.notices)?.text
     } else {
         let mut archive = Archive::open(raw, FORMAT.name, options)?;
-        if let Ok(Some(manifest)) = archive.text("META-INF/manifest.xml") {
-            if manifest.contains("encryption-data") {
-                return Err(Problem::malformed(
-                    FORMAT.name,
-                    "it is password-protected; save it without a password",
-                ));
-            }
+        if let Ok(Some(manifest)) = archive.text("META-INF/manifest.xml")
+            && manifest.contains("encryption-data")
+        {
+            return Err(Problem::malformed(
+                FORMAT.name,
+                "it is password-protected; save it without a password",
+            ));
         }
         let content = archive.text("content.xml")?;
         if let Ok(Some(properties)) = archive.text("meta.xml") {
