@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::Rect;
 
 use super::colour::Depth;
 use super::draw::Screen;
@@ -46,9 +47,10 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with everything as the program comes, on a terminal with so many colours.
+    /// A session with everything as the program comes, with as many colours as the environment says there are.
     #[must_use]
-    pub fn new(corpus: Arc<Corpus>, depth: Depth) -> Self {
+    pub fn new(corpus: Arc<Corpus>) -> Self {
+        let depth = Depth::from_environment(|name| std::env::var(name).ok());
         Self {
             corpus,
             base: 0,
@@ -135,7 +137,7 @@ fn read(
                 Flow::End => return Ok(()),
                 Flow::Anew => {
                     terminal::take_over()?;
-                    screen.clear()?;
+                    anew(screen)?;
                     out.send()?;
                 }
                 Flow::Copy(text) => terminal::copy(&text)?,
@@ -143,13 +145,19 @@ fn read(
                     terminal::give_back();
                     signals::stop();
                     terminal::take_over()?;
-                    screen.clear()?;
+                    anew(screen)?;
                     let (width, height) = terminal::dimensions()?;
                     step(model, worker, to, Event::Resize(width, height));
                 }
             }
         }
     }
+}
+
+/// Makes the next frame draw every cell. Not `Terminal::clear`: that asks the terminal where its cursor is, and waits.
+fn anew(screen: &mut Terminal<CrosstermBackend<Out>>) -> io::Result<()> {
+    let size = screen.size()?;
+    screen.resize(Rect::new(0, 0, size.width, size.height))
 }
 
 /// Takes one event in and does what follows from it, the terminal's own part left to the caller.
