@@ -88,7 +88,7 @@ pub fn run(session: Session) -> io::Result<()> {
     let (to, events) = channel();
     signals::listen(to.clone())?;
     let guard = Guard::take(session.mouse)?;
-    let worker = Worker::default();
+    let mut worker = Worker::default();
     worker.collate(
         Arc::clone(&session.corpus),
         session.base,
@@ -108,7 +108,7 @@ pub fn run(session: Session) -> io::Result<()> {
     let out = Out::default();
     let mut screen = Terminal::new(CrosstermBackend::new(out.clone()))?;
     event::read_terminal(to.clone())?;
-    let end = read(&mut screen, &out, &mut model, &worker, &to, &events);
+    let end = read(&mut screen, &out, &mut model, &mut worker, &to, &events);
     worker.cancel();
     drop(guard);
     end
@@ -118,7 +118,7 @@ fn read(
     screen: &mut Terminal<CrosstermBackend<Out>>,
     out: &Out,
     model: &mut Model,
-    worker: &Worker,
+    worker: &mut Worker,
     to: &Sender<Event>,
     events: &Receiver<Event>,
 ) -> io::Result<()> {
@@ -161,7 +161,7 @@ fn anew(screen: &mut Terminal<CrosstermBackend<Out>>) -> io::Result<()> {
 }
 
 /// Takes one event in and does what follows from it, the terminal's own part left to the caller.
-pub fn step(model: &mut Model, worker: &Worker, to: &Sender<Event>, event: Event) -> Flow {
+pub fn step(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, event: Event) -> Flow {
     let mut flow = Flow::On;
     for effect in update(model, event) {
         match effect {

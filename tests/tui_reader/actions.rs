@@ -229,7 +229,7 @@ const TESTS: &[(A, Test)] = &[
         assert!(d.lines()[1].contains("first"), "{}", d.lines()[1]);
     }),
     (A::Layout, |d| {
-        d.act(A::PassageNext);
+        d.act(A::PassageNext).act(A::PassageNext);
         let before = d.focus().to_owned();
         d.act(A::Layout);
         assert_eq!(d.model.view.layout, Layout::Reading);
@@ -242,7 +242,7 @@ const TESTS: &[(A, Test)] = &[
         assert_eq!(d.model.view.layout, Layout::Aligned);
     }),
     (A::Passage, |d| {
-        d.act(A::PassageNext).act(A::Passage);
+        d.act(A::Passage);
         assert!(matches!(d.model.layers[..], [Layer::Passage { .. }]));
         assert!(d.text().contains(", base"), "{}", d.text());
     }),
@@ -280,7 +280,7 @@ const TESTS: &[(A, Test)] = &[
         assert_eq!(d.asked, [Effect::Copy(text)]);
     }),
     (A::CopyPassage, |d| {
-        d.act(A::PassageNext).act(A::CopyPassage);
+        d.act(A::CopyPassage);
         let Some(Effect::Copy(text)) = d.asked.last() else {
             panic!("nothing copied")
         };

@@ -87,8 +87,9 @@ impl Desk {
             self.asked.push(effect.clone());
             match effect {
                 Effect::LaySheet { base } => {
-                    let sheet = Sheet::new(&self.model.work.collation, base);
-                    self.take(Event::Work(Message::Sheet(Arc::new(sheet))));
+                    let collation = Arc::clone(&self.model.work.collation);
+                    let sheet = Arc::new(Sheet::new(&collation, base));
+                    self.take(Event::Work(Message::Sheet { collation, sheet }));
                 }
                 Effect::Collate { .. } => self.collate(),
                 _ => {}
