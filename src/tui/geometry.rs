@@ -8,6 +8,8 @@ pub const LEAST_COLUMNS: u16 = 20;
 pub const LEAST_LINES: u16 = 6;
 /// Columns of a pane left of its text: border, sign, second sign, space.
 pub const GUTTER: u16 = 4;
+/// Columns of the margin in which one pane alone says who else carries its sentences.
+pub const MARGIN: u16 = 16;
 /// Widest line of prose: longer ones are hard to read on from.
 pub const MEASURE: u16 = 88;
 
@@ -20,13 +22,19 @@ pub struct PaneBox {
     pub x: u16,
     /// Columns, gutter and all.
     pub width: u16,
+    /// Columns right of the text, for who else carries it.
+    pub margin: u16,
 }
 
 impl PaneBox {
     /// Columns of its text.
     #[must_use]
     pub fn columns(&self) -> usize {
-        usize::from(self.width.saturating_sub(GUTTER + 1).clamp(1, MEASURE))
+        usize::from(
+            self.width
+                .saturating_sub(GUTTER + 1 + self.margin)
+                .clamp(1, MEASURE),
+        )
     }
 }
 
@@ -67,7 +75,13 @@ impl Geometry {
         let boxes = shown.iter().enumerate().map(|(i, &version)| {
             // The columns that do not divide evenly go to the panes on the left.
             let width = width / n + u16::from((i as u16) < width % n);
-            let pane = PaneBox { version, x, width };
+            let margin = if single && width >= 60 { MARGIN } else { 0 };
+            let pane = PaneBox {
+                version,
+                x,
+                width,
+                margin,
+            };
             x += width;
             pane
         });

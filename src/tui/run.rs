@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::Rect;
 
 use super::colour::Depth;
 use super::draw::Screen;
@@ -46,9 +47,10 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with everything as the program comes, on a terminal with so many colours.
+    /// A session with everything as the program comes, with as many colours as the environment says there are.
     #[must_use]
-    pub fn new(corpus: Arc<Corpus>, depth: Depth) -> Self {
+    pub fn new(corpus: Arc<Corpus>) -> Self {
+        let depth = Depth::from_environment(|name| std::env::var(name).ok());
         Self {
             corpus,
             base: 0,
@@ -86,7 +88,7 @@ pub fn run(session: Session) -> io::Result<()> {
     let (to, events) = channel();
     signals::listen(to.clone())?;
     let guard = Guard::take(session.mouse)?;
-    let worker = Worker::default();
+    let mut worker = Worker::default();
     worker.collate(
         Arc::clone(&session.corpus),
         session.base,
@@ -106,7 +108,7 @@ pub fn run(session: Session) -> io::Result<()> {
     let out = Out::default();
     let mut screen = Terminal::new(CrosstermBackend::new(out.clone()))?;
     event::read_terminal(to.clone())?;
-    let end = read(&mut screen, &out, &mut model, &worker, &to, &events);
+    let end = read(&mut screen, &out, &mut model, &mut worker, &to, &events);
     worker.cancel();
     drop(guard);
     end
@@ -116,7 +118,7 @@ fn read(
     screen: &mut Terminal<CrosstermBackend<Out>>,
     out: &Out,
     model: &mut Model,
-    worker: &Worker,
+    worker: &mut Worker,
     to: &Sender<Event>,
     events: &Receiver<Event>,
 ) -> io::Result<()> {
@@ -135,7 +137,7 @@ fn read(
                 Flow::End => return Ok(()),
                 Flow::Anew => {
                     terminal::take_over()?;
-                    screen.clear()?;
+                    anew(screen)?;
                     out.send()?;
                 }
                 Flow::Copy(text) => terminal::copy(&text)?,
@@ -143,7 +145,7 @@ fn read(
                     terminal::give_back();
                     signals::stop();
                     terminal::take_over()?;
-                    screen.clear()?;
+                    anew(screen)?;
                     let (width, height) = terminal::dimensions()?;
                     step(model, worker, to, Event::Resize(width, height));
                 }
@@ -152,8 +154,14 @@ fn read(
     }
 }
 
+/// Makes the next frame draw every cell. Not `Terminal::clear`: that asks the terminal where its cursor is, and waits.
+fn anew(screen: &mut Terminal<CrosstermBackend<Out>>) -> io::Result<()> {
+    let size = screen.size()?;
+    screen.resize(Rect::new(0, 0, size.width, size.height))
+}
+
 /// Takes one event in and does what follows from it, the terminal's own part left to the caller.
-pub fn step(model: &mut Model, worker: &Worker, to: &Sender<Event>, event: Event) -> Flow {
+pub fn step(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, event: Event) -> Flow {
     let mut flow = Flow::On;
     for effect in update(model, event) {
         match effect {

@@ -35,7 +35,12 @@ pub enum Message {
         overview: Arc<Overview>,
     },
     /// Rows along another base.
-    Sheet(Arc<Sheet>),
+    Sheet {
+        /// What they are rows of.
+        collation: Arc<Collation>,
+        /// The rows.
+        sheet: Arc<Sheet>,
+    },
     /// The engine broke down; why, in words.
     Failed(String),
 }
@@ -62,19 +67,26 @@ impl Progress for Report {
 }
 
 impl Worker {
-    /// Collates a corpus and lays its rows out along `base`.
-    pub fn collate(&self, corpus: Arc<Corpus>, base: usize, options: Options, to: Sender<Event>) {
+    /// Collates a corpus and lays its rows out along `base`. What was being collated is called off.
+    pub fn collate(&mut self, corpus: Arc<Corpus>, base: usize, options: Options, to: Sender<Event>) {
+        self.cancel();
+        self.cancelled = Arc::default();
         let report = Report {
             cancelled: Arc::clone(&self.cancelled),
             to: std::sync::Mutex::new(to.clone()),
         };
-        spawn(to, move || whole(corpus, base, &options, &report));
+        spawn(to, move || {
+            let done = whole(corpus, base, &options, &report)?;
+            // Called off at the very end: a newer collation is on its way.
+            (!report.cancelled.load(Ordering::Relaxed)).then_some(done)
+        });
     }
 
     /// Lays rows out along another base.
     pub fn lay(&self, collation: Arc<Collation>, base: usize, to: Sender<Event>) {
         spawn(to, move || {
-            Some(Message::Sheet(Arc::new(Sheet::new(&collation, base))))
+            let sheet = Arc::new(Sheet::new(&collation, base));
+            Some(Message::Sheet { collation, sheet })
         });
     }
 

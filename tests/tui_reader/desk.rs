@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use hexapla::align::Options;
-use hexapla::load::{self, Corpus};
+use hexapla::load::Corpus;
 use hexapla::sheet::Sheet;
 use hexapla::tui::action::Action;
 use hexapla::tui::colour::Depth;
@@ -20,23 +19,23 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
+use crate::story;
+
 /// A reader, its screen, and what it asked for outside.
 pub struct Desk {
     pub model: Model,
     pub screen: Terminal<TestBackend>,
     pub asked: Vec<Effect>,
-}
-
-/// The bundled sample.
-pub fn sample() -> Arc<Corpus> {
-    let loaded = load::open(&load::sample(), &load::LoadOptions::default()).expect("the sample opens");
-    Arc::new(loaded.corpus)
+    by_hand: bool,
 }
 
 impl Desk {
-    /// A reader on the sample, the engine done.
-    pub fn sample(width: u16, height: u16) -> Self {
-        Self::open(sample(), width, height)
+    /// A reader on the story whose links are made by hand.
+    pub fn story(width: u16, height: u16) -> Self {
+        let mut desk = Self::pending(story::corpus(), width, height);
+        desk.by_hand = true;
+        desk.collate();
+        desk
     }
 
     /// A reader on a corpus, the engine done.
@@ -62,6 +61,7 @@ impl Desk {
             model,
             screen,
             asked: Vec::new(),
+            by_hand: false,
         };
         desk.draw();
         desk
@@ -73,10 +73,11 @@ impl Desk {
             Arc::clone(&self.model.work.collation.corpus),
             self.model.work.base,
         );
-        let options = Options {
-            strictness: self.model.engine.strictness,
+        let done = if self.by_hand {
+            story::collated(&corpus, base)
+        } else {
+            worker::whole(corpus, base, &self.model.engine, &()).expect("nothing cancels")
         };
-        let done = worker::whole(corpus, base, &options, &()).expect("nothing cancels");
         self.take(Event::Work(done));
     }
 
@@ -86,8 +87,9 @@ impl Desk {
             self.asked.push(effect.clone());
             match effect {
                 Effect::LaySheet { base } => {
-                    let sheet = Sheet::new(&self.model.work.collation, base);
-                    self.take(Event::Work(Message::Sheet(Arc::new(sheet))));
+                    let collation = Arc::clone(&self.model.work.collation);
+                    let sheet = Arc::new(Sheet::new(&collation, base));
+                    self.take(Event::Work(Message::Sheet { collation, sheet }));
                 }
                 Effect::Collate { .. } => self.collate(),
                 _ => {}
@@ -187,12 +189,5 @@ impl Desk {
         self.model
             .focus()
             .map_or("", |id| self.model.work.corpus().sentence(id))
-    }
-
-    /// The lines of the screen on which the passage with the focus is lit, by the line beside it.
-    pub fn lit(&self) -> Vec<u16> {
-        let buf = self.buffer();
-        let lit = |y: &u16| (0..buf.area.width).any(|x| matches!(buf[(x, *y)].symbol(), "┃" | "▌"));
-        (3..buf.area.height - 1).filter(lit).collect()
     }
 }

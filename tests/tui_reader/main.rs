@@ -5,6 +5,7 @@ mod desk;
 mod place;
 mod pty;
 mod screens;
+mod story;
 mod styled;
 #[path = "../support/mod.rs"]
 mod support;

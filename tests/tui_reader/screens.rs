@@ -13,11 +13,11 @@ fn snapshot(desk: &Desk, name: &str) {
 }
 
 #[rstest]
-fn the_sample_in_every_layout_and_size(
+fn the_story_in_every_layout_and_size(
     #[values("aligned", "reading", "single")] layout: &str,
     #[values((200, 50), (120, 40), (80, 24), (40, 12))] size: (u16, u16),
 ) {
-    let mut desk = Desk::sample(size.0, size.1);
+    let mut desk = Desk::story(size.0, size.1);
     match layout {
         "reading" => desk.act(A::Layout),
         "single" => desk.act(A::Single),
@@ -32,8 +32,8 @@ fn the_sample_in_every_layout_and_size(
 #[case("mono", Depth::None)]
 #[case("high-contrast", Depth::Sixteen)]
 #[case("colour-blind", Depth::True)]
-fn the_sample_in_every_theme(#[case] theme: &str, #[case] depth: Depth) {
-    let mut desk = Desk::sample(120, 24);
+fn the_story_in_every_theme(#[case] theme: &str, #[case] depth: Depth) {
+    let mut desk = Desk::story(120, 24);
     desk.model.look = Look::shipped(theme, depth);
     desk.press("J J");
     snapshot(&desk, &format!("theme_{theme}"));
@@ -46,9 +46,9 @@ fn the_sample_in_every_theme(#[case] theme: &str, #[case] depth: Depth) {
 #[case("findings", "!")]
 #[case("filters", "&")]
 #[case("palette", ": f i n d")]
-#[case("search", "/ f e r r y")]
+#[case("search", "/ m i l l")]
 fn what_lies_over_the_texts(#[case] name: &str, #[case] keys: &str) {
-    let mut desk = Desk::sample(100, 30);
+    let mut desk = Desk::story(100, 30);
     desk.press(keys);
     snapshot(&desk, name);
 }
@@ -56,7 +56,7 @@ fn what_lies_over_the_texts(#[case] name: &str, #[case] keys: &str) {
 #[test]
 fn too_small_a_screen_says_so() {
     for (width, height) in [(1, 1), (19, 10), (80, 5), (3, 40)] {
-        let mut desk = Desk::sample(width, height);
+        let mut desk = Desk::story(width, height);
         desk.press("j k G g g v / x esc ? esc o esc enter esc");
         let said = desk.text().replace('\n', " ");
         assert!(
@@ -64,5 +64,5 @@ fn too_small_a_screen_says_so() {
             "{said}"
         );
     }
-    assert!(Desk::sample(20, 6).text().contains('1'));
+    assert!(Desk::story(20, 6).text().contains('1'));
 }

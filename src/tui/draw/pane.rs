@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::column::{self, Column, Spot};
+use super::super::entries::numbers;
 use super::super::geometry::{GUTTER, Geometry, PaneBox};
 use super::super::laid::{CellLine, Rows};
 use super::super::theme::Ink;
@@ -163,6 +164,9 @@ fn text(
     let lens = screen.model.work.lens();
     let end = pane.x + pane.width;
     pieces(screen, pane.version, line, (pane.x + GUTTER, y, end), lit, buf);
+    if pane.margin > 0 {
+        others(screen, pane, y, line, buf);
+    }
     let sign = line.begins.iter().filter_map(|&id| lens.sign(id)).max();
     if let Some(sign) = sign {
         let mut symbol = [0; 4];
@@ -191,6 +195,31 @@ fn text(
             theme.of(ink),
         );
     }
+}
+
+/// In the margin: who else carries the sentences that begin on a line.
+fn others(screen: &Screen<'_>, pane: &PaneBox, y: u16, line: &Line, buf: &mut Buffer) {
+    let collation = &screen.model.work.collation;
+    if collation.pending {
+        return;
+    }
+    let said: Vec<String> = line
+        .begins
+        .iter()
+        .map(|&id| {
+            let carriers = &collation.passages[collation.passage_of(id)].carriers;
+            let others: Vec<usize> = carriers.iter().copied().filter(|&v| v != id.v()).collect();
+            if others.is_empty() {
+                "alone".to_owned()
+            } else {
+                numbers(&others)
+            }
+        })
+        .collect();
+    let x = pane.x + GUTTER + pane.columns() as u16 + 2;
+    let end = pane.x + pane.width;
+    let text = ink::shorten(&said.join("; "), usize::from(end.saturating_sub(x)));
+    ink::put(buf, x, y, end, &text, screen.theme.of(Ink::Note));
 }
 
 /// The pieces of a line from column `x` of line `y` up to column `end`.

@@ -25,6 +25,10 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let Some((top, below, blocks)) = span.filter(|s| s.2 > 0) else {
         return;
     };
+    // Where all of it is on screen, the texts themselves say what the ruler would.
+    if top == 0 && below + 1 >= blocks {
+        return;
+    }
     let on_screen = top * lines / blocks..(below * lines / blocks).max(top * lines / blocks) + 1;
     for (line, y) in (0..lines).zip(geometry.body_y..) {
         let (symbol, ink) = tones.get(line).map_or((" ", Ink::Gap), |t| ruler_look(*t));

@@ -7,6 +7,10 @@ pub mod mouse;
 pub mod panes;
 pub mod seek;
 
+use std::sync::Arc;
+
+use crate::sheet::Choice;
+
 use super::action::Action;
 use super::effect::Effect;
 use super::event::Event;
@@ -35,7 +39,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.keeping_place(|m| m.size = (width, height));
             layers::settle(model);
         }
-        Event::Work(message) => take_in(model, message),
+        Event::Work(message) => return take_in(model, message),
         Event::Suspend => return vec![Effect::Suspend],
         Event::Resumed => return vec![Effect::Redraw],
         Event::Ended => return vec![Effect::Quit],
@@ -92,7 +96,7 @@ fn in_text(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
 }
 
 /// Takes in what the engine says.
-fn take_in(model: &mut Model, message: Message) {
+fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
         Message::Failed(why) => {
@@ -105,23 +109,35 @@ fn take_in(model: &mut Model, message: Message) {
             sheet,
             summary,
             overview,
-        } => model.keeping_place(|m| {
-            m.work.progress = None;
-            m.work.collation = collation;
-            m.work.findings = findings;
-            m.work.sheet = Some(sheet);
-            m.work.summary = Some(summary);
-            m.work.overview = Some(overview);
-            m.work.generation += 1;
-            // Passages have other numbers now: a choice of passages means nothing any more.
-            if let crate::sheet::Choice::Passages { .. } = m.view.choice {
-                m.view.choice = Default::default();
+        } => {
+            let laid_for = sheet.base;
+            model.keeping_place(|m| {
+                m.work.progress = None;
+                m.work.collation = collation;
+                m.work.findings = findings;
+                m.work.sheet = Some(sheet);
+                m.work.summary = Some(summary);
+                m.work.overview = Some(overview);
+                m.work.generation += 1;
+                // Passages have other numbers now: a choice of passages means nothing any more.
+                if let Choice::Passages { .. } = m.view.choice {
+                    m.view.choice = Choice::default();
+                }
+            });
+            let base = model.work.base;
+            if base != laid_for {
+                return vec![Effect::LaySheet { base }];
             }
-        }),
-        Message::Sheet(sheet) => model.keeping_place(|m| {
-            m.work.progress = None;
-            m.work.sheet = Some(sheet);
-            m.work.generation += 1;
-        }),
+        }
+        // Rows of an older collation, or along a base given up meanwhile, mean nothing any more.
+        Message::Sheet { collation, sheet } => {
+            if Arc::ptr_eq(&collation, &model.work.collation) && sheet.base == model.work.base {
+                model.keeping_place(|m| {
+                    m.work.sheet = Some(sheet);
+                    m.work.generation += 1;
+                });
+            }
+        }
     }
+    Vec::new()
 }
