@@ -23,7 +23,7 @@ const EMPTY: Model = Model {
 /// Weight of a set in training; every set counts the same, whatever its size, but for these.
 fn set_weight(name: &str) -> f32 {
     let given: HashMap<&str, f32> = HashMap::from([
-        ("ecbneg.dev", env("W_NEG", 2.0)),
+        ("ecbneg.dev", env("W_NEG", 3.0)),
         ("aesop.dev", env("W_AES", 1.2)),
     ]);
     given.get(name).copied().unwrap_or(1.0)
@@ -58,17 +58,17 @@ fn rows(sets: &[(&str, Vec<&Record>)], table: &Table, stage: Stage) -> Rows {
         let mut dice = vary::Dice(0x2545_f491_4f6c_dd1d);
         let mut varied = Vec::new();
         let mut share = Vec::new();
-        let amount = env("VARY", 1.0);
+        let amount = env("VARY", 2.0);
         let step = records.len().div_ceil(VARIED);
         for record in records.iter().step_by(step.max(1)) {
             let noise = 0.1 + 0.5 * (varied.len() % 7) as f32 / 6.0;
-            for (moved, replaced) in [(6.0, 0.0), (0.0, noise), (3.0, noise)] {
+            for (moved, replaced, dropped) in [(10.0, 0.0, 0.3), (0.0, noise, 0.0), (8.0, noise, 0.4)] {
+                let change = vary::Change { moved, replaced, dropped };
                 if amount > 0.0 {
-                    varied.extend(vary::vary(record, &mut dice, moved, replaced));
+                    varied.extend(vary::vary(record, &mut dice, change));
                 }
             }
         }
-        share.resize(records.len(), 1.0f32);
         let part = amount / 3.0 * step as f32;
         share.resize(records.len() + varied.len(), part);
         for (record, share) in records.iter().copied().chain(&varied).zip(share) {
@@ -208,8 +208,8 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
         context: EMPTY,
         settled: EMPTY,
         join: EMPTY,
-        cut: [0.3, env("CUT", 0.5), 0.75],
-        join_cut: [0.3, env("JOIN_CUT", 0.5), 0.75],
+        cut: [0.3, env("CUT", 0.4), 0.7],
+        join_cut: [0.3, env("JOIN_CUT", 0.4), 0.7],
     };
     let part = |fold: usize, keep: bool| -> Vec<(&str, Vec<&Record>)> {
         sets.iter()
@@ -251,7 +251,7 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
 
 /// Cut-offs to try: one to one, joined.
 fn cuts() -> Vec<(f32, f32)> {
-    let mut list = vec![(env("CUT", 0.5), env("JOIN_CUT", 0.5))];
+    let mut list = vec![(env("CUT", 0.4), env("JOIN_CUT", 0.4))];
     if env("GRID", 0.0) > 0.0 {
         for cut in [0.4, 0.5, 0.6] {
             list.extend([0.4, 0.5, 0.6, 0.7, 0.8].map(|join| (cut, join)));
