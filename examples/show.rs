@@ -30,7 +30,13 @@ fn main() -> anyhow::Result<()> {
         }
         for &s in &p.sentences {
             for l in c.links_of(s).filter(|l| l.a == s) {
-                println!("    {:?}-{:?} {:?}: {}", (l.a.version, l.a.sentence), (l.b.version, l.b.sentence), l.kind, explain(&c, l));
+                println!(
+                    "    {:?}-{:?} {:?}: {}",
+                    (l.a.version, l.a.sentence),
+                    (l.b.version, l.b.sentence),
+                    l.kind,
+                    explain(&c, l)
+                );
             }
         }
     }

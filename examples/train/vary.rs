@@ -38,7 +38,11 @@ pub struct Change {
 
 /// A variant with two of the versions.
 pub fn vary(record: &Record, dice: &mut Dice, change: Change) -> Option<Record> {
-    let Change { moved, replaced, dropped } = change;
+    let Change {
+        moved,
+        replaced,
+        dropped,
+    } = change;
     let all = &record.corpus.versions;
     let pairs: Vec<(usize, usize)> = (0..all.len())
         .flat_map(|a| (a + 1..all.len()).map(move |b| (a, b)))
