@@ -23,8 +23,8 @@ const EMPTY: Model = Model {
 /// Weight of a set in training; every set counts the same, whatever its size, but for these.
 fn set_weight(name: &str) -> f32 {
     let given: HashMap<&str, f32> = HashMap::from([
-        ("ecbneg.dev", env("W_NEG", 2.0)),
-        ("aesop.dev", env("W_AES", 1.2)),
+        ("ecbneg.dev", env("W_NEG", 5.0)),
+        ("aesop.dev", env("W_AES", 1.7)),
     ]);
     given.get(name).copied().unwrap_or(1.0)
 }
@@ -58,17 +58,21 @@ fn rows(sets: &[(&str, Vec<&Record>)], table: &Table, stage: Stage) -> Rows {
         let mut dice = vary::Dice(0x2545_f491_4f6c_dd1d);
         let mut varied = Vec::new();
         let mut share = Vec::new();
-        let amount = env("VARY", 1.0);
+        let amount = env("VARY", 2.0);
         let step = records.len().div_ceil(VARIED);
         for record in records.iter().step_by(step.max(1)) {
             let noise = 0.1 + 0.5 * (varied.len() % 7) as f32 / 6.0;
-            for (moved, replaced) in [(6.0, 0.0), (0.0, noise), (3.0, noise)] {
+            for (moved, replaced, dropped) in [(10.0, 0.0, 0.3), (0.0, noise, 0.0), (8.0, noise, 0.4)] {
+                let change = vary::Change {
+                    moved,
+                    replaced,
+                    dropped,
+                };
                 if amount > 0.0 {
-                    varied.extend(vary::vary(record, &mut dice, moved, replaced));
+                    varied.extend(vary::vary(record, &mut dice, change));
                 }
             }
         }
-        share.resize(records.len(), 1.0f32);
         let part = amount / 3.0 * step as f32;
         share.resize(records.len() + varied.len(), part);
         for (record, share) in records.iter().copied().chain(&varied).zip(share) {
@@ -180,9 +184,9 @@ fn dropped(stage: Stage) -> u64 {
 fn plan(stage: Stage) -> Plan {
     let trees = match stage {
         Stage::Alone => env("T_ALONE", 50.0),
-        Stage::Context => env("T_CONTEXT", 70.0),
-        Stage::Settled => env("T_SETTLED", 70.0),
-        Stage::Join => env("T_JOIN", 90.0),
+        Stage::Context => env("T_CONTEXT", 90.0),
+        Stage::Settled => env("T_SETTLED", 100.0),
+        Stage::Join => env("T_JOIN", 120.0),
     };
     let signs = feature_names(stage)
         .iter()
@@ -194,7 +198,7 @@ fn plan(stage: Stage) -> Plan {
         trees: trees as usize,
         rate: env("RATE", 0.15),
         least: env("LEAST", 3.0),
-        ridge: env("RIDGE", 3.0),
+        ridge: env("RIDGE", 2.0),
         gain: env("GAIN", 0.1),
     }
 }
@@ -208,8 +212,8 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
         context: EMPTY,
         settled: EMPTY,
         join: EMPTY,
-        cut: [0.3, env("CUT", 0.5), 0.75],
-        join_cut: [0.3, env("JOIN_CUT", 0.5), 0.75],
+        cut: [0.2, env("CUT", 0.4), 0.65],
+        join_cut: [0.25, env("JOIN_CUT", 0.4), 0.65],
     };
     let part = |fold: usize, keep: bool| -> Vec<(&str, Vec<&Record>)> {
         sets.iter()
@@ -237,9 +241,9 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
             Stage::Join => table.join = model,
         };
         if stage != Stage::Join {
-            for k in 0..folds {
+            for (k, table) in parts.iter_mut().enumerate() {
                 let rest = Rows::joined(seen.iter().enumerate().filter(|(x, _)| *x != k).map(|x| x.1));
-                set(&mut parts[k], boost(&rest, &plan(stage)));
+                set(table, boost(&rest, &plan(stage)));
             }
         }
         let n: usize = seen.iter().map(|r| r.label.len()).sum();
@@ -251,7 +255,7 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
 
 /// Cut-offs to try: one to one, joined.
 fn cuts() -> Vec<(f32, f32)> {
-    let mut list = vec![(env("CUT", 0.5), env("JOIN_CUT", 0.5))];
+    let mut list = vec![(env("CUT", 0.4), env("JOIN_CUT", 0.4))];
     if env("GRID", 0.0) > 0.0 {
         for cut in [0.4, 0.5, 0.6] {
             list.extend([0.4, 0.5, 0.6, 0.7, 0.8].map(|join| (cut, join)));

@@ -25,8 +25,24 @@ impl Dice {
     }
 }
 
-/// A variant with two of the versions, `moved` blocks a hundred sentences and `replaced` of the words replaced.
-pub fn vary(record: &Record, dice: &mut Dice, moved: f32, replaced: f32) -> Option<Record> {
+/// What a variant changes.
+#[derive(Clone, Copy)]
+pub struct Change {
+    /// Blocks moved, for a hundred sentences.
+    pub moved: f32,
+    /// Share of the longer words replaced.
+    pub replaced: f32,
+    /// Share of the sentences left out, of either version by itself.
+    pub dropped: f32,
+}
+
+/// A variant with two of the versions.
+pub fn vary(record: &Record, dice: &mut Dice, change: Change) -> Option<Record> {
+    let Change {
+        moved,
+        replaced,
+        dropped,
+    } = change;
     let all = &record.corpus.versions;
     let pairs: Vec<(usize, usize)> = (0..all.len())
         .flat_map(|a| (a + 1..all.len()).map(move |b| (a, b)))
@@ -42,7 +58,8 @@ pub fn vary(record: &Record, dice: &mut Dice, moved: f32, replaced: f32) -> Opti
     let mut versions = Vec::new();
     for (side, &v) in [a, b].iter().enumerate() {
         let n = all[v].sentences.len();
-        let mut places: Vec<usize> = (0..n).collect();
+        let mut places: Vec<usize> = (0..n).filter(|_| !dice.chance(dropped)).collect();
+        let n = places.len();
         if side == 1 {
             for _ in 0..(n as f32 * moved / 100.0).ceil() as usize {
                 let len = 1 + dice.roll(5);

@@ -140,7 +140,7 @@ pub fn collate_with(
             links.push(link(p.id(a, i as u32), p.id(b, j), LinkKind::Verbatim, 1.0));
         }
         for c in chosen {
-            let kind = if c.joined || c.covered < 0.3 {
+            let kind = if c.joined || much_more(c.covered) {
                 LinkKind::Partial
             } else {
                 LinkKind::Reworded
@@ -209,6 +209,12 @@ fn look(
         }
     }
     pairing.third = third;
+}
+
+/// Whether one sentence says much more than the other: it holds far more of the other's rare words than the other of
+/// its own. Low shares on both sides are free wording, not more or less said.
+fn much_more((lesser, greater): (f32, f32)) -> bool {
+    lesser < 0.3 && greater > 2.5 * lesser
 }
 
 /// A pair this likely, best of its row and column, is settled after the first look.

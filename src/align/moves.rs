@@ -19,6 +19,16 @@ struct Shared {
 /// answer is the same for `(b, a)` and for any order of versions.
 #[must_use]
 pub fn between(collation: &Collation, a: usize, b: usize) -> Vec<usize> {
+    // Two passages that read the same and cross each other can only be told apart by which version is looked at
+    // first; that is settled by what the versions are, not by their numbers.
+    let key = |v: usize| {
+        collation
+            .corpus
+            .versions
+            .get(v)
+            .map(|v| (v.text(), v.name.as_str()))
+    };
+    let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
     let mut shared = shared(collation, a, b);
     let by_b = {
         let mut places: Vec<usize> = shared.iter().map(|s| s.place.1).collect();

@@ -3,9 +3,9 @@
 //! Greedy edge contraction for correlation clustering (the problem: Bansal, Blum and Chawla, *Correlation clustering*,
 //! 2004; contraction in order of strength: Keuper and others, *Efficient decomposition of image and mesh graphs by
 //! lifted multicuts*, 2015). A linked pair of sentences speaks for keeping both together, a pair of two versions without
-//! a link against it. Links are taken strongest first; the clusters of their ends become one where no more pairs
-//! across them speak against it than for it. So one weak link glues nothing, and a long sentence that fuses two
-//! statements goes with one of them and keeps its links to the other.
+//! a link against it. Links are taken strongest first; the clusters of their ends become one where most pairs across
+//! them speak for it (half of them, where the link says the same statement and is no `partial`). So one weak link
+//! glues nothing, and a long sentence that fuses two statements goes with one of them and keeps its links to the other.
 
 use rustc_hash::FxHashSet;
 
@@ -49,13 +49,13 @@ pub(super) fn cluster(p: &Prepared, links: &[Link]) -> Vec<Passage> {
     let linked: FxHashSet<(u32, u32)> = order.iter().map(|o| o.2).collect();
     let mut home: Vec<u32> = (0..version.len() as u32).collect();
     let mut members: Vec<Vec<u32>> = home.iter().map(|&n| vec![n]).collect();
-    for (_, _, (x, y)) in order {
+    for (weakness, _, (x, y)) in order {
         let (x, y) = (home[x as usize], home[y as usize]);
         if x == y {
             continue;
         }
         let (left, right) = (&members[x as usize], &members[y as usize]);
-        if left.len() * right.len() > MOST_PAIRS || !belong(left, right, &version, &linked) {
+        if left.len() * right.len() > MOST_PAIRS || !belong(left, right, &version, &linked, weakness < 0) {
             continue;
         }
         let (keep, gone) = if left.len() >= right.len() { (x, y) } else { (y, x) };
@@ -76,8 +76,9 @@ pub(super) fn cluster(p: &Prepared, links: &[Link]) -> Vec<Passage> {
         .collect()
 }
 
-/// Whether more pairs across two clusters are linked than not; pairs of one version say nothing.
-fn belong(left: &[u32], right: &[u32], version: &[u32], linked: &FxHashSet<(u32, u32)>) -> bool {
+/// Whether more pairs across two clusters are linked than not (or as many, where `even` is enough); pairs of one
+/// version say nothing.
+fn belong(left: &[u32], right: &[u32], version: &[u32], linked: &FxHashSet<(u32, u32)>, even: bool) -> bool {
     let (mut with, mut without) = (0usize, 0usize);
     for &i in left {
         for &j in right {
@@ -91,5 +92,5 @@ fn belong(left: &[u32], right: &[u32], version: &[u32], linked: &FxHashSet<(u32,
             }
         }
     }
-    with > without
+    with > without || even && with == without
 }

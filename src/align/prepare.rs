@@ -1,10 +1,14 @@
 //! Sentences made ready for comparing: word numbers, stems, rarities, n-grams; equal sentences become one text.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHasher};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::load::{Corpus, SentenceId};
 use crate::text::words::{normal, words};
@@ -99,6 +103,29 @@ struct Spelling {
     ends: Vec<u32>,
 }
 
+/// What stands for a stem whatever its marks: Latin, Greek and Cyrillic letters without accents (so that a name
+/// spelt with and without them is one), numbers without the marks that group their digits.
+fn folded(stem: Cow<'_, str>) -> Cow<'_, str> {
+    if stem.starts_with(|c: char| c.is_ascii_digit()) {
+        let grouped = stem.split([',', '.']).skip(1).all(|part| part.len() == 3);
+        if grouped && stem.contains([',', '.']) {
+            return Cow::Owned(stem.replace([',', '.'], ""));
+        }
+        return stem;
+    }
+    if stem.is_ascii() || !stem.chars().all(|c| c < '\u{530}') {
+        return stem;
+    }
+    let plain = stem.nfd().filter(|&c| !is_combining_mark(c)).map(|c| match c {
+        'ð' => 'd',
+        'ø' => 'o',
+        'ł' => 'l',
+        'ı' => 'i',
+        c => c,
+    });
+    Cow::Owned(plain.collect())
+}
+
 /// Letters that relatives like "decide" and "decision" share.
 const HEAD: usize = 5;
 
@@ -120,7 +147,8 @@ impl Vocabulary {
             return id;
         }
         let id = self.stem.len() as u32;
-        let stem = stemmer.map_or(std::borrow::Cow::Borrowed(word), |s| s.stem(word));
+        let stem = stemmer.map_or(Cow::Borrowed(word), |s| s.stem(word));
+        let stem = folded(stem);
         let next = self.letters.len() as u32;
         let letters = stem.chars().count() as u32;
         let head = head(&stem);

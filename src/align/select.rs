@@ -14,8 +14,8 @@ pub(super) struct Chosen {
     pub score: f32,
     /// True where one of the two has another link too: a piece of a split, merge or fusion.
     pub joined: bool,
-    /// The lesser of the two shares of rarity.
-    pub covered: f32,
+    /// The shares of rarity that each has of the other, the lesser first.
+    pub covered: (f32, f32),
     /// The best candidate left out that shares a sentence with it: its `(i, j)` and score.
     pub rival: Option<(u32, u32, f32)>,
 }
@@ -249,7 +249,7 @@ fn pick(c: &Candidate, score: f32) -> Chosen {
         j: c.j,
         score,
         joined: false,
-        covered: c.like.a_in_b.min(c.like.b_in_a),
+        covered: (c.like.a_in_b.min(c.like.b_in_a), c.like.a_in_b.max(c.like.b_in_a)),
         rival: None,
     }
 }
