@@ -39,7 +39,10 @@ impl Collation {
             }
         }
         for (n, p) in self.passages.iter().enumerate() {
-            let linked = p.sentences.iter().flat_map(|&s| self.links_of(s).map(move |l| l.other(s).v()));
+            let linked = p
+                .sentences
+                .iter()
+                .flat_map(|&s| self.links_of(s).map(move |l| l.other(s).v()));
             let mut carriers: Vec<usize> = p.sentences.iter().map(|s| s.v()).chain(linked).collect();
             carriers.sort_unstable();
             carriers.dedup();
