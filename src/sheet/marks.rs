@@ -3,7 +3,7 @@
 use super::role::{Mark, Role, Share};
 use crate::align::edits::{Change, WordEdits, word_edits};
 use crate::align::{Collation, LinkKind};
-use crate::findings::Finding;
+use crate::findings::{Finding, FindingKind};
 use crate::load::SentenceId;
 use crate::text::Span;
 
@@ -70,11 +70,11 @@ pub fn stretches(collation: &Collation, findings: &[Finding], base: usize, id: S
     for (span, _) in &mut marked {
         *span = span.shifted(whole.start);
     }
-    let found: Vec<Span> = findings
+    let found: Vec<(Span, FindingKind)> = findings
         .iter()
-        .flat_map(|f| &f.readings)
-        .filter(|r| r.at == id && !r.span.is_empty())
-        .map(|r| r.span)
+        .flat_map(|f| f.readings.iter().map(move |r| (r, f.kind)))
+        .filter(|(r, _)| r.at == id && !r.span.is_empty())
+        .map(|(r, kind)| (r.span, kind))
         .collect();
     overlay(whole, role, &marked, &found)
 }
@@ -149,9 +149,9 @@ fn only_here(collation: &Collation, id: SentenceId) -> Vec<(Span, Mark)> {
 }
 
 /// Cuts `whole` at every border of a mark or a finding.
-fn overlay(whole: Span, role: Role, marked: &[(Span, Mark)], found: &[Span]) -> Vec<Stretch> {
+fn overlay(whole: Span, role: Role, marked: &[(Span, Mark)], found: &[(Span, FindingKind)]) -> Vec<Stretch> {
     let mut cuts: Vec<usize> = vec![whole.start, whole.end];
-    let borders = marked.iter().map(|m| m.0).chain(found.iter().copied());
+    let borders = marked.iter().map(|m| m.0).chain(found.iter().map(|f| f.0));
     cuts.extend(
         borders
             .flat_map(|s| [s.start, s.end])
@@ -166,7 +166,9 @@ fn overlay(whole: Span, role: Role, marked: &[(Span, Mark)], found: &[Span]) -> 
                 .iter()
                 .find(|m| m.0.meets(span))
                 .map_or(Mark::None, |m| m.1);
-            let finding = found.iter().any(|f| f.meets(span));
+            // A quotation is long: only the words in it that differ are worth the eye.
+            let shows = |kind| kind != FindingKind::Quotation || mark != Mark::None;
+            let finding = found.iter().any(|f| f.0.meets(span) && shows(f.1));
             Stretch {
                 span,
                 role: Role {
