@@ -13,10 +13,22 @@ const fn t(ask: [(u8, f32); 7], add: [f32; 8]) -> Tree {
 
 /// What the engine judges by.
 pub static TABLE: Table = Table {
-    alone: Model { start: -2.7123098, trees: ALONE },
-    context: Model { start: -2.6032372, trees: CONTEXT },
-    settled: Model { start: -3.7558682, trees: SETTLED },
-    join: Model { start: -3.6518278, trees: JOIN },
+    alone: Model {
+        start: -2.7123098,
+        trees: ALONE,
+    },
+    context: Model {
+        start: -2.6032372,
+        trees: CONTEXT,
+    },
+    settled: Model {
+        start: -3.7558682,
+        trees: SETTLED,
+    },
+    join: Model {
+        start: -3.6518278,
+        trees: JOIN,
+    },
     cut: [0.3, 0.4, 0.7],
     join_cut: [0.3, 0.4, 0.7],
 };

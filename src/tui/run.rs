@@ -47,10 +47,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with everything as the program comes, with as many colours as the environment says there are.
+    /// A session with everything as the program comes, on a terminal with so many colours.
     #[must_use]
-    pub fn new(corpus: Arc<Corpus>) -> Self {
-        let depth = Depth::from_environment(|name| std::env::var(name).ok());
+    pub fn new(corpus: Arc<Corpus>, depth: Depth) -> Self {
         Self {
             corpus,
             base: 0,
