@@ -40,6 +40,8 @@ pub struct Session {
     pub keymap: Keymap,
     /// How everything looks.
     pub look: Look,
+    /// Whether to tell the first keys: for a reader who opens the program for the first time.
+    pub welcome: bool,
     /// Whether the mouse is asked for.
     pub mouse: bool,
     /// What the reader should be told at first.
@@ -57,6 +59,7 @@ impl Session {
             engine: Options::default(),
             keymap: Keymap::standard(),
             look: Look::shipped(if depth == Depth::None { "mono" } else { "dark" }, depth),
+            welcome: false,
             mouse: true,
             message: None,
         }
@@ -104,6 +107,7 @@ pub fn run(session: Session) -> io::Result<()> {
     );
     model.engine = session.engine;
     model.message = session.message;
+    model.welcome = session.welcome;
     let out = Out::default();
     let mut screen = Terminal::new(CrosstermBackend::new(out.clone()))?;
     event::read_terminal(to.clone())?;
