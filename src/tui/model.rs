@@ -40,6 +40,8 @@ pub struct Model {
     pub keys: Keys,
     /// Which keys do what.
     pub keymap: Rc<Keymap>,
+    /// True while the reader is told the first keys.
+    pub welcome: bool,
     /// A word to the reader until the next key.
     pub message: Option<String>,
     /// Columns and lines of the screen.
@@ -70,6 +72,7 @@ impl Model {
             engine: Options::default(),
             keys: Keys::default(),
             keymap: Rc::new(keymap),
+            welcome: false,
             message: None,
             size,
             laid: Laid::default(),

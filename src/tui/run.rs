@@ -40,6 +40,8 @@ pub struct Session {
     pub keymap: Keymap,
     /// How everything looks.
     pub look: Look,
+    /// Whether to tell the first keys: for a reader who opens the program for the first time.
+    pub welcome: bool,
     /// Whether the mouse is asked for.
     pub mouse: bool,
     /// What the reader should be told at first.
@@ -47,10 +49,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with everything as the program comes, with as many colours as the environment says there are.
+    /// A session with everything as the program comes, on a terminal with so many colours.
     #[must_use]
-    pub fn new(corpus: Arc<Corpus>) -> Self {
-        let depth = Depth::from_environment(|name| std::env::var(name).ok());
+    pub fn new(corpus: Arc<Corpus>, depth: Depth) -> Self {
         Self {
             corpus,
             base: 0,
@@ -58,6 +59,7 @@ impl Session {
             engine: Options::default(),
             keymap: Keymap::standard(),
             look: Look::shipped(if depth == Depth::None { "mono" } else { "dark" }, depth),
+            welcome: false,
             mouse: true,
             message: None,
         }
@@ -105,6 +107,7 @@ pub fn run(session: Session) -> io::Result<()> {
     );
     model.engine = session.engine;
     model.message = session.message;
+    model.welcome = session.welcome;
     let out = Out::default();
     let mut screen = Terminal::new(CrosstermBackend::new(out.clone()))?;
     event::read_terminal(to.clone())?;

@@ -66,3 +66,13 @@ fn too_small_a_screen_says_so() {
     }
     assert!(Desk::story(20, 6).text().contains('1'));
 }
+
+#[test]
+fn the_first_keys_are_told_until_the_next_one() {
+    let mut desk = Desk::story(100, 30);
+    desk.model.welcome = true;
+    desk.resize(99, 30);
+    assert!(desk.text().contains("j down"), "{}", desk.text());
+    desk.press("j");
+    assert!(!desk.text().contains("j down"));
+}

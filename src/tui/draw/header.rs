@@ -54,7 +54,7 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
     if let Some(counts) = counts.filter(|_| pane.width >= 26) {
         let share = counts.share();
         if model.work.versions().len() > 1 {
-            let percent = format!("{:>4}", format!("{:.0}%", share * 100.0));
+            let percent = format!("{:>5}", format!("{:.0}%", share * 100.0));
             right -= percent.len() as u16;
             ink::put(buf, right, 1, end, &percent, theme.of(Ink::Header));
             let full = ((share * BAR as f64).round() as usize).min(BAR);
@@ -66,7 +66,12 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
         // The name goes before the words: it is shown whole, or at least well enough to tell it from others.
         let words = format!("{} words", counts.words);
         let name = width(model.label(pane.version)).min(NAME);
-        if usize::from(right.saturating_sub(pane.x)) > width(&words) + name + 9 {
+        let before = if pane.version == model.work.base_shown() {
+            10
+        } else {
+            5
+        };
+        if usize::from(right.saturating_sub(pane.x)) >= width(&words) + name + before {
             right -= width(&words) as u16;
             ink::put(buf, right, 1, end, &words, theme.of(Ink::Header));
             right -= 1;

@@ -13,6 +13,7 @@ mod ruler;
 mod small;
 mod status;
 mod title;
+mod welcome;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -49,6 +50,9 @@ impl Widget for &Screen<'_> {
         status::draw(self, &geometry, buf);
         beneath::draw(self, &geometry, buf);
         ruler::draw(self, &geometry, buf);
+        if self.model.welcome {
+            welcome::draw(self, &geometry, buf);
+        }
         for layer in &self.model.layers {
             let place = boxes::frame(self.model, layer);
             match layer {

@@ -24,6 +24,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => {
             model.message = None;
+            model.welcome = false;
             if let Some(effects) = layers::type_key(model, key) {
                 return effects;
             }
