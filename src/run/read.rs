@@ -8,7 +8,6 @@ use crate::cli::{Color, Page, Source};
 use crate::text::clean_line;
 use crate::tui;
 use crate::tui::colour::Depth;
-use crate::tui::theme::Look;
 
 /// Opens the reader. What could not be read is said inside, and again on standard error when the reader has left.
 pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
@@ -17,9 +16,7 @@ pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
         base,
         failures,
     } = open::open(source)?;
-    let mut session = tui::Session::new(corpus);
-    let depth = depth(page.color);
-    session.look = Look::shipped(if depth == Depth::None { "mono" } else { "dark" }, depth);
+    let mut session = tui::Session::new(corpus, depth(page.color));
     session.base = base;
     session.engine = open::engine_options(source);
     session.message = failures.first().map(|first| match failures.len() {

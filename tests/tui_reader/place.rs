@@ -186,5 +186,19 @@ proptest! {
                 prop_assert!(found.contains(&pane.x), "no border at {} on line {y}: {:?}\n{}", pane.x, found, desk.text());
             }
         }
+        // Texts end above the bottom line: a blank before a paragraph counts as a line too.
+        prop_assert_eq!(borders(desk.buffer(), height - 1), Vec::<u16>::new(), "{}", desk.text());
+    }
+}
+
+/// A blank line before a paragraph can fall on the last line of the texts: what follows it must not run over the
+/// bottom line.
+#[test]
+fn texts_end_above_the_bottom_line_at_every_height() {
+    let text = "The ferry left at noon.\n\nThe harbour was quiet.\n\nNobody saw the light.\n\nThe crew slept.\n\nThe tide came in.";
+    for height in 6..20 {
+        let desk = Desk::open(corpus(&[text, text]), 60, height);
+        let bottom = borders(desk.buffer(), height - 1);
+        assert_eq!(bottom, Vec::<u16>::new(), "{height} lines:\n{}", desk.text());
     }
 }

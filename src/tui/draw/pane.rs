@@ -62,8 +62,12 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
         };
         let laid = rows.row(r);
         for line in at.line..laid.height {
+            if y >= geometry.lines() {
+                return;
+            }
+            let row = geometry.body_y + y as u16;
+            y += 1;
             let Some(in_cell) = line.checked_sub(laid.lead) else {
-                y += 1;
                 continue;
             };
             for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
@@ -74,7 +78,6 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
                     }
                     _ => None,
                 };
-                let row = geometry.body_y + y as u16;
                 draw_line(
                     screen,
                     pane,
@@ -84,10 +87,6 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
                     Light { lit, cursor },
                     buf,
                 );
-            }
-            y += 1;
-            if y >= geometry.lines() {
-                return;
             }
         }
         at = Spot {
