@@ -107,6 +107,20 @@ fn exported_versions_are_read_back_with_their_places() {
 }
 
 #[test]
+fn what_is_no_version_is_left_out_and_counted() {
+    let loaded = named(
+        "m.json",
+        br#"[{"text": "One."}, 7, null, [1, [2]], "Two.", {"x": {"y": []}}]"#,
+    );
+    assert_eq!(loaded.corpus.versions.len(), 2);
+    assert!(
+        loaded.corpus.notices[0].contains("4 records left out"),
+        "{:?}",
+        loaded.corpus.notices
+    );
+}
+
+#[test]
 fn escapes_hidden_in_json_become_marks_everywhere() {
     let loaded = named(
         "e.jsonl",

@@ -1,9 +1,14 @@
 //! JSON: versions that are cut already or not, as one object, a list, or the export of a collation.
 
-use serde_json::Value;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
 
 use super::{Format, Raw, record, text_of};
-use crate::load::draft::Draft;
+use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::options::LoadOptions;
 
@@ -41,30 +46,27 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         });
     }
     let malformed = |why: String| Problem::malformed(FORMAT.name, why);
-    let value: Value = serde_json::from_str(&decoded.text).map_err(|e| malformed(e.to_string()))?;
-    let records = match value {
-        Value::Array(records) => records,
-        Value::Object(mut object) => match object.remove("versions") {
-            Some(Value::Array(records)) => records,
-            Some(_) => return Err(malformed("`versions` is no list".to_owned())),
-            None => vec![Value::Object(object)],
-        },
-        _ => {
-            return Err(malformed(
-                "it is neither an object nor a list of objects".to_owned(),
-            ));
-        }
-    };
+    let mut json = serde_json::Deserializer::from_str(&decoded.text);
+    let most = options.limits.entries;
+    let found = Document { most }
+        .deserialize(&mut json)
+        .and_then(|found| json.end().map(|()| found));
+    let Records { records, left_out } = found.map_err(|e| malformed(e.to_string()))?;
+    if left_out > 0 {
+        notices.push(format!(
+            "{left_out} versions beyond the limit `entries` ({most}) were left out"
+        ));
+    }
     let mut drafts = Vec::with_capacity(records.len());
     let mut bad: Vec<String> = Vec::new();
     for (i, record) in records.into_iter().enumerate() {
         let draft = match record {
-            Value::Object(object) => record::draft(object, options.text_field.as_deref()),
-            Value::String(text) => Ok(Draft {
-                body: crate::load::Body::Text(text),
+            Record::Object(object) => record::draft(object, options.text_field.as_deref()),
+            Record::Text(text) => Ok(Draft {
+                body: Body::Text(text),
                 ..Draft::default()
             }),
-            _ => Err("it is no object".to_owned()),
+            Record::Other => Err("it is no object".to_owned()),
         };
         match draft {
             Ok(draft) => drafts.push(Draft {
@@ -84,4 +86,122 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     record::note_bad(bad, &mut notices);
     drafts[0].notices = notices;
     Ok(drafts)
+}
+
+/// The parts of a collation that are not versions: read past, not into memory.
+const NOT_VERSIONS: [&str; 4] = ["links", "passages", "findings", "notices"];
+
+/// What may stand where a version should.
+enum Record {
+    Object(Map<String, Value>),
+    Text(String),
+    Other,
+}
+
+/// The versions of a document.
+#[derive(Default)]
+struct Records {
+    records: Vec<Record>,
+    left_out: usize,
+}
+
+/// Reads a document: a list, an object with a list `versions`, or an object that is itself a version.
+struct Document {
+    most: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Document {
+    type Value = Records;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Records, D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Document {
+    type Value = Records;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an object or a list of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Records, A::Error> {
+        let mut found = Records::default();
+        while found.records.len() < self.most {
+            match list.next_element()? {
+                Some(record) => found.records.push(record),
+                None => return Ok(found),
+            }
+        }
+        while list.next_element::<IgnoredAny>()?.is_some() {
+            found.left_out += 1;
+        }
+        Ok(found)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Records, A::Error> {
+        let (mut versions, mut fields) = (None, Map::new());
+        while let Some(key) = object.next_key::<String>()? {
+            if key == "versions" {
+                versions = Some(object.next_value_seed(Document { most: self.most })?);
+            } else if NOT_VERSIONS.contains(&key.as_str()) {
+                object.next_value::<IgnoredAny>()?;
+            } else {
+                fields.insert(key, object.next_value()?);
+            }
+        }
+        Ok(versions.unwrap_or_else(|| Records {
+            records: vec![Record::Object(fields)],
+            left_out: 0,
+        }))
+    }
+}
+
+impl<'de> Deserialize<'de> for Record {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        struct Any;
+
+        impl<'de> Visitor<'de> for Any {
+            type Value = Record;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a version")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Record, A::Error> {
+                Map::deserialize(MapAccessDeserializer::new(object)).map(Record::Object)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Record, A::Error> {
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Record::Other)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Record, E> {
+                Ok(Record::Text(text.to_owned()))
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Record, E> {
+                Ok(Record::Other)
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Record, E> {
+                Ok(Record::Other)
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Record, E> {
+                Ok(Record::Other)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Record, E> {
+                Ok(Record::Other)
+            }
+
+            fn visit_unit<E>(self) -> Result<Record, E> {
+                Ok(Record::Other)
+            }
+        }
+
+        json.deserialize_any(Any)
+    }
 }
