@@ -1,6 +1,6 @@
 //! Places worth coming back to: where jumps began, and bookmarks.
 
-use super::view::Place;
+use super::place::Place;
 
 /// Jumps remembered.
 const MOST: usize = 100;

@@ -1,11 +1,9 @@
 //! The focused passage from every version, one below the other: words against the base, findings, and why each
 //! sentence is held to belong here.
 
-use rustc_hash::FxHashSet;
-
+use crate::align::explain;
 use crate::load::SentenceId;
 use crate::sheet::{Line, Sign, marks};
-use crate::text::words::{normal, words};
 
 use super::model::Model;
 
@@ -28,9 +26,6 @@ pub enum StackLine {
     /// A disagreement.
     Finding(String),
 }
-
-/// Words named as the reason of a link.
-const MOST_WORDS: usize = 10;
 
 /// The stack for the passage that has the focus, `columns` wide.
 #[must_use]
@@ -100,38 +95,17 @@ pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
     stack
 }
 
-/// Why a sentence belongs here: its link with the sentence it is compared with.
+/// Why a sentence belongs here: its link with the sentence it is compared with, and what that rests on.
 fn why(model: &Model, id: SentenceId) -> Option<String> {
     let work = &model.work;
-    let other =
-        marks::reference(&work.collation, work.base_shown(), id).filter(|_| id.v() != work.base_shown())?;
+    let base = work.base_shown();
+    let other = marks::reference(&work.collation, base, id).filter(|_| id.v() != base)?;
     let link = work.collation.link_between(id, other)?;
-    let (mine, theirs) = (work.corpus().sentence(id), work.corpus().sentence(other));
-    let known: FxHashSet<String> = words(theirs).map(|w| normal(w.of(theirs)).into_owned()).collect();
-    let mut seen = FxHashSet::default();
-    // Short words hold nothing together; numbers and names do, however short.
-    let telling = |w: &str| w.chars().count() > 4 || w.chars().any(|c| c.is_numeric() || c.is_uppercase());
-    let common: Vec<&str> = words(mine)
-        .map(|w| w.of(mine))
-        .filter(|w| telling(w) && known.contains(normal(w).as_ref()) && seen.insert(normal(w).into_owned()))
-        .collect();
-    let more = common.len().saturating_sub(MOST_WORDS);
-    let named = common[..common.len() - more].join(", ");
-    let rest = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
-    let words = if named.is_empty() {
-        String::new()
-    } else {
-        format!(": {named}{rest}")
-    };
+    let (sign, sure) = (Sign::from(link.kind).word(), link.score * 100.0);
+    let reasons = explain(&work.collation, link);
     Some(format!(
-        "{} with {} ({:.0}%){words}",
-        Sign::from(link.kind).word(),
-        other.v() + 1,
-        link.score * 100.0
+        "{sign} with {} ({sure:.0}% sure): {reasons}",
+        other.v() + 1
     ))
 }
 

@@ -108,6 +108,8 @@ pub fn whole(
     let sheet = Sheet::new(&collation, base);
     let summary = Summary::new(&collation, &findings);
     let overview = Overview::new(&collation);
+    // Counted here once, so that asking why a link stands never keeps the screen waiting.
+    let _ = collation.holders("");
     Some(Message::Collated {
         collation: Arc::new(collation),
         findings: Arc::new(findings),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use super::super::geometry::{GUTTER, Geometry};
 use super::super::theme::Ink;
-use super::{Screen, ink, pane};
+use super::{Screen, ink, line};
 use crate::sheet::near;
 
 /// Draws the counterparts.
@@ -52,7 +52,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
                     screen.theme.of(Ink::Key),
                 );
             }
-            pane::pieces(screen, id.v(), line, (GUTTER, y, geometry.width), &|_| false, buf);
+            line::pieces(screen, id.v(), line, (GUTTER, y, geometry.width), &|_| false, buf);
             y += 1;
         }
     }

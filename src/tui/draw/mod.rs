@@ -5,6 +5,7 @@ mod frame;
 mod header;
 mod help;
 pub mod ink;
+mod line;
 mod list;
 mod overview;
 mod pane;

@@ -4,25 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::column::{self, Column, Spot};
-use super::super::entries::numbers;
 use super::super::geometry::{GUTTER, Geometry, PaneBox};
 use super::super::laid::{CellLine, Rows};
 use super::super::theme::Ink;
-use super::Screen;
-use super::ink;
+use super::line::{Light, border, text};
+use super::{Screen, ink};
 use crate::load::SentenceId;
-use crate::sheet::search::{self, Hit};
-use crate::sheet::{Item, Line, Place, near, signs};
-use crate::text::Span;
-
-/// What about a line depends on where the reader is.
-#[derive(Clone, Copy, Default)]
-struct Light {
-    /// The line belongs to the passage that has the focus.
-    lit: bool,
-    /// The cursor is on it.
-    cursor: bool,
-}
+use crate::sheet::{Item, Place, near, signs};
 
 /// Draws the texts.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
@@ -137,129 +125,6 @@ fn draw_line(
             ink::put(buf, x, y, end, "·", theme.of(Ink::Gap));
         }
         None => {}
-    }
-}
-
-fn border(screen: &Screen<'_>, pane: &PaneBox, y: u16, light: Light, buf: &mut Buffer) {
-    let (symbol, ink) = match light {
-        Light { cursor: true, .. } => ("▌", Ink::Cursor),
-        Light { lit: true, .. } => ("┃", Ink::BorderFocus),
-        _ => ("│", Ink::Border),
-    };
-    ink::put(buf, pane.x, y, pane.x + 1, symbol, screen.theme.of(ink));
-}
-
-/// A line of a version's text with its gutter.
-fn text(
-    screen: &Screen<'_>,
-    pane: &PaneBox,
-    y: u16,
-    line: &Line,
-    moved: Option<char>,
-    lit: &dyn Fn(SentenceId) -> bool,
-    buf: &mut Buffer,
-) {
-    let theme = screen.theme;
-    let lens = screen.model.work.lens();
-    let end = pane.x + pane.width;
-    pieces(screen, pane.version, line, (pane.x + GUTTER, y, end), lit, buf);
-    if pane.margin > 0 {
-        others(screen, pane, y, line, buf);
-    }
-    let sign = line.begins.iter().filter_map(|&id| lens.sign(id)).max();
-    if let Some(sign) = sign {
-        let mut symbol = [0; 4];
-        ink::put(
-            buf,
-            pane.x + 1,
-            y,
-            end,
-            sign.char().encode_utf8(&mut symbol),
-            theme.sign(sign),
-        );
-    }
-    let second = if line.begins.iter().any(|&id| lens.has_finding(id)) {
-        Some((signs::FINDING, Ink::SignFinding))
-    } else {
-        moved.map(|m| (m, Ink::SignMoved))
-    };
-    if let Some((sign, ink)) = second {
-        let mut symbol = [0; 4];
-        ink::put(
-            buf,
-            pane.x + 2,
-            y,
-            end,
-            sign.encode_utf8(&mut symbol),
-            theme.of(ink),
-        );
-    }
-}
-
-/// In the margin: who else carries the sentences that begin on a line.
-fn others(screen: &Screen<'_>, pane: &PaneBox, y: u16, line: &Line, buf: &mut Buffer) {
-    let collation = &screen.model.work.collation;
-    if collation.pending {
-        return;
-    }
-    let said: Vec<String> = line
-        .begins
-        .iter()
-        .map(|&id| {
-            let carriers = &collation.passages[collation.passage_of(id)].carriers;
-            let others: Vec<usize> = carriers.iter().copied().filter(|&v| v != id.v()).collect();
-            if others.is_empty() {
-                "alone".to_owned()
-            } else {
-                numbers(&others)
-            }
-        })
-        .collect();
-    let x = pane.x + GUTTER + pane.columns() as u16 + 2;
-    let end = pane.x + pane.width;
-    let text = ink::shorten(&said.join("; "), usize::from(end.saturating_sub(x)));
-    ink::put(buf, x, y, end, &text, screen.theme.of(Ink::Note));
-}
-
-/// The pieces of a line from column `x` of line `y` up to column `end`.
-pub(super) fn pieces(
-    screen: &Screen<'_>,
-    version: usize,
-    line: &Line,
-    (x, y, end): (u16, u16, u16),
-    lit: &dyn Fn(SentenceId) -> bool,
-    buf: &mut Buffer,
-) {
-    let (model, theme) = (screen.model, screen.theme);
-    let body = model.work.versions()[version].text();
-    let hits: &[Hit] = model.found.as_ref().map_or(&[], |f| &f.hits);
-    let (mut x, mut before) = (x, None);
-    for (i, piece) in line.pieces.iter().enumerate() {
-        let mut style = theme.role(piece.role);
-        // The space between two lit sentences is lit with them.
-        let next = line.pieces.get(i + 1).and_then(|p| p.sentence);
-        let sentence = piece
-            .sentence
-            .or_else(|| before.filter(|b| next.is_some_and(|n| lit(n) && lit(*b))));
-        before = piece.sentence.or(before);
-        if sentence.is_some_and(lit) {
-            style = style.patch(theme.of(Ink::Focus));
-        }
-        let mut at = piece.span.start;
-        for hit in search::within(hits, version, piece.span) {
-            let (from, to) = (hit.start.clamp(at, piece.span.end), hit.end.min(piece.span.end));
-            x = ink::put(buf, x, y, end, Span::new(at, from).of(body), style);
-            x = ink::put(
-                buf,
-                x,
-                y,
-                end,
-                Span::new(from, to).of(body),
-                style.patch(theme.of(Ink::Hit)),
-            );
-            at = to;
-        }
-        x = ink::put(buf, x, y, end, Span::new(at, piece.span.end).of(body), style);
     }
 }
 

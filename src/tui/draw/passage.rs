@@ -7,7 +7,7 @@ use super::super::action::Action;
 use super::super::boxes;
 use super::super::stack::{self, StackLine};
 use super::super::theme::Ink;
-use super::{Screen, frame, ink, pane};
+use super::{Screen, frame, ink, line};
 
 /// Draws the passage view from its line `top`.
 pub fn draw(screen: &Screen<'_>, top: usize, place: Rect, buf: &mut Buffer) {
@@ -42,7 +42,7 @@ pub fn draw(screen: &Screen<'_>, top: usize, place: Rect, buf: &mut Buffer) {
                 );
             }
             StackLine::Text { version, line } => {
-                pane::pieces(screen, *version, line, (x, y, end), &|_| false, buf)
+                line::pieces(screen, *version, line, (x, y, end), &|_| false, buf)
             }
             StackLine::Remark(text) => {
                 ink::put(buf, x, y, end, text, screen.theme.of(Ink::Note));

@@ -1,108 +1,12 @@
 //! Keys and choices while something lies over the texts.
 
-use tui_input::InputRequest as Ask;
-
-use crate::sheet::search::Query;
-
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::entries::{self, Go};
-use super::super::find::Found;
-use super::super::key::{Code, Key, Named};
 use super::super::layer::{Layer, List, ListKind, Overview, Prompt, PromptKind};
 use super::super::model::Model;
 use super::super::view::Layout;
-use super::act;
-
-/// Keys that edit a typed line.
-const EDITING: &[(Key, Ask)] = &[
-    (Key::named(Named::Backspace), Ask::DeletePrevChar),
-    (Key::named(Named::Delete), Ask::DeleteNextChar),
-    (Key::named(Named::Left), Ask::GoToPrevChar),
-    (Key::named(Named::Right), Ask::GoToNextChar),
-    (Key::named(Named::Home), Ask::GoToStart),
-    (Key::named(Named::End), Ask::GoToEnd),
-    (ctrl('a'), Ask::GoToStart),
-    (ctrl('e'), Ask::GoToEnd),
-    (ctrl('w'), Ask::DeletePrevWord),
-    (ctrl('u'), Ask::DeleteFromStart),
-    (ctrl('k'), Ask::DeleteTillEnd),
-];
-
-const fn ctrl(c: char) -> Key {
-    Key {
-        code: Code::Char(c),
-        ctrl: true,
-        alt: false,
-        shift: false,
-    }
-}
-
-/// Takes a key where a line is being typed; `None` where none is.
-pub fn type_key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
-    let typed = match model.layers.last_mut() {
-        Some(Layer::Prompt(prompt)) => &mut prompt.typed,
-        Some(Layer::List(list)) if list.types() => &mut list.typed,
-        _ => return None,
-    };
-    let request = match key {
-        Key {
-            code: Code::Char(c),
-            ctrl: false,
-            alt: false,
-            ..
-        } => Some(Ask::InsertChar(c)),
-        _ => EDITING.iter().find(|e| e.0 == key).map(|e| e.1),
-    };
-    if let Some(request) = request {
-        let changed = typed.handle(request).is_some_and(|c| c.value);
-        if changed {
-            typing(model);
-        }
-        return Some(Vec::new());
-    }
-    match key.code {
-        Code::Named(Named::Enter) => Some(accept(model)),
-        Code::Named(Named::Esc) => {
-            close(model);
-            Some(Vec::new())
-        }
-        Code::Named(Named::Down | Named::Tab) => Some(mark(model, 1)),
-        Code::Named(Named::Up | Named::BackTab) => Some(mark(model, -1)),
-        // What ends the program ends it from here too.
-        _ => None,
-    }
-}
-
-/// Takes pasted text where a line is being typed.
-pub fn paste(model: &mut Model, text: &str) {
-    for c in text.chars().filter(|c| !c.is_control()) {
-        if type_key(model, Key::char(c)).is_none() {
-            return;
-        }
-    }
-}
-
-/// A search shows its hits while it is typed, as long as that costs nothing to speak of.
-const SEARCH_WHILE_TYPING: usize = 1 << 20;
-
-fn typing(model: &mut Model) {
-    match model.layers.last_mut() {
-        Some(Layer::List(list)) => list.at = 0,
-        Some(Layer::Prompt(Prompt {
-            kind: PromptKind::Search,
-            typed,
-        })) => {
-            let text = typed.value().to_owned();
-            let bytes: usize = model.work.versions().iter().map(|v| v.text().len()).sum();
-            if bytes <= SEARCH_WHILE_TYPING {
-                let query = Query::parse(&text).ok().filter(|_| !text.trim().is_empty());
-                model.found = query.map(|q| Found::new(q, &model.work));
-            }
-        }
-        _ => {}
-    }
-}
+use super::{act, typing};
 
 /// Takes an action where something lies over the texts.
 pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
@@ -193,7 +97,7 @@ pub fn settle(model: &mut Model) {
 }
 
 /// Marks another entry.
-fn mark(model: &mut Model, by: isize) -> Vec<Effect> {
+pub(super) fn mark(model: &mut Model, by: isize) -> Vec<Effect> {
     let (count, n) = match model.layers.last() {
         Some(Layer::List(list)) => (entries::of(model, list).len(), 0),
         Some(Layer::Overview(_)) => (entries::overview(model).len(), model.work.versions().len()),
@@ -237,7 +141,7 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
         Some(Layer::Prompt(prompt)) => {
             let prompt = prompt.clone();
             model.layers.pop();
-            return typed(model, &prompt);
+            return typing::take(model, &prompt);
         }
         Some(Layer::Passage { .. }) => {
             model.layers.pop();
@@ -274,22 +178,6 @@ pub fn take(model: &mut Model, go: Go) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-fn typed(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
-    let text = prompt.typed.value().trim().to_owned();
-    match prompt.kind {
-        PromptKind::Search if text.is_empty() => model.found = None,
-        PromptKind::Search => match Query::parse(&text) {
-            Ok(query) => {
-                model.found = Some(Found::new(query, &model.work));
-                super::seek::first_hit(model);
-            }
-            Err(why) => model.message = Some(format!("no regular expression: {why}")),
-        },
-        PromptKind::Rename { version } => model.panes.rename(version, &crate::text::clean_line(&text)),
-    }
-    Vec::new()
 }
 
 /// Closes what lies on top.

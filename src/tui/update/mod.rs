@@ -6,6 +6,7 @@ pub mod motion;
 pub mod mouse;
 pub mod panes;
 pub mod seek;
+pub mod typing;
 
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Key(key) => {
             model.message = None;
             model.welcome = false;
-            if let Some(effects) = layers::type_key(model, key) {
+            if let Some(effects) = typing::key(model, key) {
                 return effects;
             }
             let map = std::rc::Rc::clone(&model.keymap);
@@ -34,7 +35,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
                 Outcome::Wait | Outcome::Nothing => {}
             }
         }
-        Event::Paste(text) => layers::paste(model, &text),
+        Event::Paste(text) => typing::paste(model, &text),
         Event::Mouse(mouse) => return mouse::point(model, mouse),
         Event::Resize(width, height) => {
             model.keeping_place(|m| m.size = (width, height));

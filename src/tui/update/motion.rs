@@ -5,7 +5,7 @@ use crate::load::SentenceId;
 use super::super::action::Action;
 use super::super::column::{self, Cursor, Spot};
 use super::super::model::Model;
-use super::super::view::Place;
+use super::super::place::Place;
 
 /// Does a movement.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
