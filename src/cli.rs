@@ -124,6 +124,12 @@ pub struct Source {
     /// The field or column that holds the text, in formats that have fields
     #[arg(long, value_name = "NAME")]
     pub text_field: Option<String>,
+    /// Take all the text of a web page instead of its main article
+    #[arg(long)]
+    pub whole_page: bool,
+    /// Take tracked changes of a Word file back instead of accepting them
+    #[arg(long)]
+    pub as_original: bool,
     /// The language of all versions (`en`, `pt`, ..) instead of detecting it
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,

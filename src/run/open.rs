@@ -32,6 +32,8 @@ pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
         format: source.input_format.clone(),
         text_field: source.text_field.clone(),
         language: source.language.clone(),
+        whole_page: source.whole_page,
+        as_original: source.as_original,
         ..LoadOptions::default()
     };
     let mut loaded = load::open(&inputs, &options)?;

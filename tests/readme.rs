@@ -1,0 +1,80 @@
+//! The README's tables are what the program's own tables say. `UPDATE_README=1 cargo test --test readme` rewrites them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use hexapla::export::EXPORTERS;
+use hexapla::load::formats::FORMATS;
+use hexapla::tui::action::ACTIONS;
+use hexapla::tui::keymap::Keymap;
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+fn keys() -> String {
+    let keymap = Keymap::standard();
+    let mut page = String::new();
+    let mut group = "";
+    for entry in ACTIONS {
+        if entry.group != group {
+            group = entry.group;
+            let _ = write!(page, "\n| {group} | |\n| --- | --- |\n");
+        }
+        let keys: Vec<String> = keymap.keys_of(entry.action).map(|k| format!("`{k}`")).collect();
+        let _ = writeln!(page, "| {} | {} |", cell(&keys.join(" ")), cell(entry.words));
+    }
+    page
+}
+
+fn formats() -> String {
+    let mut page = String::from("\n| reads | endings | |\n| --- | --- | --- |\n");
+    for format in FORMATS {
+        let _ = writeln!(
+            page,
+            "| `{}` | {} | {} |",
+            format.name,
+            format.endings.join(" "),
+            cell(format.about)
+        );
+    }
+    page += "\n| writes (`-f`) | endings | |\n| --- | --- | --- |\n";
+    for format in EXPORTERS {
+        let _ = writeln!(
+            page,
+            "| `{}` | {} | {} |",
+            format.name,
+            format.endings.join(" "),
+            cell(format.about)
+        );
+    }
+    page
+}
+
+#[test]
+fn the_tables_are_those_of_the_program() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let mut readme = fs::read_to_string(&path).unwrap();
+    for (name, table) in [("keys", keys()), ("formats", formats())] {
+        let (open, close) = (format!("<!-- {name} -->\n"), format!("\n<!-- /{name} -->"));
+        let from = readme
+            .find(&open)
+            .unwrap_or_else(|| panic!("README lacks {open}"))
+            + open.len();
+        let to = readme[from..]
+            .find(&close)
+            .unwrap_or_else(|| panic!("README lacks {close}"))
+            + from;
+        if std::env::var_os("UPDATE_README").is_some() {
+            readme.replace_range(from..to, &table);
+            fs::write(&path, &readme).unwrap();
+        } else {
+            assert_eq!(
+                &readme[from..to],
+                table,
+                "UPDATE_README=1 cargo test --test readme rewrites it"
+            );
+        }
+    }
+}
