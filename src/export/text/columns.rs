@@ -49,14 +49,15 @@ fn cell(export: &Export, row: &Row, v: usize, width: usize) -> Vec<(String, usiz
     let cell = &row.cells[v];
     let corpus = &export.lens.collation.corpus;
     let mut lines = Vec::new();
+    for line in export.lens.cell(v, cell, width) {
+        let (text, cells) = paint::line(corpus.versions[v].text(), &line, export.color);
+        lines.push((gutter(export, &line, cell.place) + &text, cells + GUTTER));
+    }
+    // Below the text, so that first lines stay level.
     if let Some(note) = notes::note(corpus, cell) {
         let text = format!("{}{note}", " ".repeat(GUTTER));
         let cells = wrap::width(&text);
         lines.push((paint::styled(&text, paint::QUIET, export.color), cells));
-    }
-    for line in export.lens.cell(v, cell, width) {
-        let (text, cells) = paint::line(corpus.versions[v].text(), &line, export.color);
-        lines.push((gutter(export, &line, cell.place) + &text, cells + GUTTER));
     }
     debug_assert!(cell.place == Place::Here || !cell.is_gap());
     lines

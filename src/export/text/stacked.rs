@@ -39,15 +39,14 @@ fn version(export: &Export, row: &Row, v: usize, out: &mut dyn Write) -> io::Res
     let number = corpus.versions.len().to_string().len();
     let indent = number + 1 + GUTTER;
     let mut label = format!("{:>number$} ", v + 1);
-    if let Some(note) = notes::note(corpus, cell) {
-        let text = format!("{label}{}{note}", " ".repeat(GUTTER));
-        writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
-        label = " ".repeat(number + 1);
-    }
     for line in export.lens.cell(v, cell, export.width.saturating_sub(indent)) {
         let (text, _) = paint::line(corpus.versions[v].text(), &line, export.color);
         writeln!(out, "{label}{}{text}", gutter(export, &line, cell.place))?;
         label = " ".repeat(number + 1);
+    }
+    if let Some(note) = notes::note(corpus, cell) {
+        let text = format!("{label}{}{note}", " ".repeat(GUTTER));
+        writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
     }
     Ok(())
 }
