@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::load::SentenceId;
 use crate::sheet::{Choice, Item, Shown, near};
 
-use super::column::{self, Cursor, Spot};
+use super::column::{self, Column as _, Cursor, Spot};
 use super::laid::CellLine;
 use super::model::Model;
 use super::view::Layout;
@@ -168,12 +168,13 @@ impl Model {
         self.view.cursor = at_rest.unwrap_or_default();
     }
 
-    /// The column the cursor is in: the rows, else the paragraphs of the focused version.
+    /// The column the cursor is in: the rows, else the paragraphs of the focused version. `None` where it is empty:
+    /// there is no place in it then.
     pub fn with_column<T>(&self, f: impl FnOnce(&dyn column::Column) -> T) -> Option<T> {
         if let Some(rows) = self.rows() {
-            return Some(f(&rows));
+            return (rows.blocks() > 0).then(|| f(&rows));
         }
-        self.paragraphs(self.panes.focus()).map(|p| f(&p))
+        self.paragraphs(self.panes.focus()).filter(|p| p.blocks() > 0).map(|p| f(&p))
     }
 
     /// The sentence that has the focus.

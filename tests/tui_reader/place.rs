@@ -202,3 +202,13 @@ fn texts_end_above_the_bottom_line_at_every_height() {
         assert_eq!(bottom, Vec::<u16>::new(), "{height} lines:\n{}", desk.text());
     }
 }
+
+/// Found by the property above: a pane without a line at the place asked for must not be asked for one.
+#[test]
+fn a_short_version_in_a_low_screen_can_be_crossed() {
+    let mut desk = Desk::open(corpus(&["f\nש\nש語e\u{200d}?", "e\u{301}aוו?日e\u{301} "]), 20, 6);
+    for key in ["d", "j", "c", "j", "c", "k", "v", "c", "j", "c", "s", "c"] {
+        desk.press(key);
+    }
+    assert!(desk.lines()[0].contains("test"), "{}", desk.text());
+}

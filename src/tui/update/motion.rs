@@ -128,13 +128,7 @@ impl Model {
 
     fn go(&mut self, spot: Spot) {
         let (cursor, height) = (self.view.cursor, self.geometry().lines());
-        let moved = self.with_column(|c| {
-            if c.blocks() == 0 {
-                cursor
-            } else {
-                column::go(c, cursor, spot, height)
-            }
-        });
+        let moved = self.with_column(|c| column::go(c, cursor, spot, height));
         self.view.cursor = moved.unwrap_or(cursor);
     }
 
