@@ -10,11 +10,14 @@
 //! | [`findings`] | disagreements inside passages | a version against its own copy has none |
 //! | [`sheet`] | a collation laid out in rows and columns, pieces with roles | every sentence once, in its column |
 //! | [`export`], [`tui`] | files and frames | neither knows the other |
+//! | [`cli`], [`run`] | the command line, and what it does | the exit status tells what was done |
 
 pub mod align;
+pub mod cli;
 pub mod export;
 pub mod findings;
 pub mod load;
+pub mod run;
 pub mod sheet;
 pub mod text;
 pub mod tui;

@@ -1,1 +1,9 @@
-fn main() {}
+//! The binary: reads the command line, runs it, hands the exit status to the shell.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    hexapla::run::run(&hexapla::cli::Cli::parse())
+}

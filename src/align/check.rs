@@ -11,7 +11,8 @@ impl Collation {
     /// Checks the invariants that everything above the engine builds on:
     ///
     /// 1. every sentence stands in exactly one passage, and [`Collation::passage_of`] names it;
-    /// 2. passages are not empty, sorted inside and among themselves, and name their carriers;
+    /// 2. passages are not empty, sorted inside and among themselves, and name their carriers: the versions of
+    ///    their sentences and of those linked with them;
     /// 3. links run from a lower version to a higher, are sorted, stand once, and join sentences that exist;
     /// 4. a score is within 0..=1, and a verbatim link's score is 1.
     ///
@@ -38,7 +39,12 @@ impl Collation {
             }
         }
         for (n, p) in self.passages.iter().enumerate() {
-            let mut carriers: Vec<usize> = p.sentences.iter().map(|s| s.v()).collect();
+            let linked = p
+                .sentences
+                .iter()
+                .flat_map(|&s| self.links_of(s).map(move |l| l.other(s).v()));
+            let mut carriers: Vec<usize> = p.sentences.iter().map(|s| s.v()).chain(linked).collect();
+            carriers.sort_unstable();
             carriers.dedup();
             if p.sentences.is_empty() || !p.sentences.is_sorted_by(|x, y| x < y) || carriers != p.carriers {
                 return Err(Broken(format!(

@@ -44,7 +44,8 @@ impl Link {
 pub struct Passage {
     /// Sorted by version, then by place.
     pub sentences: Vec<SentenceId>,
-    /// The versions that have it, ascending.
+    /// The versions that have it, ascending: those of its sentences, and those with a sentence that is linked with one
+    /// of them from inside another passage (a long sentence can report what two passages report).
     pub carriers: Vec<usize>,
 }
 
@@ -129,6 +130,14 @@ impl Collation {
             at += group.len() as u32;
         }
         let by_sentence = ends.into_iter().map(|(_, i)| i).collect();
+        for link in &links {
+            for (id, other) in [(link.a, link.b), (link.b, link.a)] {
+                let carriers = &mut passages[passage_of[id.v()][id.s()] as usize].carriers;
+                if let Err(at) = carriers.binary_search(&other.v()) {
+                    carriers.insert(at, other.v());
+                }
+            }
+        }
         Self {
             corpus,
             links,

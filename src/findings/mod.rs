@@ -1,15 +1,41 @@
 //! Disagreements inside a passage: numbers, dates, names, quotations, attributions, negations that differ.
 
-use crate::align::Collation;
+mod attribution;
+mod bearer;
+mod calendar;
+mod capitals;
+mod clock;
+mod counted;
+mod date;
+mod language;
+mod name;
+mod negation;
+mod number;
+mod numeral;
+mod quantity;
+mod quotation;
+mod quotes;
+mod slots;
+mod speaker;
+mod summary;
+mod surroundings;
+mod telling;
+
+use rayon::prelude::*;
+
+use crate::align::{Collation, LinkKind};
 use crate::load::SentenceId;
 use crate::text::Span;
+use capitals::Capitals;
+use slots::Scene;
+use telling::Telling;
 
 /// What the versions disagree about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FindingKind {
     /// A quantity.
     Number,
-    /// A day, month, year or weekday.
+    /// A day, month, year, weekday or time of day.
     Date,
     /// Who or what.
     Name,
@@ -43,8 +69,89 @@ pub struct Finding {
     pub readings: Vec<Reading>,
 }
 
-/// All findings of a collation, sorted by passage, then by kind.
+/// What a detector is: from a passage to its findings of one kind.
+type Detector = fn(&Scene, &Capitals) -> Vec<Finding>;
+
+/// The detectors. What an earlier one reports, a later one does not repeat on the same words.
+const DETECTORS: [Detector; 6] = [
+    |scene, _| number::detect(scene),
+    |scene, _| date::detect(scene),
+    attribution::detect,
+    name::detect,
+    |scene, _| quotation::detect(scene),
+    |scene, _| negation::detect(scene),
+];
+
+/// All findings of a collation, sorted by passage, then by kind, then by place.
+///
+/// A finding needs two versions that both say something of its kind in corresponding places and disagree; that one
+/// says more than another is none. Sentences that the engine links as verbatim are not compared.
 #[must_use]
-pub fn find(_collation: &Collation) -> Vec<Finding> {
-    Vec::new()
+pub fn find(collation: &Collation) -> Vec<Finding> {
+    let passages = worth_reading(collation);
+    let capitals = Capitals::of(collation, &passages);
+    passages
+        .par_iter()
+        .flat_map_iter(|&p| in_passage(collation, &capitals, p))
+        .collect()
 }
+
+/// The passages in which versions use different words for one thing.
+fn worth_reading(collation: &Collation) -> Vec<usize> {
+    let mut worth = vec![false; collation.passages.len()];
+    for link in collation.links.iter().filter(|l| l.kind != LinkKind::Verbatim) {
+        for end in [link.a, link.b] {
+            if let Some(w) = worth.get_mut(collation.passage_of(end)) {
+                *w = true;
+            }
+        }
+    }
+    (0..worth.len())
+        .filter(|&p| worth[p] && !collation.passages[p].is_unique())
+        .collect()
+}
+
+fn in_passage(collation: &Collation, capitals: &Capitals, passage: usize) -> Vec<Finding> {
+    let here = &collation.passages[passage];
+    let scene = Scene {
+        collation,
+        passage,
+        tellings: here
+            .carriers
+            .iter()
+            .map(|&v| Telling::of_passage(collation, here, v))
+            .collect(),
+    };
+    let mut found: Vec<Finding> = Vec::new();
+    for detect in DETECTORS {
+        for finding in detect(&scene, capitals) {
+            if !found.iter().any(|f| says_the_same(f, &finding)) {
+                found.push(finding);
+            }
+        }
+    }
+    found.sort_by(|f, g| {
+        let key = |f: &Finding| (f.kind, f.readings.first().map(|r| (r.at, r.span)));
+        key(f).cmp(&key(g))
+    });
+    found
+}
+
+/// True where `later` only repeats, on the same words, what `earlier` reports.
+fn says_the_same(earlier: &Finding, later: &Finding) -> bool {
+    later.kind == FindingKind::Name
+        && later
+            .readings
+            .iter()
+            .filter(|r| {
+                earlier
+                    .readings
+                    .iter()
+                    .any(|e| e.at == r.at && e.span.meets(r.span))
+            })
+            .count()
+            >= 2
+}
+
+#[cfg(test)]
+mod tests;

@@ -51,6 +51,8 @@ pub struct Version {
     pub title: Option<String>,
     /// Date as the source writes it.
     pub date: Option<String>,
+    /// Who wrote it, as the source says.
+    pub byline: Option<String>,
     /// ISO 639-1 code, given or detected.
     pub language: String,
     /// The encoding the bytes were read in, where they were bytes (`UTF-8`, `windows-1252`, ..).

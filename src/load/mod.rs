@@ -1,5 +1,28 @@
 //! Paths, globs, directories and standard input become a [`Corpus`].
+//!
+//! [`open`] is the whole way: [`input`] finds the files, `read` takes their bytes without ever waiting on a pipe or
+//! device, [`formats`] turns them into [`Draft`]s by content first and ending second, and `finish` passes every string
+//! through the cleaning door, cuts the text and settles names and languages.
 
 pub mod corpus;
+pub mod decode;
+pub mod draft;
+pub mod error;
+mod finish;
+pub mod formats;
+pub mod guard;
+pub mod input;
+mod language;
+mod names;
+mod open;
+pub mod options;
+mod read;
+mod sample;
 
 pub use corpus::{Corpus, SentenceId, Version};
+pub use draft::{Body, Draft};
+pub use error::{LoadError, NothingReadable, Problem};
+pub use input::Input;
+pub use open::{Loaded, open};
+pub use options::{Limits, LoadOptions};
+pub use sample::sample;

@@ -1,6 +1,8 @@
 //! Cutting a cleaned text into paragraphs and sentences.
 
 use super::Span;
+use super::paragraphs::paragraphs;
+use super::sentences::Cutter;
 
 /// How a text is cut: every sentence in reading order, and which of them each paragraph holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,26 +13,47 @@ pub struct Cut {
     pub paragraphs: Vec<std::ops::Range<usize>>,
 }
 
+impl Cut {
+    /// Ends a paragraph that began with sentence `first`; one without sentences is none.
+    fn end_paragraph(&mut self, first: usize) {
+        if self.sentences.len() > first {
+            self.paragraphs.push(first..self.sentences.len());
+        }
+    }
+}
+
 /// Cuts `text` into paragraphs and sentences. `language` is an ISO 639-1 code (`en` where unknown).
+/// Time is linear in the length of the text.
 #[must_use]
 pub fn cut(text: &str, language: &str) -> Cut {
+    let cutter = Cutter::new(language);
     let mut cut = Cut::default();
-    let mut at = 0;
-    for line in text.split('\n') {
+    for paragraph in paragraphs(text) {
         let first = cut.sentences.len();
-        for s in sentencex::segment(language, line) {
-            let start = s.as_ptr() as usize - line.as_ptr() as usize + at;
-            let lead = s.len() - s.trim_start().len();
-            let body = s.trim();
-            if !body.is_empty() {
-                cut.sentences
-                    .push(Span::new(start + lead, start + lead + body.len()));
-            }
+        let mut at = paragraph.span.start;
+        for end in paragraph.breaks.into_iter().chain([paragraph.span.end]) {
+            cutter.cut(text, at..end, &mut cut.sentences);
+            at = end;
         }
-        if cut.sentences.len() > first {
-            cut.paragraphs.push(first..cut.sentences.len());
+        cut.end_paragraph(first);
+    }
+    cut
+}
+
+/// Cuts each of `paragraphs` (byte ranges of `text`, in order) into sentences. Line ends inside a paragraph end a
+/// sentence.
+#[must_use]
+pub fn cut_paragraphs(text: &str, paragraphs: &[Span], language: &str) -> Cut {
+    let cutter = Cutter::new(language);
+    let mut cut = Cut::default();
+    for paragraph in paragraphs {
+        let first = cut.sentences.len();
+        let mut at = paragraph.start;
+        for line in paragraph.of(text).split_inclusive('\n') {
+            cutter.cut(text, at..at + line.len(), &mut cut.sentences);
+            at += line.len();
         }
-        at += line.len() + 1;
+        cut.end_paragraph(first);
     }
     cut
 }

@@ -1,7 +1,13 @@
 //! Plain text: spans, cleaning, cutting into paragraphs, sentences and words, wrapping. Knows nothing of versions.
 
 pub mod clean;
+mod closers;
+mod context;
 pub mod cut;
+mod marks;
+mod paragraphs;
+mod rules;
+mod sentences;
 pub mod span;
 pub mod words;
 pub mod wrap;

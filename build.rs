@@ -1,0 +1,42 @@
+//! Tells the program which commit it was built from, where that can be known without asking anything outside the tree.
+
+use std::fs;
+use std::path::Path;
+
+fn main() {
+    println!("cargo::rerun-if-changed=.git/HEAD");
+    println!("cargo::rerun-if-changed=.git/logs/HEAD");
+    let commit = from_git(Path::new(".git"))
+        .or_else(from_package)
+        .unwrap_or_default();
+    let short: String = commit.chars().take(10).filter(char::is_ascii_hexdigit).collect();
+    let version = env!("CARGO_PKG_VERSION");
+    let full = if short.is_empty() {
+        version.to_owned()
+    } else {
+        format!("{version} ({short})")
+    };
+    println!("cargo::rustc-env=HEXAPLA_VERSION={full}");
+}
+
+/// The commit that a checkout stands on.
+fn from_git(git: &Path) -> Option<String> {
+    let head = fs::read_to_string(git.join("HEAD")).ok()?;
+    let Some(reference) = head.trim().strip_prefix("ref: ") else {
+        return Some(head.trim().to_owned());
+    };
+    let loose = fs::read_to_string(git.join(reference)).ok();
+    loose.or_else(|| {
+        let packed = fs::read_to_string(git.join("packed-refs")).ok()?;
+        packed
+            .lines()
+            .find_map(|line| line.strip_suffix(reference).map(str::to_owned))
+    })
+}
+
+/// The commit that `cargo package` wrote down.
+fn from_package() -> Option<String> {
+    let info = fs::read_to_string(".cargo_vcs_info.json").ok()?;
+    let after = info.split("\"sha1\"").nth(1)?;
+    after.split('"').nth(1).map(str::to_owned)
+}

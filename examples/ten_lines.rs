@@ -1,0 +1,35 @@
+//! hexapla as a library: load, collate, inspect, export.
+//!
+//!     cargo run --example ten_lines -- assets/sample
+
+use std::{env, error::Error, io, sync::Arc};
+
+use hexapla::align::{self, Options};
+use hexapla::export::{self, EXPORTERS, Page};
+use hexapla::load::{self, Input, LoadOptions};
+use hexapla::sheet::Edition;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let inputs: Vec<Input> = env::args_os()
+        .skip(1)
+        .map(|word| Input::from_word(&word))
+        .collect();
+    let loaded = load::open(&inputs, &LoadOptions::default())?;
+    let collation = align::collate(Arc::new(loaded.corpus), &Options::default(), &()).ok_or("cancelled")?;
+    let edition = Edition::new(collation, 0);
+    println!(
+        "{} links, {} findings",
+        edition.collation.links.len(),
+        edition.findings.len()
+    );
+    export::write(
+        &EXPORTERS[0],
+        &edition,
+        &Page {
+            width: 160,
+            ..Page::default()
+        },
+        &mut io::stdout(),
+    )?;
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! `collatex`: the alignment table that CollateX writes as JSON: columns of words, `[]` for a gap. Each token also
+//! says which sentence of its version it belongs to (`s`) and where a paragraph begins (`p`), so that a version's own
+//! order can be had back where passages were moved.
+
+use std::io::{self, BufWriter, Write};
+
+use serde::Serialize;
+
+use super::Export;
+use super::segments::{Token, segments};
+
+#[derive(Serialize)]
+struct Table<'a> {
+    witnesses: Vec<&'a str>,
+    table: Vec<Vec<Vec<Cell>>>,
+}
+
+#[derive(Serialize)]
+struct Cell {
+    t: String,
+    n: String,
+    s: u32,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    p: bool,
+}
+
+/// Writes one JSON object with the witnesses' names and a column for every run of words.
+pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    let collation = export.lens.collation;
+    let versions = &collation.corpus.versions;
+    let cell = |t: Token| Cell {
+        p: t.begins && versions[t.sentence.v()].opens_paragraph(t.sentence.s()),
+        t: t.text + " ",
+        n: t.normal,
+        s: t.sentence.sentence,
+    };
+    let rows = export
+        .sheet
+        .rows
+        .iter()
+        .flat_map(|row| segments(collation, row, export.lens.base));
+    let table = rows
+        .map(|segment| {
+            segment
+                .readings
+                .into_iter()
+                .map(|r| r.tokens.into_iter().map(cell).collect())
+                .collect()
+        })
+        .collect();
+    let document = Table {
+        witnesses: versions.iter().map(|v| v.name.as_str()).collect(),
+        table,
+    };
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer(&mut out, &document)?;
+    writeln!(out)?;
+    out.flush()
+}

@@ -1,0 +1,64 @@
+//! `csv` and `tsv`: a row a passage, a column a version, safe to open in a spreadsheet.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::{Export, words};
+use crate::load::SentenceId;
+use crate::sheet::marks;
+
+/// Writes comma-separated values as RFC 4180 has them.
+pub(super) fn csv(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    write(export, out, b',')
+}
+
+/// Writes tab-separated values; a tab inside a text has become a space.
+pub(super) fn tsv(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    write(export, out, b'\t')
+}
+
+fn write(export: &Export, out: &mut dyn Write, delimiter: u8) -> io::Result<()> {
+    let collation = export.lens.collation;
+    let mut table = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+    let heads = ["passage", "carriers", "findings"].into_iter().map(Cow::Borrowed);
+    let names = collation.corpus.versions.iter().map(|v| harmless(&v.name));
+    table.write_record(heads.chain(names).map(|c| c.as_bytes().to_vec()))?;
+    for row in export.rows() {
+        let findings = marks::of_passage(export.lens.findings, row.passage);
+        let findings: Vec<&str> = findings.iter().map(|f| f.summary.as_str()).collect();
+        let carriers = words::carriers(collation, row.passage).unwrap_or_default();
+        let mut record = vec![
+            (row.passage + 1).to_string(),
+            carriers,
+            harmless(&findings.join("; ")).into_owned(),
+        ];
+        record.extend(row.cells.iter().enumerate().map(|(v, cell)| {
+            let ids = cell.sentences.iter().map(|&s| SentenceId::new(v, s as usize));
+            let sentences: Vec<String> = ids.map(|id| one_line(collation.corpus.sentence(id))).collect();
+            harmless(&sentences.join(" ")).into_owned()
+        }));
+        table.write_record(&record)?;
+    }
+    if let Some(hidden) = export.hidden {
+        let mut record = vec!["hidden".to_owned(), hidden.to_owned()];
+        record.resize(3 + collation.corpus.versions.len(), String::new());
+        table.write_record(&record)?;
+    }
+    table.flush()
+}
+
+/// Line feeds and tabs inside a sentence become spaces, so that a record is a line.
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\t'], " ")
+}
+
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: a text that
+/// begins with `=`, `+`, `-`, `@` or one of their full-width forms.
+fn harmless(cell: &str) -> Cow<'_, str> {
+    let formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r');
+    if cell.trim_start().starts_with(formula) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}

@@ -1,0 +1,121 @@
+//! `html`: one self-contained page. No script, no outside request, a policy that allows neither: hovering or focusing a
+//! passage lights its row, the filters are radio buttons that a style sheet reads.
+
+mod row;
+
+use std::io::{self, BufWriter, Write};
+
+use html_escape::encode_safe;
+
+use super::{Export, words};
+use crate::sheet::filter::FILTERS;
+use crate::sheet::{Filter, Sign};
+
+const STYLE: &str = include_str!("../../../assets/export/page.css");
+
+/// Writes the page.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    let corpus = &export.lens.collation.corpus;
+    let count = corpus.versions.len();
+    let language = corpus
+        .versions
+        .get(export.lens.base)
+        .map_or("", |v| v.language.as_str());
+    writeln!(out, "<!doctype html>")?;
+    writeln!(
+        out,
+        "<html lang=\"{}\"><head><meta charset=\"utf-8\">",
+        encode_safe(language)
+    )?;
+    writeln!(
+        out,
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    )?;
+    writeln!(
+        out,
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+    )?;
+    writeln!(
+        out,
+        "<title>{}</title><style>\n{STYLE}</style></head>",
+        encode_safe(&corpus.name)
+    )?;
+    writeln!(out, "<body style=\"--n:{}\">", count.max(1))?;
+    head(export, &mut out)?;
+    let filtered = export.hidden.is_some() || count < 2;
+    if !filtered {
+        filters(export, &mut out)?;
+    }
+    writeln!(out, "<main class=\"sheet wide\">\n<div class=\"heads\">")?;
+    for (v, version) in corpus.versions.iter().enumerate() {
+        let known = encode_safe(version.title.as_deref().unwrap_or_default());
+        writeln!(
+            out,
+            "<div>{} {}<small>{known}</small></div>",
+            v + 1,
+            encode_safe(&version.name)
+        )?;
+    }
+    writeln!(out, "</div>")?;
+    for (&number, row) in export.shown.iter().zip(export.rows()) {
+        row::write(export, number, row, &mut out)?;
+    }
+    writeln!(out, "</main></body></html>")?;
+    out.flush()
+}
+
+fn head(export: &Export, out: &mut impl Write) -> io::Result<()> {
+    let corpus = &export.lens.collation.corpus;
+    let count = corpus.versions.len();
+    writeln!(out, "<header><h1>{}</h1>", encode_safe(&corpus.name))?;
+    writeln!(out, "<ol class=\"versions\">")?;
+    for (v, version) in corpus.versions.iter().enumerate() {
+        let known = words::version(export, v);
+        writeln!(
+            out,
+            "<li><b>{}</b> {}</li>",
+            encode_safe(&version.name),
+            encode_safe(&known)
+        )?;
+    }
+    writeln!(out, "</ol>")?;
+    if count > 1 {
+        writeln!(
+            out,
+            "<p class=\"facts\">{}</p>",
+            encode_safe(&words::counts(export.summary))
+        )?;
+        let sign =
+            |sign: char, word: &str| format!("<span><span class=\"sign\">{sign}</span> {word}</span>\n");
+        let mut legend: String = Sign::ALL.iter().map(|s| sign(s.char(), s.word())).collect();
+        legend += &sign('^', "moved, home further up");
+        legend += &sign('v', "moved, home further down");
+        legend += &sign('!', "disagrees");
+        writeln!(out, "<p class=\"legend\">{legend}</p>")?;
+    }
+    for line in export.hidden.into_iter().chain(export.notices()) {
+        writeln!(out, "<p class=\"notices\">{}</p>", encode_safe(line))?;
+    }
+    writeln!(out, "</header>")
+}
+
+/// Radio buttons before the sheet: which one is chosen decides, by style alone, which rows show.
+fn filters(export: &Export, out: &mut impl Write) -> io::Result<()> {
+    for &(filter, name, _) in FILTERS {
+        let checked = if filter == Filter::All { " checked" } else { "" };
+        writeln!(
+            out,
+            "<input class=\"pick\" type=\"radio\" name=\"filter\" id=\"f-{name}\"{checked}>"
+        )?;
+    }
+    writeln!(out, "<nav aria-label=\"Show\">")?;
+    for &(filter, name, what) in FILTERS {
+        let shown = filter.rows(&export.lens, export.sheet).len();
+        writeln!(out, "<label for=\"f-{name}\">{what} ({shown})</label>")?;
+    }
+    writeln!(out, "</nav>")
+}

@@ -1,0 +1,199 @@
+//! `json`: the whole collation for other programs. The shapes are those of `format_version` 1; add keys freely,
+//! change or drop none without raising the number.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
+
+use super::Export;
+use crate::align::{Collation, Link, LinkKind, Passage};
+use crate::findings::{Finding, FindingKind};
+use crate::load::{SentenceId, Version};
+
+/// Raised when a key changes its meaning or goes.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// Writes the collation as one JSON object, ended by a line feed.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    let collation = export.lens.collation;
+    let document = Document {
+        format: "hexapla-collation",
+        format_version: FORMAT_VERSION,
+        versions: Each(&collation.corpus.versions, version),
+        links: Each(&collation.links, link),
+        passages: Each(&collation.passages, passage),
+        findings: export
+            .lens
+            .findings
+            .iter()
+            .map(|f| finding(collation, f))
+            .collect(),
+        notices: export.notices().collect(),
+    };
+    let mut out = io::BufWriter::new(out);
+    serde_json::to_writer(&mut out, &document)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+/// `[version, sentence]`.
+type At = [u32; 2];
+
+#[derive(Serialize)]
+struct Document<'a, V, L, P> {
+    format: &'static str,
+    format_version: u32,
+    versions: V,
+    links: L,
+    passages: P,
+    findings: Vec<FindingOut<'a>>,
+    notices: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct VersionOut<'a> {
+    name: &'a str,
+    source: &'a str,
+    title: Option<&'a str>,
+    date: Option<&'a str>,
+    language: &'a str,
+    encoding: Option<&'a str>,
+    paragraphs: Vec<[usize; 2]>,
+    sentences: Vec<TextOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct TextOut<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct LinkOut {
+    a: At,
+    b: At,
+    kind: &'static str,
+    score: f64,
+}
+
+#[derive(Serialize)]
+struct PassageOut<'a> {
+    sentences: Vec<At>,
+    carriers: &'a [usize],
+}
+
+#[derive(Serialize)]
+struct FindingOut<'a> {
+    kind: &'static str,
+    passage: usize,
+    summary: &'a str,
+    readings: Vec<ReadingOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReadingOut<'a> {
+    at: At,
+    #[serde(flatten)]
+    text: TextOut<'a>,
+}
+
+fn version(v: &Version) -> VersionOut<'_> {
+    let sentence = |span: &crate::text::Span| TextOut {
+        text: span.of(v.text()),
+        start: v.body.decoded_offset(span.start),
+        end: v.body.decoded_offset(span.end),
+    };
+    VersionOut {
+        name: &v.name,
+        source: &v.source,
+        title: v.title.as_deref(),
+        date: v.date.as_deref(),
+        language: &v.language,
+        encoding: v.encoding,
+        paragraphs: v.paragraphs.iter().map(|p| [p.start, p.end]).collect(),
+        sentences: v.sentences.iter().map(sentence).collect(),
+    }
+}
+
+const fn at(id: SentenceId) -> At {
+    [id.version, id.sentence]
+}
+
+fn link(l: &Link) -> LinkOut {
+    // Four decimals say all that a score knows, and keep the file small.
+    let score = (f64::from(l.score) * 1e4).round() / 1e4;
+    LinkOut {
+        a: at(l.a),
+        b: at(l.b),
+        kind: kind_name(l.kind),
+        score,
+    }
+}
+
+fn passage(p: &Passage) -> PassageOut<'_> {
+    PassageOut {
+        sentences: p.sentences.iter().map(|&id| at(id)).collect(),
+        carriers: &p.carriers,
+    }
+}
+
+fn finding<'a>(collation: &'a Collation, f: &'a Finding) -> FindingOut<'a> {
+    let readings = f.readings.iter().map(|r| {
+        let v = &collation.corpus.versions[r.at.v()];
+        let (start, end) = (
+            v.body.decoded_offset(r.span.start),
+            v.body.decoded_offset(r.span.end),
+        );
+        ReadingOut {
+            at: at(r.at),
+            text: TextOut {
+                text: r.span.of(v.text()),
+                start,
+                end,
+            },
+        }
+    });
+    FindingOut {
+        kind: finding_name(f.kind),
+        passage: f.passage,
+        summary: &f.summary,
+        readings: readings.collect(),
+    }
+}
+
+const fn kind_name(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Verbatim => "verbatim",
+        LinkKind::Reworded => "reworded",
+        LinkKind::Partial => "partial",
+    }
+}
+
+const fn finding_name(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Number => "number",
+        FindingKind::Date => "date",
+        FindingKind::Name => "name",
+        FindingKind::Quotation => "quotation",
+        FindingKind::Attribution => "attribution",
+        FindingKind::Negation => "negation",
+    }
+}
+
+/// A list written out item by item, so that a large collation is never held twice.
+struct Each<'a, T, O>(&'a [T], fn(&'a T) -> O);
+
+impl<T, O: Serialize> Serialize for Each<'_, T, O> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.0.len()))?;
+        for item in self.0 {
+            list.serialize_element(&(self.1)(item))?;
+        }
+        list.end()
+    }
+}

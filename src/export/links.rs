@@ -1,0 +1,38 @@
+//! `links`: a line a link, separated by tabs: both ends, kind, score, both texts.
+
+use std::io::{self, BufWriter, Write};
+
+use super::Export;
+use crate::load::SentenceId;
+use crate::sheet::Sign;
+
+/// Writes a head line, then every link in the order of the collation.
+pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    let collation = export.lens.collation;
+    let mut out = BufWriter::new(out);
+    writeln!(
+        out,
+        "version_a\tsentence_a\tversion_b\tsentence_b\tkind\tscore\ttext_a\ttext_b"
+    )?;
+    let name = |id: SentenceId| one_line(&collation.corpus.versions[id.v()].name);
+    let text = |id: SentenceId| one_line(collation.corpus.sentence(id));
+    for l in &collation.links {
+        writeln!(
+            out,
+            "{}\t{}\t{}\t{}\t{}\t{:.4}\t{}\t{}",
+            name(l.a),
+            l.a.sentence,
+            name(l.b),
+            l.b.sentence,
+            Sign::from(l.kind).word(),
+            l.score,
+            text(l.a),
+            text(l.b)
+        )?;
+    }
+    out.flush()
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\t'], " ")
+}

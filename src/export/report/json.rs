@@ -1,0 +1,115 @@
+//! The report for programs.
+
+use std::io::{self, BufWriter, Write};
+
+use serde::Serialize;
+
+use super::all_same;
+use crate::sheet::{Edition, Overview};
+
+/// Raised when a key changes its meaning or goes.
+pub const FORMAT_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    format: &'static str,
+    format_version: u32,
+    name: &'a str,
+    same: bool,
+    passages: Passages,
+    versions: Vec<VersionOut<'a>>,
+    /// `shares[a][b]`: share of the words of a that stand in sentences linked with b.
+    shares: Vec<Vec<f64>>,
+    sets: Vec<Set<'a>>,
+    notices: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Passages {
+    all: usize,
+    shared_by_all: usize,
+    shared_by_some: usize,
+    unique: usize,
+    disagreeing: usize,
+}
+
+#[derive(Serialize)]
+struct VersionOut<'a> {
+    name: &'a str,
+    title: Option<&'a str>,
+    date: Option<&'a str>,
+    language: &'a str,
+    words: usize,
+    shared: f64,
+    sentences: usize,
+    unique_sentences: usize,
+    /// Numbers of passages that most others carry.
+    leaves_out: &'a [usize],
+}
+
+#[derive(Serialize)]
+struct Set<'a> {
+    carriers: &'a [usize],
+    passages: &'a [usize],
+}
+
+/// Writes the report as one JSON object, ended by a line feed.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(edition: &Edition, out: &mut dyn Write) -> io::Result<()> {
+    let (corpus, sum) = (&edition.collation.corpus, &edition.summary);
+    let overview = Overview::new(&edition.collation);
+    let version = |v: usize| VersionOut {
+        name: &corpus.versions[v].name,
+        title: corpus.versions[v].title.as_deref(),
+        date: corpus.versions[v].date.as_deref(),
+        language: &corpus.versions[v].language,
+        words: sum.versions[v].words,
+        shared: rounded(sum.versions[v].share()),
+        sentences: sum.versions[v].sentences,
+        unique_sentences: sum.versions[v].unique_sentences,
+        leaves_out: &overview.leaves_out[v],
+    };
+    let report = Report {
+        format: "hexapla-report",
+        format_version: FORMAT_VERSION,
+        name: &corpus.name,
+        same: all_same(edition),
+        passages: Passages {
+            all: sum.passages,
+            shared_by_all: sum.shared_by_all,
+            shared_by_some: sum.shared_by_some,
+            unique: sum.unique,
+            disagreeing: sum.disagreeing,
+        },
+        versions: (0..corpus.versions.len()).map(version).collect(),
+        shares: overview
+            .shares
+            .iter()
+            .map(|row| row.iter().copied().map(rounded).collect())
+            .collect(),
+        sets: overview
+            .sets
+            .iter()
+            .map(|s| Set {
+                carriers: &s.carriers,
+                passages: &s.passages,
+            })
+            .collect(),
+        notices: corpus
+            .notices
+            .iter()
+            .chain(&edition.collation.notices)
+            .map(String::as_str)
+            .collect(),
+    };
+    let mut out = BufWriter::new(out);
+    serde_json::to_writer_pretty(&mut out, &report)?;
+    writeln!(out)?;
+    out.flush()
+}
+
+fn rounded(share: f64) -> f64 {
+    (share * 1e4).round() / 1e4
+}

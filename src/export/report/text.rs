@@ -1,0 +1,152 @@
+//! The report for people.
+
+use std::io::{self, BufWriter, Write};
+
+use crate::export::words;
+use crate::sheet::{Edition, Overview, overview};
+use crate::text::wrap;
+
+/// How many passages of a list are shown before the rest is counted.
+const SHOWN: usize = 5;
+
+/// Writes the report in lines of at most `width` columns where the matrix allows it.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(edition: &Edition, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    let corpus = &edition.collation.corpus;
+    let overview = Overview::new(&edition.collation);
+    let n = corpus.versions.len();
+    writeln!(out, "{}: {}", corpus.name, words::plural(n, "version"))?;
+    versions(edition, &mut out)?;
+    writeln!(out, "\n{}", words::counts(&edition.summary))?;
+    for notice in corpus.notices.iter().chain(&edition.collation.notices) {
+        writeln!(out, "note: {notice}")?;
+    }
+    if n > 1 {
+        matrix(&overview, &mut out)?;
+        sets(&overview, n, &mut out)?;
+        lists(edition, &overview, width, &mut out)?;
+        if !edition.findings.is_empty() {
+            writeln!(out, "\nwhere they disagree:")?;
+            for finding in &edition.findings {
+                writeln!(out, "  {}", finding.summary)?;
+            }
+        }
+    }
+    out.flush()
+}
+
+fn versions(edition: &Edition, out: &mut impl Write) -> io::Result<()> {
+    let versions = edition
+        .collation
+        .corpus
+        .versions
+        .iter()
+        .zip(&edition.summary.versions);
+    let column = edition
+        .collation
+        .corpus
+        .versions
+        .iter()
+        .map(|v| wrap::width(&v.name))
+        .max()
+        .unwrap_or(0);
+    for (v, (version, sum)) in versions.enumerate() {
+        let pad = " ".repeat(column - wrap::width(&version.name));
+        let words = words::plural(sum.words, "word");
+        let sentences = words::plural(sum.sentences, "sentence");
+        let date = version
+            .date
+            .as_deref()
+            .map(|d| format!(" · {d}"))
+            .unwrap_or_default();
+        writeln!(
+            out,
+            "{:>3}  {}{pad}  {words}, {sentences}, {} of them unique · {:.0} % shared{date}",
+            v + 1,
+            version.name,
+            sum.unique_sentences,
+            sum.share() * 100.0
+        )?;
+    }
+    Ok(())
+}
+
+fn matrix(overview: &Overview, out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "\nhow much of each (row) stands in each other (column), % of words:"
+    )?;
+    let n = overview.shares.len();
+    let heads: String = (1..=n).map(|v| format!("{v:>5}")).collect();
+    writeln!(out, "     {heads}")?;
+    for (a, row) in overview.shares.iter().enumerate() {
+        let cells = row.iter().enumerate().map(|(b, share)| {
+            if a == b {
+                format!("{:>5}", "·")
+            } else {
+                format!("{:>5.0}", share * 100.0)
+            }
+        });
+        writeln!(out, "{:>5}{}", a + 1, cells.collect::<String>())?;
+    }
+    Ok(())
+}
+
+fn sets(overview: &Overview, n: usize, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\nwho shares passages:")?;
+    for set in overview.sets.iter() {
+        let who = match set.carriers.as_slice() {
+            all if all.len() == n => format!("all {n}"),
+            [one] => format!("only {}", one + 1),
+            some => some
+                .iter()
+                .map(|v| (v + 1).to_string())
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        writeln!(out, "{:>5}  {who}", set.passages.len())?;
+    }
+    Ok(())
+}
+
+/// Each version's unique passages, and what it leaves out.
+fn lists(edition: &Edition, overview: &Overview, width: usize, out: &mut impl Write) -> io::Result<()> {
+    for (v, version) in edition.collation.corpus.versions.iter().enumerate() {
+        let unique = overview.sets.iter().find(|s| s.carriers == [v]);
+        let unique = unique.map_or(&[][..], |s| &s.passages);
+        let lists = [("only in", unique), ("left out by", &overview.leaves_out[v])];
+        for (what, passages) in lists.into_iter().filter(|l| !l.1.is_empty()) {
+            writeln!(out, "\n{what} {} {} ({}):", v + 1, version.name, passages.len())?;
+            for &p in passages.iter().take(SHOWN) {
+                writeln!(
+                    out,
+                    "  {}",
+                    shortened(
+                        overview::first_words(&edition.collation, p),
+                        width.saturating_sub(2)
+                    )
+                )?;
+            }
+            if passages.len() > SHOWN {
+                writeln!(out, "  and {} more", passages.len() - SHOWN)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The first line of a sentence, with `…` where there is more of it.
+fn shortened(text: &str, columns: usize) -> String {
+    let text = text.replace(['\n', '\t'], " ");
+    match wrap::wrap(&text, columns).as_slice() {
+        [] => String::new(),
+        [whole] => whole.of(&text).to_owned(),
+        _ => {
+            let first = wrap::wrap(&text, columns.saturating_sub(2));
+            format!("{} …", first.first().map_or("", |s| s.of(&text)))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! `text`: what the screen shows, on paper. Columns where the page is wide enough, else passage under passage.
+
+mod columns;
+mod paint;
+mod preamble;
+mod stacked;
+
+use std::io::{self, BufWriter, Write};
+
+use super::Export;
+use crate::sheet::signs;
+use crate::sheet::{Line, Place};
+
+/// Columns of the gutter: kind, then finding or move, then a space.
+const GUTTER: usize = 3;
+/// Between two columns.
+const BORDER: &str = " │ ";
+/// A column with less text than this breaks too many words to be read.
+const MIN_TEXT: usize = 20;
+
+/// Writes the versions in columns, or stacked where columns would be too narrow.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    preamble::write(export, &mut out)?;
+    match text_width(export) {
+        Some(width) => columns::write(export, width, &mut out)?,
+        None => stacked::write(export, &mut out)?,
+    }
+    out.flush()
+}
+
+/// Writes passage under passage, whatever the width.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn write_stacked(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    preamble::write(export, &mut out)?;
+    stacked::write(export, &mut out)?;
+    out.flush()
+}
+
+/// Columns of text in each pane, where all panes fit beside each other.
+fn text_width(export: &Export) -> Option<usize> {
+    let n = export.lens.collation.corpus.versions.len().max(1);
+    let room = export
+        .width
+        .checked_sub((n - 1) * crate::text::wrap::width(BORDER) + n * GUTTER)?;
+    Some(room / n).filter(|&w| w >= MIN_TEXT)
+}
+
+/// The gutter of a line: the sign of the sentence that begins on it, and whether it disagrees or was moved.
+fn gutter(export: &Export, line: &Line, place: Place) -> String {
+    let Some(&id) = line.begins.first() else {
+        return " ".repeat(GUTTER);
+    };
+    let sign = export.lens.sign(id).map_or(' ', |s| s.char());
+    let beside = match place {
+        _ if export.lens.has_finding(id) => signs::FINDING,
+        Place::Moved { up: true, .. } => signs::MOVED_UP,
+        Place::Moved { up: false, .. } => signs::MOVED_DOWN,
+        Place::Here => ' ',
+    };
+    format!("{sign}{beside} ")
+}

@@ -1,0 +1,52 @@
+//! Roles to terminal styles for the text export. Colours repeat what the gutter signs say, and no more.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::sheet::{Line, Mark, Role, Share};
+use crate::text::wrap;
+
+/// The style of a role, in the sixteen colours that every terminal maps to its own palette.
+fn style(role: Role) -> Style {
+    let mut style = match role.share {
+        Share::Plain => Style::new(),
+        Share::All => Style::new().dimmed(),
+        Share::Some { .. } => Style::new().fg_color(Some(AnsiColor::Blue.into())),
+        Share::Unique => Style::new().bold(),
+    };
+    if role.mark != Mark::None {
+        style = style.fg_color(Some(AnsiColor::Yellow.into()));
+    }
+    if role.mark == Mark::Changed {
+        style = style.underline();
+    }
+    if role.finding {
+        style = style.fg_color(Some(AnsiColor::Red.into())).bold();
+    }
+    style
+}
+
+/// A quiet style for notes and rules.
+pub(super) const QUIET: Style = Style::new().dimmed();
+
+/// `text` in `style` where colours are wanted.
+pub(super) fn styled(text: &str, style: Style, color: bool) -> String {
+    if color && !text.is_empty() {
+        format!("{style}{text}{style:#}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// A line's text, with the cells it takes.
+pub(super) fn line(source: &str, line: &Line, color: bool) -> (String, usize) {
+    let (mut text, mut cells) = (String::new(), 0);
+    for piece in &line.pieces {
+        let shown = piece.span.of(source).replace(['\n', '\t'], " ");
+        cells += wrap::width(&shown);
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{}", styled(&shown, style(piece.role), color));
+    }
+    (text, cells)
+}

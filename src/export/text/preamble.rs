@@ -1,0 +1,56 @@
+//! What stands above the text: the versions, what is shared and what is not, the signs, the notices.
+
+use std::io::{self, Write};
+
+use super::paint;
+use crate::export::{Export, words};
+use crate::sheet::Sign;
+use crate::text::{Span, wrap};
+
+/// The longest name that still sets the column of what follows it.
+const NAME_COLUMN: usize = 32;
+
+/// Writes the head of a text export.
+pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    let corpus = &export.lens.collation.corpus;
+    let count = corpus.versions.len();
+    let title = format!("{}: {}", corpus.name, words::plural(count, "version"));
+    paragraph(export, out, "", &title)?;
+    let widths = corpus.versions.iter().map(|v| wrap::width(&v.name));
+    let column = widths.max().unwrap_or(0).min(NAME_COLUMN);
+    for (v, version) in corpus.versions.iter().enumerate() {
+        let pad = " ".repeat(column.saturating_sub(wrap::width(&version.name)));
+        let text = format!("{}{pad}  {}", version.name, words::version(export, v));
+        paragraph(export, out, &format!("{:>3}  ", v + 1), &text)?;
+    }
+    if count > 1 {
+        paragraph(export, out, "", &words::counts(export.summary))?;
+        let signs = Sign::ALL.map(|s| format!("{} {}", s.char(), s.word())).join("  ");
+        let legend = format!("{signs}  ^v moved, home further up or down  ! disagrees");
+        paragraph(export, out, "", &legend)?;
+    }
+    if let Some(hidden) = export.hidden {
+        paragraph(export, out, "", hidden)?;
+    }
+    for notice in export.notices() {
+        paragraph(export, out, "note: ", notice)?;
+    }
+    writeln!(out)
+}
+
+/// A wrapped paragraph whose lines after the first are indented under the text.
+fn paragraph(export: &Export, out: &mut dyn Write, lead: &str, text: &str) -> io::Result<()> {
+    let indent = wrap::width(lead);
+    let lines = wrap::wrap(text, export.width.saturating_sub(indent));
+    for (i, span) in lines.into_iter().enumerate() {
+        let line = Span::of(span, text);
+        let lead = if i == 0 {
+            lead.to_owned()
+        } else {
+            " ".repeat(indent)
+        };
+        let line = paint::styled(&format!("{lead}{line}"), paint::QUIET, export.color);
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! Passage under passage, the versions of each one below the other: for pages too narrow for columns.
+
+use std::io::{self, Write};
+
+use super::{GUTTER, gutter, paint};
+use crate::export::Export;
+use crate::export::words;
+use crate::sheet::Row;
+use crate::sheet::notes;
+use crate::text::wrap;
+
+/// Writes every row as a block: a rule that names the carriers, then each carrier's text.
+pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    for (r, row) in export.rows().enumerate() {
+        if r > 0 {
+            writeln!(out)?;
+        }
+        rule(export, row, out)?;
+        for v in 0..row.cells.len() {
+            version(export, row, v, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// `── in 1, 3, 4 of 5 ──`.
+fn rule(export: &Export, row: &Row, out: &mut dyn Write) -> io::Result<()> {
+    let who = words::carriers(export.lens.collation, row.passage).map_or(String::new(), |w| format!(" {w} "));
+    let rest = "─".repeat(export.width.saturating_sub(wrap::width(&who) + 2));
+    writeln!(
+        out,
+        "{}",
+        paint::styled(&format!("──{who}{rest}"), paint::QUIET, export.color)
+    )
+}
+
+fn version(export: &Export, row: &Row, v: usize, out: &mut dyn Write) -> io::Result<()> {
+    let (cell, corpus) = (&row.cells[v], &export.lens.collation.corpus);
+    let number = corpus.versions.len().to_string().len();
+    let indent = number + 1 + GUTTER;
+    let mut label = format!("{:>number$} ", v + 1);
+    if let Some(note) = notes::note(corpus, cell) {
+        let text = format!("{label}{}{note}", " ".repeat(GUTTER));
+        writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
+        label = " ".repeat(number + 1);
+    }
+    for line in export.lens.cell(v, cell, export.width.saturating_sub(indent)) {
+        let (text, _) = paint::line(corpus.versions[v].text(), &line, export.color);
+        writeln!(out, "{label}{}{text}", gutter(export, &line, cell.place))?;
+        label = " ".repeat(number + 1);
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! The words that several formats share: counts, carriers, what is known of a version.
+
+use super::Export;
+use crate::align::Collation;
+use crate::sheet::Summary;
+
+/// `1 word`, `2 words`.
+pub(super) fn plural(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
+/// The passages of a collation, counted by who has them.
+pub(super) fn counts(summary: &Summary) -> String {
+    let disagree = match summary.disagreeing {
+        0 => "no disagreement found".to_owned(),
+        1 => "1 disagrees".to_owned(),
+        n => format!("{n} disagree"),
+    };
+    format!(
+        "{}: {} in all versions, {} in some, {} in one; {disagree}",
+        plural(summary.passages, "passage"),
+        summary.shared_by_all,
+        summary.shared_by_some,
+        summary.unique,
+    )
+}
+
+/// What is known of a version: words, share, title, date.
+pub(super) fn version(export: &Export, v: usize) -> String {
+    let corpus = &export.lens.collation.corpus;
+    let (version, sum) = (&corpus.versions[v], &export.summary.versions[v]);
+    let mut parts = vec![plural(sum.words, "word")];
+    if corpus.versions.len() > 1 {
+        parts.push(format!("{:.0} % shared", sum.share() * 100.0));
+        if v == export.lens.base {
+            parts.push("base".to_owned());
+        }
+    }
+    let known: Vec<&str> = [&version.title, &version.date]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    if !known.is_empty() {
+        parts.push(known.join(", "));
+    }
+    parts.join(" · ")
+}
+
+/// Who has a passage: `in all 5`, `in 1, 3 of 5`, `only in 2`. `None` where there is one version.
+pub(super) fn carriers(collation: &Collation, passage: usize) -> Option<String> {
+    let of = collation.corpus.versions.len();
+    let carriers = &collation.passages[passage].carriers;
+    match carriers.as_slice() {
+        _ if of == 1 => None,
+        all if all.len() == of => Some(format!("in all {of}")),
+        [one] => Some(format!("only in {}", one + 1)),
+        some => {
+            let numbers: Vec<String> = some.iter().map(|c| (c + 1).to_string()).collect();
+            Some(format!("in {} of {of}", numbers.join(", ")))
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The one line that a list of findings shows.
+
+use super::{FindingKind, Reading};
+use crate::align::Collation;
+
+/// Longest reading shown whole, in characters.
+const LONGEST: usize = 48;
+/// Versions named for one reading before the rest is counted.
+const NAMED: usize = 4;
+
+impl FindingKind {
+    /// The word for it, as in the JSON export and in summaries.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Name => "name",
+            Self::Quotation => "quotation",
+            Self::Attribution => "attribution",
+            Self::Negation => "negation",
+        }
+    }
+}
+
+/// `number: 212 (1-wire, 3-spun) - 221 (5-brief)`: each reading once, in the words of the first version that has it.
+/// Readings come with the number of their group.
+pub(super) fn line(collation: &Collation, kind: FindingKind, readings: &[(Reading, usize)]) -> String {
+    let shown: Vec<String> = readings
+        .iter()
+        .map(|(r, _)| {
+            collation
+                .corpus
+                .versions
+                .get(r.at.v())
+                .map_or_else(String::new, |v| short(r.span.of(v.text())))
+        })
+        .collect();
+    line_of(collation, kind, readings, &shown)
+}
+
+/// [`line`] with other words for each reading than those under its span.
+pub(super) fn line_of(
+    collation: &Collation,
+    kind: FindingKind,
+    readings: &[(Reading, usize)],
+    shown: &[String],
+) -> String {
+    let mut groups: Vec<usize> = Vec::new();
+    for (_, g) in readings {
+        if !groups.contains(g) {
+            groups.push(*g);
+        }
+    }
+    let sides: Vec<String> = groups
+        .iter()
+        .map(|g| {
+            let of_group = || readings.iter().zip(shown).filter(|((_, h), _)| h == g);
+            let mut names: Vec<&str> = of_group()
+                .filter_map(|((r, _), _)| collation.corpus.versions.get(r.at.v()))
+                .map(|v| v.name.as_str())
+                .collect();
+            names.dedup();
+            let words = of_group().map(|(_, s)| s.as_str()).next().unwrap_or_default();
+            let more = match names.len().saturating_sub(NAMED) {
+                0 => String::new(),
+                n => format!(" and {n} more"),
+            };
+            names.truncate(NAMED);
+            format!("{words} ({}{more})", names.join(", "))
+        })
+        .collect();
+    format!("{}: {}", kind.name(), sides.join(" - "))
+}
+
+/// White space as single spaces, and the middle of a long text left out.
+pub(super) fn short(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let whole = words.join(" ");
+    if whole.chars().count() <= LONGEST {
+        return whole;
+    }
+    let mut head = String::new();
+    for w in &words {
+        if head.chars().count() + w.chars().count() >= LONGEST {
+            break;
+        }
+        if !head.is_empty() {
+            head.push(' ');
+        }
+        head.push_str(w);
+    }
+    if head.is_empty() {
+        head = whole.chars().take(LONGEST).collect();
+    }
+    head.push_str(" ..");
+    head
+}

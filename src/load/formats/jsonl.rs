@@ -1,0 +1,59 @@
+//! JSON lines: one version a line.
+
+use serde_json::{Map, Value};
+
+use super::{Format, Raw, record, text_of};
+use crate::load::draft::Draft;
+use crate::load::error::Problem;
+use crate::load::options::LoadOptions;
+
+/// The row of JSON lines.
+pub const FORMAT: Format = Format {
+    name: "jsonl",
+    endings: &["jsonl", "ndjson"],
+    about: "one JSON version a line, with `paragraphs` of sentences or `text`",
+    sniff: |_| false,
+    guarded: false,
+    read,
+};
+
+fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+    let mut notices = Vec::new();
+    let decoded = text_of(raw, options, &mut notices)?;
+    let (mut drafts, mut bad) = (Vec::new(), Vec::new());
+    let lines = decoded
+        .text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
+    for (i, line) in lines {
+        if drafts.len() == options.limits.entries {
+            notices.push(format!(
+                "lines beyond the limit `entries` ({}) were left out",
+                options.limits.entries
+            ));
+            break;
+        }
+        let parsed: Result<Map<String, Value>, _> = serde_json::from_str(line);
+        let draft = parsed
+            .map_err(|e| e.to_string())
+            .and_then(|o| record::draft(o, options.text_field.as_deref()));
+        match draft {
+            Ok(draft) => drafts.push(Draft {
+                encoding: Some(decoded.encoding),
+                ..draft
+            }),
+            Err(why) => bad.push(format!("line {}: {why}", i + 1)),
+        }
+    }
+    if drafts.is_empty() {
+        let why = bad
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| "it holds no line".to_owned());
+        return Err(Problem::malformed(FORMAT.name, why));
+    }
+    record::note_bad(bad, &mut notices);
+    drafts[0].notices = notices;
+    Ok(drafts)
+}

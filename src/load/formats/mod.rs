@@ -1,0 +1,148 @@
+//! The table of input formats: one row and one file each.
+
+mod archive;
+mod docx;
+mod dom;
+mod epub;
+mod flat;
+mod front_matter;
+mod gzip;
+mod html;
+mod json;
+mod jsonl;
+mod magic;
+mod markdown;
+mod odt;
+mod pdf;
+mod plain;
+mod record;
+mod table;
+mod warc;
+mod xml;
+
+use std::time::Duration;
+
+use super::decode::{Decoded, decode, looks_binary};
+use super::draft::Draft;
+use super::error::Problem;
+use super::guard;
+use super::options::LoadOptions;
+pub use super::read::Raw;
+
+/// One input format.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// The name that `--input-format` takes and messages use.
+    pub name: &'static str,
+    /// Endings of file names, in lower case.
+    pub endings: &'static [&'static str],
+    /// What it is and how it cuts, for help.
+    pub about: &'static str,
+    /// True where the bytes themselves say that they are of this format.
+    pub sniff: fn(&[u8]) -> bool,
+    /// True where its parser runs on a thread of its own, so that a panic or hang costs the file only.
+    pub guarded: bool,
+    /// Makes versions of the bytes.
+    pub read: fn(Raw, &LoadOptions) -> Result<Vec<Draft>, Problem>,
+}
+
+/// All formats. Where the content fits several, the first row wins; the last is what is left.
+pub const FORMATS: &[Format] = &[
+    docx::FORMAT,
+    odt::FORMAT,
+    epub::FORMAT,
+    pdf::FORMAT,
+    gzip::FORMAT,
+    warc::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    html::FORMAT,
+    markdown::FORMAT,
+    table::FORMAT,
+    xml::FORMAT,
+    plain::FORMAT,
+];
+
+/// The format called `name`.
+///
+/// # Errors
+/// Where there is none.
+pub fn by_name(name: &str) -> Result<&'static Format, Problem> {
+    FORMATS
+        .iter()
+        .find(|f| f.name == name)
+        .ok_or_else(|| Problem::Unknown {
+            what: "input format",
+            given: crate::text::clean_line(name),
+            known: FORMATS.iter().map(|f| f.name).collect::<Vec<_>>().join(", "),
+        })
+}
+
+/// Makes versions of what was read, in the format that was asked for, or that the content, then the ending, names.
+///
+/// # Errors
+/// Where the bytes are no text, or do not follow the format.
+pub fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+    let format = match &options.format {
+        Some(name) => by_name(name)?,
+        None => choose(&raw),
+    };
+    let is_text = magic::kind(&raw.bytes).is_none();
+    let drafts = if format.guarded {
+        let (options, patience) = (options.clone(), Duration::from_secs(options.limits.seconds));
+        guard::run(format.name, patience, move || (format.read)(raw, &options))
+    } else {
+        (format.read)(raw, options)
+    };
+    drafts.map_err(|problem| if is_text { problem.or_as_text() } else { problem })
+}
+
+/// The format that the content, else the ending, names; plain text where neither does.
+fn choose(raw: &Raw) -> &'static Format {
+    let ending = raw.ending();
+    let by_content = FORMATS.iter().find(|f| (f.sniff)(&raw.bytes));
+    by_content
+        .or_else(|| FORMATS.iter().find(|f| f.endings.contains(&&*ending)))
+        .unwrap_or(&plain::FORMAT)
+}
+
+/// The text of bytes that should be text.
+///
+/// # Errors
+/// Where they are some known binary format or look like one.
+pub(crate) fn text_of(
+    raw: Raw,
+    options: &LoadOptions,
+    notices: &mut Vec<String>,
+) -> Result<Decoded, Problem> {
+    if options.encoding.is_none() {
+        if let Some(kind) = magic::kind(&raw.bytes) {
+            return Err(Problem::Binary(kind.what, kind.advice));
+        }
+        if looks_binary(&raw.bytes) {
+            return Err(Problem::Binary(
+                "binary data",
+                "if it is text, name its encoding with --encoding",
+            ));
+        }
+    }
+    let cut_short = raw.cut_short;
+    let mut decoded = decode(raw.bytes, options.encoding.as_deref())?;
+    // A cut at the limit may halve the last character.
+    if cut_short && decoded.replaced > 0 && decoded.text.ends_with('\u{FFFD}') {
+        decoded.text.truncate(decoded.text.len() - '\u{FFFD}'.len_utf8());
+        decoded.replaced -= 1;
+    }
+    if decoded.replaced > 0 {
+        let (n, encoding) = (decoded.replaced, decoded.encoding);
+        let what = if n == 1 {
+            "1 place that is no character"
+        } else {
+            &*format!("{n} places that are no characters")
+        };
+        notices.push(format!(
+            "{what} in {encoding} shown as U+FFFD (--encoding overrules)"
+        ));
+    }
+    Ok(decoded)
+}

@@ -1,0 +1,120 @@
+//! ODT: paragraphs, headings, lists, table cells and notes, with tracked changes accepted.
+
+use super::archive::{self, Archive};
+use super::xml::{Element, Paragraphs, Part, walk};
+use super::{Format, Raw, docx};
+use crate::load::draft::{Body, Draft};
+use crate::load::error::Problem;
+use crate::load::options::LoadOptions;
+
+/// The row of ODT.
+pub const FORMAT: Format = Format {
+    name: "odt",
+    endings: &["odt", "ott", "fodt"],
+    about: "OpenDocument text: paragraphs, table cells and notes; tracked changes are accepted",
+    sniff: |bytes| archive::holds(bytes, "application/vnd.oasis.opendocument.text"),
+    guarded: true,
+    read,
+};
+
+/// Most blanks that one space element stands for; more is an attack, not a text.
+const MOST_SPACES: usize = 64;
+
+fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+    let mut draft = Draft::default();
+    let flat = raw.bytes.trim_ascii_start().starts_with(b"<");
+    let content = if flat {
+        super::text_of(raw, options, &mut draft.notices)?.text
+    } else {
+        let mut archive = Archive::open(raw, FORMAT.name, options)?;
+        if let Ok(Some(manifest)) = archive.text("META-INF/manifest.xml")
+            && manifest.contains("encryption-data")
+        {
+            return Err(Problem::malformed(
+                FORMAT.name,
+                "it is password-protected; save it without a password",
+            ));
+        }
+        let content = archive.text("content.xml")?;
+        if let Ok(Some(properties)) = archive.text("meta.xml") {
+            docx::about(&properties, &mut draft);
+        }
+        content.ok_or_else(|| Problem::malformed(FORMAT.name, "it has no content.xml"))?
+    };
+    let mut story = Story::default();
+    walk(&content, FORMAT.name, "content.xml", |part| story.take(part))?;
+    story.paragraphs.end();
+    if story.capped {
+        draft
+            .notices
+            .push(format!("runs of more than {MOST_SPACES} spaces were shortened"));
+    }
+    let mut paragraphs = story.paragraphs.done;
+    paragraphs.extend(story.notes);
+    draft.body = Body::Paragraphs(paragraphs);
+    Ok(vec![draft])
+}
+
+#[derive(Default)]
+struct Story {
+    paragraphs: Paragraphs,
+    /// Notes come after the text; their place would cut a sentence in two.
+    notes: Vec<String>,
+    /// The paragraphs around the note that is being read.
+    outside: Option<Paragraphs>,
+    /// Depth inside elements whose text is not read.
+    skipping: usize,
+    /// Depth of paragraphs and headings: text elsewhere is layout.
+    inside: usize,
+    capped: bool,
+}
+
+impl Story {
+    fn take(&mut self, part: Part) {
+        match part {
+            Part::Start(_) if self.skipping > 0 => self.skipping += 1,
+            Part::End(_) if self.skipping > 0 => self.skipping -= 1,
+            Part::Text(_) if self.skipping > 0 => {}
+            Part::Start(element) => self.start(element),
+            Part::End(name) => match name {
+                "p" | "h" => {
+                    self.inside = self.inside.saturating_sub(1);
+                    self.paragraphs.end();
+                }
+                "note-body" => {
+                    if let Some(outside) = self.outside.take() {
+                        let note = std::mem::replace(&mut self.paragraphs, outside);
+                        self.notes.extend(note.done);
+                    }
+                }
+                _ => {}
+            },
+            Part::Text(text) if self.inside > 0 => self.paragraphs.push_collapsed(text),
+            Part::Text(_) => {}
+        }
+    }
+
+    fn start(&mut self, element: &Element) {
+        match element.name {
+            "p" | "h" => self.inside += 1,
+            "s" => {
+                let asked = element
+                    .attribute("c")
+                    .map_or(1, |c| c.parse().unwrap_or(usize::MAX));
+                self.capped |= asked > MOST_SPACES;
+                self.paragraphs
+                    .open
+                    .extend(std::iter::repeat_n(' ', asked.min(MOST_SPACES)));
+            }
+            "tab" => self.paragraphs.open.push('\t'),
+            "line-break" => self.paragraphs.open.push('\n'),
+            "note-body" if self.outside.is_none() => {
+                self.outside = Some(std::mem::take(&mut self.paragraphs));
+            }
+            // Deleted text, comments, the number of a note, meta data, styles and scripts of flat files.
+            "tracked-changes" | "annotation" | "note-citation" | "meta" | "styles" | "automatic-styles"
+            | "master-styles" | "scripts" | "settings" | "binary-data" => self.skipping = 1,
+            _ => {}
+        }
+    }
+}

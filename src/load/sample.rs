@@ -1,0 +1,31 @@
+//! The corpus that comes with the program: one invented story in six versions.
+
+use std::borrow::Cow;
+
+use super::Input;
+
+/// Name and bytes of every version, in the order in which the story was told.
+const FILES: &[(&str, &[u8])] = &[
+    ("1-wire.json", include_bytes!("../../assets/sample/1-wire.json")),
+    ("2-daily.json", include_bytes!("../../assets/sample/2-daily.json")),
+    ("3-spun.json", include_bytes!("../../assets/sample/3-spun.json")),
+    (
+        "4-translated.json",
+        include_bytes!("../../assets/sample/4-translated.json"),
+    ),
+    ("5-brief.json", include_bytes!("../../assets/sample/5-brief.json")),
+    (
+        "6-corrected.json",
+        include_bytes!("../../assets/sample/6-corrected.json"),
+    ),
+];
+
+/// The bundled sample as inputs for [`super::open`].
+#[must_use]
+pub fn sample() -> Vec<Input> {
+    let input = |&(name, bytes): &(&str, &'static [u8])| Input::Named {
+        name: name.to_owned(),
+        bytes: Cow::Borrowed(bytes),
+    };
+    FILES.iter().map(input).collect()
+}

@@ -1,0 +1,52 @@
+//! What a command line does: load, collate, hand the result to a surface, say what went wrong.
+
+mod export;
+mod open;
+mod output;
+mod page;
+mod print;
+mod progress;
+mod read;
+mod report;
+
+use std::fmt::Display;
+use std::io::{self, IsTerminal as _};
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+use crate::text::clean_line;
+
+/// Everything asked for was done; with `report --exit-code`, the versions say the same.
+const DONE: u8 = 0;
+/// Some input could not be read and the rest was done; with `report --exit-code`, also that the versions differ.
+const SOME_UNREAD: u8 = 1;
+/// Bad usage, nothing readable, or the result could not be written.
+const FAILED: u8 = 2;
+
+/// Runs a command line to its exit status: 0 done, 1 some input could not be read, 2 nothing could be done.
+#[must_use]
+pub fn run(cli: &Cli) -> ExitCode {
+    let outcome = match &cli.command {
+        Some(Command::Export(args)) => export::run(args),
+        Some(Command::Report(args)) => report::run(args),
+        Some(Command::Completions { shell }) => print::completions(*shell),
+        Some(Command::Man) => print::man(),
+        None if io::stdout().is_terminal() => read::run(&cli.source, &cli.page),
+        None => export::to_stdout(&cli.source, &cli.page),
+    };
+    ExitCode::from(outcome.unwrap_or_else(|error| {
+        say(format!("{error:#}"));
+        FAILED
+    }))
+}
+
+/// A line on standard error. File names and messages from below may hold anything: they pass the one door.
+fn say(message: impl Display) {
+    eprintln!("hexapla: {}", clean_line(&message.to_string()));
+}
+
+/// Says what could not be read, and gives the exit status that follows.
+fn say_unread(failures: &[String]) -> u8 {
+    failures.iter().for_each(say);
+    if failures.is_empty() { DONE } else { SOME_UNREAD }
+}

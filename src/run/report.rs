@@ -1,0 +1,31 @@
+//! `hexapla report`: the overview without a terminal.
+
+use super::open::{self, Opened};
+use super::progress::Watch;
+use super::{DONE, FAILED, SOME_UNREAD, output, page, say_unread};
+use crate::cli::{ReportArgs, ReportFormat};
+use crate::export::report::{all_same, json, text};
+
+/// Writes the report. With `--exit-code` the status is that of diff: 0 the same, 1 different, 2 trouble.
+pub(super) fn run(args: &ReportArgs) -> anyhow::Result<u8> {
+    output::check(&args.output, args.force)?;
+    let watch = Watch::new();
+    let Opened {
+        corpus,
+        base,
+        failures,
+    } = open::open(&args.source)?;
+    let unread = say_unread(&failures);
+    let edition = open::collate(&args.source, corpus, base, &watch)?;
+    let width = page::width(&args.page);
+    output::write(&args.output, args.force, |out| match args.format {
+        ReportFormat::Text => text::write(&edition, width, &mut watch.guard(out)),
+        ReportFormat::Json => json::write(&edition, &mut watch.guard(out)),
+    })?;
+    Ok(match (args.exit_code, unread, all_same(&edition)) {
+        (false, unread, _) => unread,
+        (true, DONE, true) => DONE,
+        (true, DONE, false) => SOME_UNREAD,
+        (true, ..) => FAILED,
+    })
+}

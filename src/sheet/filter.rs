@@ -1,0 +1,100 @@
+//! Which rows to show. A filter hides; it never changes what a row is, and it can say how much it hides.
+
+use super::lay::Lens;
+use super::marks;
+use super::rows::{Place, Row, Sheet};
+use crate::align::LinkKind;
+use crate::load::SentenceId;
+
+/// Which rows to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Filter {
+    /// Every row.
+    #[default]
+    All,
+    /// What every version has.
+    SharedByAll,
+    /// What more than one version has, but not all.
+    SharedBySome,
+    /// What one version alone has.
+    Unique,
+    /// What is worded differently somewhere.
+    Changed,
+    /// What stands elsewhere in some version.
+    Moved,
+    /// What versions disagree about.
+    Disagreeing,
+}
+
+/// Every filter with the name by which it is asked for and the words that tell what it shows.
+pub const FILTERS: &[(Filter, &str, &str)] = &[
+    (Filter::All, "all", "everything"),
+    (Filter::SharedByAll, "shared", "what all versions share"),
+    (Filter::SharedBySome, "some", "what some versions share"),
+    (Filter::Unique, "unique", "what one version alone has"),
+    (Filter::Changed, "changed", "what is worded differently"),
+    (Filter::Moved, "moved", "what was moved"),
+    (Filter::Disagreeing, "findings", "what versions disagree about"),
+];
+
+impl Filter {
+    /// The filter called `name`.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        FILTERS.iter().find(|f| f.1 == name).map(|f| f.0)
+    }
+
+    /// The words that tell what it shows.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        FILTERS.iter().find(|f| f.0 == self).map_or("", |f| f.2)
+    }
+
+    /// True where the filter shows this row.
+    #[must_use]
+    pub fn shows(self, lens: &Lens, row: &Row) -> bool {
+        let carriers = lens.collation.passages[row.passage].carriers.len();
+        let of = lens.collation.corpus.versions.len();
+        match self {
+            Self::All => true,
+            Self::SharedByAll => carriers == of,
+            Self::SharedBySome => carriers > 1 && carriers < of,
+            Self::Unique => carriers == 1,
+            Self::Changed => is_changed(lens, row),
+            Self::Moved => row.cells.iter().any(|c| matches!(c.place, Place::Moved { .. })),
+            Self::Disagreeing => !marks::of_passage(lens.findings, row.passage).is_empty(),
+        }
+    }
+
+    /// The numbers of the rows it shows, ascending.
+    #[must_use]
+    pub fn rows(self, lens: &Lens, sheet: &Sheet) -> Vec<usize> {
+        (0..sheet.rows.len())
+            .filter(|&r| self.shows(lens, &sheet.rows[r]))
+            .collect()
+    }
+}
+
+/// True where a sentence of the row has a link that is not verbatim.
+fn is_changed(lens: &Lens, row: &Row) -> bool {
+    let sentences = row
+        .cells
+        .iter()
+        .enumerate()
+        .flat_map(|(v, c)| c.sentences.iter().map(move |&s| SentenceId::new(v, s as usize)));
+    sentences
+        .into_iter()
+        .any(|id| lens.collation.links_of(id).any(|l| l.kind != LinkKind::Verbatim))
+}
+
+/// `12 of 48 rows: what one version alone has (36 hidden)`; `None` where nothing is hidden by design.
+#[must_use]
+pub fn statement(filter: Filter, shown: usize, of: usize) -> Option<String> {
+    (filter != Filter::All).then(|| {
+        format!(
+            "{}: {shown} of {of} rows, {} hidden",
+            filter.words(),
+            of.saturating_sub(shown)
+        )
+    })
+}

@@ -1,0 +1,110 @@
+//! Where the things over the texts stand, and which entry is under a point.
+
+use ratatui::layout::Rect;
+
+use super::layer::{Layer, List};
+use super::model::Model;
+use super::{entries, glance, help, stack};
+
+/// The frame around something that lies over the texts; prompts have none, they take the bottom line.
+#[must_use]
+pub fn frame(model: &Model, layer: &Layer) -> Rect {
+    let (width, height) = model.size;
+    let whole = Rect::new(0, 0, width, height.saturating_sub(1));
+    match layer {
+        Layer::Prompt(_) => Rect::default(),
+        Layer::Overview(_) => whole,
+        Layer::Help { .. } => inset(whole, 76),
+        Layer::Passage { .. } => inset(whole, 104),
+        Layer::List(list) => {
+            let lines = entries::of(model, list).len().max(1) as u16 + 2 + u16::from(list.types());
+            let area = inset(whole, 110);
+            Rect {
+                height: lines.min(area.height),
+                ..area
+            }
+        }
+    }
+}
+
+/// `whole` with a border of the texts left visible where there is room, no wider than `columns`.
+fn inset(whole: Rect, columns: u16) -> Rect {
+    let width = columns.min(whole.width.saturating_sub(if whole.width >= 60 { 6 } else { 0 }));
+    let y = u16::from(whole.height >= 16) * 2;
+    Rect {
+        x: (whole.width - width) / 2,
+        y,
+        width,
+        height: whole.height - y * 2,
+    }
+}
+
+/// Columns and lines inside a frame.
+#[must_use]
+pub fn inside(frame: Rect) -> Rect {
+    Rect {
+        x: frame.x + 2,
+        y: frame.y + 1,
+        width: frame.width.saturating_sub(4),
+        height: frame.height.saturating_sub(2),
+    }
+}
+
+/// Where the entries of a list stand.
+#[must_use]
+pub fn entries_area(frame: Rect, list: &List) -> Rect {
+    let area = inside(frame);
+    let typed = u16::from(list.types()).min(area.height);
+    Rect {
+        y: area.y + typed,
+        height: area.height - typed,
+        ..area
+    }
+}
+
+/// The first of `count` lines shown in `lines`, so that line `at` is among them.
+#[must_use]
+pub fn first_shown(at: usize, count: usize, lines: usize) -> usize {
+    at.saturating_sub(lines / 2).min(count.saturating_sub(lines))
+}
+
+/// How far the topmost layer can be scrolled; `None` where it does not scroll.
+#[must_use]
+pub fn last_top(model: &Model) -> Option<usize> {
+    let layer = model.layers.last()?;
+    let area = inside(frame(model, layer));
+    let lines = match layer {
+        Layer::Help { .. } => help::rows(model).len(),
+        Layer::Passage { .. } => stack::lines(model, usize::from(area.width)).len(),
+        _ => return None,
+    };
+    Some(lines.saturating_sub(usize::from(area.height)))
+}
+
+/// The entry of the topmost layer under a point.
+#[must_use]
+pub fn entry_at(model: &Model, x: u16, y: u16) -> Option<usize> {
+    let layer = model.layers.last()?;
+    let frame = frame(model, layer);
+    let area = match layer {
+        Layer::List(list) => entries_area(frame, list),
+        _ => inside(frame),
+    };
+    if !area.contains((x, y).into()) {
+        return None;
+    }
+    let (lines, line) = (usize::from(area.height), usize::from(y - area.y));
+    match layer {
+        Layer::List(list) => {
+            let count = entries::of(model, list).len();
+            let entry = first_shown(list.at, count, lines) + line;
+            (entry < count).then_some(entry)
+        }
+        Layer::Overview(overview) => {
+            let all = glance::lines(model, usize::from(area.width));
+            let top = first_shown(glance::line_of(&all, overview.at), all.len(), lines);
+            all.get(top + line)?.entry_at(usize::from(x - area.x))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,94 @@
+//! Over each pane: number, name, words and how much of it others carry.
+
+use ratatui::buffer::Buffer;
+
+use super::super::geometry::{Geometry, PaneBox};
+use super::super::theme::Ink;
+use super::Screen;
+use super::ink;
+use crate::text::wrap::width;
+
+/// Cells of a share bar.
+const BAR: usize = 6;
+/// Cells of a name that tell it from others.
+const NAME: usize = 24;
+
+/// Draws the headers and the rule below them.
+pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+    for (i, pane) in geometry.panes.iter().enumerate() {
+        one(screen, pane, buf);
+        let border = screen.theme.of(Ink::Border);
+        for x in pane.x..pane.x + pane.width {
+            let corner = match (x == pane.x, i) {
+                (false, _) => "─",
+                (true, 0) => "┌",
+                (true, _) => "┬",
+            };
+            ink::put(buf, x, 2, x + 1, corner, border);
+        }
+    }
+    let rule = screen.theme.of(Ink::Note);
+    let (left, right) = geometry.beyond;
+    if left > 0 {
+        ink::put(buf, 1, 2, geometry.width, &format!(" ‹ {left} more "), rule);
+    }
+    if right > 0 {
+        let text = format!(" {right} more › ");
+        let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
+        ink::put(buf, x, 2, geometry.width, &text, rule);
+    }
+}
+
+fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
+    let (model, theme) = (screen.model, screen.theme);
+
+    let focused = model.panes.focus() == pane.version;
+    let style = theme.of(if focused { Ink::HeaderFocus } else { Ink::Header });
+    let end = pane.x + pane.width - 1;
+    let mut right = end;
+    let counts = model
+        .work
+        .summary
+        .as_ref()
+        .and_then(|s| s.versions.get(pane.version));
+    if let Some(counts) = counts.filter(|_| pane.width >= 26) {
+        let share = counts.share();
+        if model.work.versions().len() > 1 {
+            let percent = format!("{:>4}", format!("{:.0}%", share * 100.0));
+            right -= percent.len() as u16;
+            ink::put(buf, right, 1, end, &percent, theme.of(Ink::Header));
+            let full = ((share * BAR as f64).round() as usize).min(BAR);
+            right -= BAR as u16;
+            let x = ink::put(buf, right, 1, end, &"━".repeat(full), theme.of(Ink::Bar));
+            ink::put(buf, x, 1, end, &"─".repeat(BAR - full), theme.of(Ink::BarRest));
+            right -= 1;
+        }
+        // The name goes before the words: it is shown whole, or at least well enough to tell it from others.
+        let words = format!("{} words", counts.words);
+        let name = width(model.label(pane.version)).min(NAME);
+        if usize::from(right.saturating_sub(pane.x)) > width(&words) + name + 9 {
+            right -= width(&words) as u16;
+            ink::put(buf, right, 1, end, &words, theme.of(Ink::Header));
+            right -= 1;
+        }
+    }
+    let base = if pane.version == model.work.base_shown() && model.work.versions().len() > 1 {
+        "base "
+    } else {
+        ""
+    };
+    let number = format!("{} ", pane.version + 1);
+    let mark = if focused { "▌" } else { " " };
+    let x = ink::put(buf, pane.x, 1, right, mark, theme.of(Ink::Cursor));
+    let x = ink::put(buf, x, 1, right, &number, style);
+    let x = ink::put(buf, x, 1, right, base, theme.of(Ink::Note));
+    let room = usize::from(right.saturating_sub(x));
+    ink::put(
+        buf,
+        x,
+        1,
+        right,
+        &ink::shorten(model.label(pane.version), room),
+        style,
+    );
+}

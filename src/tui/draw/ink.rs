@@ -1,0 +1,120 @@
+//! Writing into the frame, cluster by cluster, so that wide and combining characters keep every border straight.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::wrap::{grapheme_width, width};
+
+/// Writes `text` from column `x` and stops before column `end`; returns the column after the last one written.
+/// A line feed or tab is written as a space; a wide character that has no room is left out.
+pub fn put(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+    let mut at = x;
+    for cluster in text.graphemes(true) {
+        let cells = grapheme_width(cluster) as u16;
+        if at + cells > end {
+            break;
+        }
+        if cells == 0 {
+            continue;
+        }
+        let symbol = if matches!(cluster, "\n" | "\t" | "\r\n") {
+            " "
+        } else {
+            cluster
+        };
+        if let Some(cell) = buf.cell_mut((at, y)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+        for extra in 1..cells {
+            // The cells under the right half of a wide character hold nothing of their own.
+            if let Some(cell) = buf.cell_mut((at + extra, y)) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+        at += cells;
+    }
+    at
+}
+
+/// `text` cut to `columns`, ending in `…` where something was cut off.
+#[must_use]
+pub fn shorten(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    let mut room = columns.saturating_sub(1);
+    for cluster in text.graphemes(true) {
+        let cells = grapheme_width(cluster);
+        if cells > room {
+            break;
+        }
+        room -= cells;
+        short.push_str(cluster);
+    }
+    if columns > 0 {
+        short.truncate(short.trim_end().len());
+        short.push('…');
+    }
+    short
+}
+
+/// The parts that fit into `columns` with `gap` between them: the least important (highest number) go first.
+#[must_use]
+pub fn fit(parts: &[(u8, String)], gap: &str, columns: usize) -> Vec<usize> {
+    let mut kept: Vec<usize> = (0..parts.len()).filter(|&i| !parts[i].1.is_empty()).collect();
+    loop {
+        let gaps = width(gap) * kept.len().saturating_sub(1);
+        let total: usize = kept.iter().map(|&i| width(&parts[i].1)).sum::<usize>() + gaps;
+        if total <= columns || kept.len() <= 1 {
+            return kept;
+        }
+        let least = kept.iter().enumerate().max_by_key(|(at, i)| (parts[**i].0, *at));
+        let Some((at, _)) = least else { return kept };
+        kept.remove(at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
+
+    #[test]
+    fn wide_and_combining_clusters_take_their_cells() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 8, 1));
+        let end = put(&mut buf, 0, 0, 8, "日e\u{301}\tx", Style::new());
+        assert_eq!(end, 5);
+        let symbols: Vec<&str> = (0..5).map(|x| buf[(x, 0)].symbol()).collect();
+        assert_eq!(symbols, ["日", " ", "e\u{301}", " ", "x"]);
+    }
+
+    #[test]
+    fn a_wide_cluster_never_crosses_the_end() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 4, 1));
+        assert_eq!(put(&mut buf, 0, 0, 3, "日日", Style::new()), 2);
+        assert_eq!(buf[(2, 0)].symbol(), " ");
+    }
+
+    #[test]
+    fn the_least_important_parts_go_first() {
+        let parts = [
+            (0, "name".to_owned()),
+            (2, "details".to_owned()),
+            (1, "count".to_owned()),
+        ];
+        assert_eq!(fit(&parts, " ", 30), [0, 1, 2]);
+        assert_eq!(fit(&parts, " ", 12), [0, 2]);
+        assert_eq!(fit(&parts, " ", 5), [0]);
+    }
+
+    #[test]
+    fn shortening_says_so_and_fits() {
+        assert_eq!(shorten("harbour", 7), "harbour");
+        assert_eq!(shorten("harbour master", 9), "harbour…");
+        assert_eq!(shorten("日本語", 4), "日…");
+        assert_eq!(shorten("x", 0), "");
+    }
+}

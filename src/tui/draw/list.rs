@@ -1,0 +1,100 @@
+//! Lists to choose from.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::action::Action;
+use super::super::boxes;
+use super::super::entries;
+use super::super::layer::List;
+use super::super::theme::Ink;
+use super::{Screen, frame, ink};
+use crate::text::wrap::width;
+
+/// Draws a list.
+pub fn draw(screen: &Screen<'_>, list: &List, place: Rect, buf: &mut Buffer) {
+    let offered = entries::of(screen.model, list);
+    let key = |a| screen.model.keymap.key_of(a);
+    let foot = format!(
+        "{} of {}  {} takes  {} closes",
+        (list.at + 1).min(offered.len()),
+        offered.len(),
+        key(Action::Passage),
+        key(Action::Cancel)
+    );
+    frame::draw(screen, place, list.kind.title(), &foot, buf);
+    if list.types() {
+        let area = boxes::inside(place);
+        typed(screen, ": ", &list.typed, area, area.y, buf);
+    }
+    let area = boxes::entries_area(place, list);
+    if offered.is_empty() {
+        ink::put(
+            buf,
+            area.x,
+            area.y,
+            area.right(),
+            list.kind.empty(),
+            screen.theme.of(Ink::Note),
+        );
+        return;
+    }
+    let lead = offered
+        .iter()
+        .map(|e| width(&e.lead))
+        .max()
+        .unwrap_or(0)
+        .min(usize::from(area.width) / 3) as u16;
+    let top = boxes::first_shown(list.at, offered.len(), usize::from(area.height));
+    for ((i, entry), y) in offered.iter().enumerate().skip(top).zip(area.y..area.bottom()) {
+        let marked = i == list.at;
+        let patch = if marked {
+            screen.theme.of(Ink::Marked)
+        } else {
+            ratatui::style::Style::new()
+        };
+        if marked {
+            ink::put(buf, area.x - 1, y, area.x, "▌", screen.theme.of(Ink::Cursor));
+            buf.set_style(Rect { y, height: 1, ..area }, patch);
+        }
+        let style = |i: Ink| screen.theme.of(i).patch(patch);
+        ink::put(
+            buf,
+            area.x,
+            y,
+            area.x + lead,
+            &ink::shorten(&entry.lead, usize::from(lead)),
+            style(Ink::Key),
+        );
+        let x = area.x + lead + if lead > 0 { 2 } else { 0 };
+        let words = entry.words.replace(['\n', '\t'], " ");
+        let words = ink::shorten(&words, usize::from(area.right().saturating_sub(x)));
+        ink::put(buf, x, y, area.right(), &words, style(Ink::Plain));
+    }
+}
+
+/// Draws a line being typed, with a cursor of its own; the end stays in sight.
+pub fn typed(
+    screen: &Screen<'_>,
+    lead: &str,
+    input: &tui_input::Input,
+    area: Rect,
+    y: u16,
+    buf: &mut Buffer,
+) {
+    let x = ink::put(buf, area.x, y, area.right(), lead, screen.theme.of(Ink::Key));
+    let room = usize::from(area.right().saturating_sub(x)).saturating_sub(1);
+    let skip = input.visual_scroll(room);
+    let mut seen = 0;
+    let from = input.value().char_indices().find(|(_, c)| {
+        let here = seen;
+        seen += width(c.encode_utf8(&mut [0; 4]));
+        here >= skip
+    });
+    let text = &input.value()[from.map_or(input.value().len(), |f| f.0)..];
+    ink::put(buf, x, y, area.right(), text, screen.theme.of(Ink::Plain));
+    let cursor = x + (input.visual_cursor().saturating_sub(skip)) as u16;
+    if let Some(cell) = buf.cell_mut((cursor.min(area.right().saturating_sub(1)), y)) {
+        cell.set_style(ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::REVERSED));
+    }
+}

@@ -1,0 +1,63 @@
+//! From the model to a frame. Drawing only reads.
+
+mod beneath;
+mod frame;
+mod header;
+mod help;
+pub mod ink;
+mod list;
+mod overview;
+mod pane;
+mod passage;
+mod ruler;
+mod small;
+mod status;
+mod title;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+
+use super::boxes;
+use super::layer::Layer;
+use super::model::Model;
+use super::theme::Theme;
+
+/// A whole screen: what is read, in a theme.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen<'a> {
+    /// What is shown.
+    pub model: &'a Model,
+    /// How it looks.
+    pub theme: &'a Theme,
+}
+
+impl Widget for &Screen<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let geometry = self.model.geometry();
+        if geometry.too_small() {
+            small::draw(area, buf);
+            return;
+        }
+        // The loop tells the model of every new size before it draws; a frame of another size shows nothing.
+        if (area.width, area.height) != (geometry.width, geometry.height) {
+            return;
+        }
+        title::draw(self, &geometry, buf);
+        header::draw(self, &geometry, buf);
+        pane::draw(self, &geometry, buf);
+        status::draw(self, &geometry, buf);
+        beneath::draw(self, &geometry, buf);
+        ruler::draw(self, &geometry, buf);
+        for layer in &self.model.layers {
+            let place = boxes::frame(self.model, layer);
+            match layer {
+                Layer::Help { top } => help::draw(self, *top, place, buf),
+                Layer::Passage { top } => passage::draw(self, *top, place, buf),
+                Layer::Overview(overview) => overview::draw(self, overview, place, buf),
+                Layer::List(list) => list::draw(self, list, place, buf),
+                Layer::Prompt(prompt) => status::prompt(self, prompt, &geometry, buf),
+            }
+        }
+    }
+}

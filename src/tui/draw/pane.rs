@@ -1,0 +1,310 @@
+//! The texts: rows level across the panes, or each version in its own order.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::column::{self, Column, Spot};
+use super::super::entries::numbers;
+use super::super::geometry::{GUTTER, Geometry, PaneBox};
+use super::super::laid::{CellLine, Rows};
+use super::super::theme::Ink;
+use super::Screen;
+use super::ink;
+use crate::load::SentenceId;
+use crate::sheet::search::{self, Hit};
+use crate::sheet::{Item, Line, Place, near, signs};
+use crate::text::Span;
+
+/// What about a line depends on where the reader is.
+#[derive(Clone, Copy, Default)]
+struct Light {
+    /// The line belongs to the passage that has the focus.
+    lit: bool,
+    /// The cursor is on it.
+    cursor: bool,
+}
+
+/// Draws the texts.
+pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+    for pane in &geometry.panes {
+        for y in geometry.body_y..geometry.body_y + geometry.body_height {
+            ink::put(buf, pane.x, y, pane.x + 1, "│", screen.theme.of(Ink::Border));
+        }
+    }
+    match screen.model.rows() {
+        Some(rows) => aligned(screen, geometry, &rows, buf),
+        None => {
+            for pane in &geometry.panes {
+                reading(screen, geometry, pane, buf);
+            }
+        }
+    }
+}
+
+fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut Buffer) {
+    let cursor = screen.model.view.cursor;
+    let focus = screen.model.panes.focus();
+    let mut at = column::walk(rows, cursor.spot, -(cursor.y as isize)).0;
+    let mut y = 0;
+    while y < geometry.lines() && at.block < rows.blocks() {
+        let lit = at.block == cursor.spot.block;
+        let r = match rows.item(at.block) {
+            Item::Row(r) => r,
+            Item::Fold { rows: n, .. } => {
+                fold(screen, geometry, y, n, lit, buf);
+                y += 1;
+                at = Spot {
+                    block: at.block + 1,
+                    line: 0,
+                };
+                continue;
+            }
+        };
+        let laid = rows.row(r);
+        for line in at.line..laid.height {
+            let Some(in_cell) = line.checked_sub(laid.lead) else {
+                y += 1;
+                continue;
+            };
+            for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
+                let cursor = pane.version == focus && lit && cursor.spot.line == line;
+                let moved = match rows.sheet.rows[r].cells[pane.version].place {
+                    Place::Moved { up, .. } if in_cell == 0 => {
+                        Some(if up { signs::MOVED_UP } else { signs::MOVED_DOWN })
+                    }
+                    _ => None,
+                };
+                let row = geometry.body_y + y as u16;
+                draw_line(
+                    screen,
+                    pane,
+                    row,
+                    cell.get(in_cell),
+                    moved,
+                    Light { lit, cursor },
+                    buf,
+                );
+            }
+            y += 1;
+            if y >= geometry.lines() {
+                return;
+            }
+        }
+        at = Spot {
+            block: at.block + 1,
+            line: 0,
+        };
+    }
+}
+
+/// A run of rows that are not shown.
+fn fold(screen: &Screen<'_>, geometry: &Geometry, y: usize, rows: usize, lit: bool, buf: &mut Buffer) {
+    let y = geometry.body_y + y as u16;
+    let words = format!("⋯ {}", super::title::count(rows, "passage"));
+    for pane in &geometry.panes {
+        border(screen, pane, y, Light { lit, cursor: false }, buf);
+    }
+    ink::put(buf, GUTTER, y, geometry.width, &words, screen.theme.of(Ink::Gap));
+}
+
+fn draw_line(
+    screen: &Screen<'_>,
+    pane: &PaneBox,
+    y: u16,
+    line: Option<&CellLine>,
+    moved: Option<char>,
+    light: Light,
+    buf: &mut Buffer,
+) {
+    let theme = screen.theme;
+    // A gap stays dark: the lines beside it say enough.
+    if light.lit && matches!(line, Some(CellLine::Text(_) | CellLine::Note(_))) {
+        let text = Rect::new(
+            pane.x + 1,
+            y,
+            pane.width.saturating_sub(1).min(GUTTER + pane.columns() as u16),
+            1,
+        );
+        buf.set_style(text, theme.of(Ink::Focus));
+    }
+    border(screen, pane, y, light, buf);
+    let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
+    match line {
+        Some(CellLine::Text(line)) => text(screen, pane, y, line, moved, &|_| light.lit, buf),
+        Some(CellLine::Note(note)) => {
+            ink::put(buf, x, y, end, note, theme.of(Ink::Note));
+        }
+        Some(CellLine::Gap) => {
+            ink::put(buf, x, y, end, "·", theme.of(Ink::Gap));
+        }
+        None => {}
+    }
+}
+
+fn border(screen: &Screen<'_>, pane: &PaneBox, y: u16, light: Light, buf: &mut Buffer) {
+    let (symbol, ink) = match light {
+        Light { cursor: true, .. } => ("▌", Ink::Cursor),
+        Light { lit: true, .. } => ("┃", Ink::BorderFocus),
+        _ => ("│", Ink::Border),
+    };
+    ink::put(buf, pane.x, y, pane.x + 1, symbol, screen.theme.of(ink));
+}
+
+/// A line of a version's text with its gutter.
+fn text(
+    screen: &Screen<'_>,
+    pane: &PaneBox,
+    y: u16,
+    line: &Line,
+    moved: Option<char>,
+    lit: &dyn Fn(SentenceId) -> bool,
+    buf: &mut Buffer,
+) {
+    let theme = screen.theme;
+    let lens = screen.model.work.lens();
+    let end = pane.x + pane.width;
+    pieces(screen, pane.version, line, (pane.x + GUTTER, y, end), lit, buf);
+    if pane.margin > 0 {
+        others(screen, pane, y, line, buf);
+    }
+    let sign = line.begins.iter().filter_map(|&id| lens.sign(id)).max();
+    if let Some(sign) = sign {
+        let mut symbol = [0; 4];
+        ink::put(
+            buf,
+            pane.x + 1,
+            y,
+            end,
+            sign.char().encode_utf8(&mut symbol),
+            theme.sign(sign),
+        );
+    }
+    let second = if line.begins.iter().any(|&id| lens.has_finding(id)) {
+        Some((signs::FINDING, Ink::SignFinding))
+    } else {
+        moved.map(|m| (m, Ink::SignMoved))
+    };
+    if let Some((sign, ink)) = second {
+        let mut symbol = [0; 4];
+        ink::put(
+            buf,
+            pane.x + 2,
+            y,
+            end,
+            sign.encode_utf8(&mut symbol),
+            theme.of(ink),
+        );
+    }
+}
+
+/// In the margin: who else carries the sentences that begin on a line.
+fn others(screen: &Screen<'_>, pane: &PaneBox, y: u16, line: &Line, buf: &mut Buffer) {
+    let collation = &screen.model.work.collation;
+    if collation.pending {
+        return;
+    }
+    let said: Vec<String> = line
+        .begins
+        .iter()
+        .map(|&id| {
+            let carriers = &collation.passages[collation.passage_of(id)].carriers;
+            let others: Vec<usize> = carriers.iter().copied().filter(|&v| v != id.v()).collect();
+            if others.is_empty() {
+                "alone".to_owned()
+            } else {
+                numbers(&others)
+            }
+        })
+        .collect();
+    let x = pane.x + GUTTER + pane.columns() as u16 + 2;
+    let end = pane.x + pane.width;
+    let text = ink::shorten(&said.join("; "), usize::from(end.saturating_sub(x)));
+    ink::put(buf, x, y, end, &text, screen.theme.of(Ink::Note));
+}
+
+/// The pieces of a line from column `x` of line `y` up to column `end`.
+pub(super) fn pieces(
+    screen: &Screen<'_>,
+    version: usize,
+    line: &Line,
+    (x, y, end): (u16, u16, u16),
+    lit: &dyn Fn(SentenceId) -> bool,
+    buf: &mut Buffer,
+) {
+    let (model, theme) = (screen.model, screen.theme);
+    let body = model.work.versions()[version].text();
+    let hits: &[Hit] = model.found.as_ref().map_or(&[], |f| &f.hits);
+    let (mut x, mut before) = (x, None);
+    for (i, piece) in line.pieces.iter().enumerate() {
+        let mut style = theme.role(piece.role);
+        // The space between two lit sentences is lit with them.
+        let next = line.pieces.get(i + 1).and_then(|p| p.sentence);
+        let sentence = piece
+            .sentence
+            .or_else(|| before.filter(|b| next.is_some_and(|n| lit(n) && lit(*b))));
+        before = piece.sentence.or(before);
+        if sentence.is_some_and(lit) {
+            style = style.patch(theme.of(Ink::Focus));
+        }
+        let mut at = piece.span.start;
+        for hit in search::within(hits, version, piece.span) {
+            let (from, to) = (hit.start.clamp(at, piece.span.end), hit.end.min(piece.span.end));
+            x = ink::put(buf, x, y, end, Span::new(at, from).of(body), style);
+            x = ink::put(
+                buf,
+                x,
+                y,
+                end,
+                Span::new(from, to).of(body),
+                style.patch(theme.of(Ink::Hit)),
+            );
+            at = to;
+        }
+        x = ink::put(buf, x, y, end, Span::new(at, piece.span.end).of(body), style);
+    }
+}
+
+/// A version in its own order; the passage that has the focus stands level with it where the version carries it.
+fn reading(screen: &Screen<'_>, geometry: &Geometry, pane: &PaneBox, buf: &mut Buffer) {
+    let model = screen.model;
+    let Some(paragraphs) = model.paragraphs(pane.version) else {
+        return;
+    };
+    let focus = model.focus();
+    let passage = focus.map(|id| model.work.collation.passage_of(id));
+    let linked = focus.and_then(|id| near::counterpart(&model.work.collation, id, pane.version));
+    let lit = |id: SentenceId| {
+        passage == Some(model.work.collation.passage_of(id))
+            && (!model.work.collation.pending || Some(id) == focus)
+            || linked == Some(id)
+    };
+    let (mut at, mut y) = model.top_of(pane.version);
+    while y < geometry.lines() && at.block < paragraphs.blocks() {
+        let lines = paragraphs.lines(at.block);
+        let lead = paragraphs.lead(at.block);
+        for line in at.line..paragraphs.height(at.block) {
+            if let Some(laid) = line.checked_sub(lead).and_then(|l| lines.get(l)) {
+                let spot = Spot {
+                    block: at.block,
+                    line,
+                };
+                let on_it = pane.version == model.panes.focus() && model.view.cursor.spot == spot;
+                let light = Light {
+                    lit: laid.pieces.iter().filter_map(|p| p.sentence).any(lit),
+                    cursor: on_it,
+                };
+                let row = geometry.body_y + y as u16;
+                border(screen, pane, row, light, buf);
+                text(screen, pane, row, laid, None, &lit, buf);
+            }
+            y += 1;
+            if y >= geometry.lines() {
+                return;
+            }
+        }
+        at = Spot {
+            block: at.block + 1,
+            line: 0,
+        };
+    }
+}

@@ -1,0 +1,55 @@
+//! The focused passage from every version, over the texts.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::action::Action;
+use super::super::boxes;
+use super::super::stack::{self, StackLine};
+use super::super::theme::Ink;
+use super::{Screen, frame, ink, pane};
+
+/// Draws the passage view from its line `top`.
+pub fn draw(screen: &Screen<'_>, top: usize, place: Rect, buf: &mut Buffer) {
+    let area = boxes::inside(place);
+    let lines = stack::lines(screen.model, usize::from(area.width));
+    let key = |a| screen.model.keymap.key_of(a);
+    let below = lines.len().saturating_sub(top + usize::from(area.height));
+    let more = if below > 0 {
+        format!("{below} more lines: {}  ", key(Action::LineDown))
+    } else {
+        String::new()
+    };
+    let foot = format!(
+        "{more}{} next  {} before  {} closes",
+        key(Action::PassageNext),
+        key(Action::PassagePrevious),
+        key(Action::Cancel)
+    );
+    frame::draw(screen, place, "Passage", &foot, buf);
+    for (line, y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
+        let (x, end) = (area.x, area.right());
+        match line {
+            StackLine::Blank => {}
+            StackLine::Head(text) => {
+                ink::put(
+                    buf,
+                    x,
+                    y,
+                    end,
+                    &ink::shorten(text, usize::from(area.width)),
+                    screen.theme.of(Ink::Heading),
+                );
+            }
+            StackLine::Text { version, line } => {
+                pane::pieces(screen, *version, line, (x, y, end), &|_| false, buf)
+            }
+            StackLine::Remark(text) => {
+                ink::put(buf, x, y, end, text, screen.theme.of(Ink::Note));
+            }
+            StackLine::Finding(text) => {
+                ink::put(buf, x, y, end, text, screen.theme.of(Ink::SignFinding));
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The ruler at the right edge: where in the whole the shared, unique and moved text stands, and what is on screen.
+
+use ratatui::buffer::Buffer;
+
+use super::super::column::{Column, walk};
+use super::super::geometry::Geometry;
+use super::super::glance::ruler_look;
+use super::super::theme::Ink;
+use super::{Screen, ink};
+
+/// Draws the ruler.
+pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+    let Some(x) = geometry.ruler else { return };
+    let model = screen.model;
+    let lines = geometry.lines();
+    let tones = model.ruler(lines);
+    let cursor = model.view.cursor;
+    let span = model.with_column(|c: &dyn Column| {
+        let top = walk(c, cursor.spot, -(cursor.y as isize)).0.block;
+        let below = walk(c, cursor.spot, (lines - 1 - cursor.y.min(lines - 1)) as isize)
+            .0
+            .block;
+        (top, below, c.blocks())
+    });
+    let Some((top, below, blocks)) = span.filter(|s| s.2 > 0) else {
+        return;
+    };
+    // Where all of it is on screen, the texts themselves say what the ruler would.
+    if top == 0 && below + 1 >= blocks {
+        return;
+    }
+    let on_screen = top * lines / blocks..(below * lines / blocks).max(top * lines / blocks) + 1;
+    for (line, y) in (0..lines).zip(geometry.body_y..) {
+        let (symbol, ink) = tones.get(line).map_or((" ", Ink::Gap), |t| ruler_look(*t));
+        let mut style = screen.theme.of(ink);
+        if on_screen.contains(&line) {
+            style = style.patch(screen.theme.of(Ink::Marked));
+        }
+        ink::put(buf, x, y, x + 1, symbol, style);
+    }
+}

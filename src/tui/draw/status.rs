@@ -1,0 +1,201 @@
+//! The bottom line: where the focus is, who carries it, what differs, and the keys most useful now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::action::Action;
+use super::super::entries::numbers;
+use super::super::geometry::Geometry;
+use super::super::layer::{Prompt, PromptKind};
+use super::super::theme::Ink;
+use super::{Screen, ink, list};
+use crate::load::SentenceId;
+use crate::sheet::{Place, marks};
+use crate::text::wrap::width;
+
+/// How little the relation to the other versions matters, against the other parts of the line.
+const RELATION: u8 = 2;
+
+/// Draws the bottom line.
+pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+    let (model, theme) = (screen.model, screen.theme);
+    let y = geometry.height - 1;
+    let end = geometry.width;
+    buf.set_style(Rect::new(0, y, end, 1), theme.of(Ink::Status));
+    let right = keys(screen, y, end, buf);
+    let room = usize::from(right.saturating_sub(2));
+    if let Some(message) = &model.message {
+        ink::put(
+            buf,
+            1,
+            y,
+            right,
+            &ink::shorten(message, room),
+            theme.of(Ink::Message),
+        );
+        return;
+    }
+    let mut parts = parts(screen);
+    let finding = finding(screen);
+    if finding.is_some() {
+        // What the versions disagree about goes before how they say it.
+        parts.retain(|p| p.0 < RELATION);
+    }
+    let kept = ink::fit(&parts, " · ", room);
+    let text: Vec<&str> = kept.into_iter().map(|i| parts[i].1.as_str()).collect();
+    let text = text.join(" · ");
+    let x = ink::put(
+        buf,
+        1,
+        y,
+        right,
+        &ink::shorten(&text, room),
+        theme.of(Ink::Status),
+    );
+    if let Some(finding) = finding {
+        let room = usize::from(right.saturating_sub(x + 3));
+        ink::put(
+            buf,
+            x + 2,
+            y,
+            right,
+            &ink::shorten(&finding, room),
+            theme.of(Ink::SignFinding),
+        );
+    }
+}
+
+/// What the versions disagree about in the passage that has the focus; how many more things where there are more.
+fn finding(screen: &Screen<'_>) -> Option<String> {
+    let work = &screen.model.work;
+    let id = screen.model.focus()?;
+    let found = marks::of_passage(&work.findings, work.collation.passage_of(id));
+    let first = found.first()?;
+    let more = match found.len() {
+        1 => String::new(),
+        n => format!("(+{}) ", n - 1),
+    };
+    Some(format!("! {more}{}", first.summary))
+}
+
+/// Draws a line being typed.
+pub fn prompt(screen: &Screen<'_>, prompt: &Prompt, geometry: &Geometry, buf: &mut Buffer) {
+    let y = geometry.height - 1;
+    let area = Rect::new(1, y, geometry.width.saturating_sub(2), 1);
+    for x in 0..geometry.width {
+        ink::put(buf, x, y, x + 1, " ", screen.theme.of(Ink::Status));
+    }
+    let lead = match prompt.kind {
+        PromptKind::Search => "/",
+        PromptKind::Rename { .. } => "name: ",
+    };
+    list::typed(screen, lead, &prompt.typed, area, y, buf);
+    if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
+        let text = super::title::count(found.hits.len(), "hit");
+        let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
+        ink::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
+    }
+}
+
+/// Draws the keys at the right end; returns the column where they begin.
+fn keys(screen: &Screen<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
+    let (model, theme) = (screen.model, screen.theme);
+    if model.keys.waiting() {
+        let typed = model.keys.typed();
+        let x = end.saturating_sub(width(&typed) as u16 + 2);
+        ink::put(buf, x, y, end, &typed, theme.of(Ink::Key));
+        return x;
+    }
+    let useful = [
+        (Action::DifferenceNext, "difference"),
+        (Action::Layout, "layout"),
+        (Action::Help, "help"),
+    ];
+    // A narrow line keeps its room for what the text is.
+    let shown = match end {
+        0..50 => &useful[2..],
+        50..100 => &useful[1..],
+        _ => &useful[..],
+    };
+    let cells: usize = shown
+        .iter()
+        .map(|(a, w)| width(&model.keymap.key_of(*a)) + w.len() + 3)
+        .sum();
+    let start = end.saturating_sub(cells as u16);
+    let mut x = start;
+    for (action, word) in shown {
+        x = ink::put(buf, x, y, end, &model.keymap.key_of(*action), theme.of(Ink::Key));
+        x = ink::put(buf, x + 1, y, end, word, theme.of(Ink::Status)) + 2;
+    }
+    start
+}
+
+fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
+    let model = screen.model;
+    let work = &model.work;
+    let mut parts = Vec::new();
+    if let Some((stage, done, total)) = work.progress {
+        let percent = if total > 1 {
+            format!(" {}%", 100 * done / total)
+        } else {
+            String::new()
+        };
+        parts.push((0, format!("{stage}{percent}: the texts can be read meanwhile")));
+    }
+    let Some(id) = model.focus() else {
+        parts.push((1, "no text".to_owned()));
+        return parts;
+    };
+    let version = &work.versions()[id.v()];
+    let place = format!(
+        "{}:¶{} of {}",
+        id.v() + 1,
+        version.paragraph_of(id.s()) + 1,
+        version.paragraphs.len()
+    );
+    parts.push((1, place));
+    if work.collation.pending || work.versions().len() < 2 {
+        return parts;
+    }
+    let passage = &work.collation.passages[work.collation.passage_of(id)];
+    let of = work.versions().len();
+    parts.push((
+        0,
+        match passage.carriers.len() {
+            1 => format!("only {} has this", passage.carriers[0] + 1),
+            n if n == of => format!("all {of} have this"),
+            _ => format!("{} have this", numbers(&passage.carriers)),
+        },
+    ));
+    if let Some(words) = relation(screen, id) {
+        parts.push((RELATION, words));
+    }
+    if let Some(sheet) = &work.sheet
+        && let Place::Moved { up, paragraph } = sheet.rows[sheet.row_of(id)].cells[id.v()].place
+    {
+        parts.push((
+            1,
+            format!("moved, home ¶{paragraph} {}", if up { "above" } else { "below" }),
+        ));
+    }
+    parts
+}
+
+/// How a sentence relates to the base, or the base's to the others.
+fn relation(screen: &Screen<'_>, id: SentenceId) -> Option<String> {
+    let work = &screen.model.work;
+    let mut kinds: Vec<(crate::align::LinkKind, usize)> = work
+        .collation
+        .links_of(id)
+        .map(|l| (l.kind, l.other(id).v()))
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let mut said: Vec<String> = Vec::new();
+    for group in kinds.chunk_by(|a, b| a.0 == b.0) {
+        let versions: Vec<usize> = group.iter().map(|g| g.1).collect();
+        let word = crate::sheet::Sign::from(group[0].0).word();
+        said.push(format!("{word} in {}", numbers(&versions)));
+    }
+    (!said.is_empty()).then(|| said.join(", "))
+}

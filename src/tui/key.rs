@@ -1,0 +1,217 @@
+//! Keys in the program's own words: parsed from and printed in the form users write them in (`ctrl-d`, `G`, `space`).
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Which key was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// A character, in the case in which it was typed.
+    Char(char),
+    /// A function key, from 1.
+    F(u8),
+    /// A key with a name: an index into [`NAMES`].
+    Named(Named),
+}
+
+/// Keys with names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is named as the key is")]
+pub enum Named {
+    Enter,
+    Esc,
+    Tab,
+    BackTab,
+    Backspace,
+    Delete,
+    Insert,
+    Left,
+    Right,
+    Up,
+    Down,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+}
+
+/// The names of keys: the first spelling is the one printed.
+pub const NAMES: &[(Named, &[&str])] = &[
+    (Named::Enter, &["enter", "return"]),
+    (Named::Esc, &["esc", "escape"]),
+    (Named::Tab, &["tab"]),
+    (Named::BackTab, &["backtab", "shift-tab"]),
+    (Named::Backspace, &["backspace"]),
+    (Named::Delete, &["delete", "del"]),
+    (Named::Insert, &["insert", "ins"]),
+    (Named::Left, &["left"]),
+    (Named::Right, &["right"]),
+    (Named::Up, &["up"]),
+    (Named::Down, &["down"]),
+    (Named::Home, &["home"]),
+    (Named::End, &["end"]),
+    (Named::PageUp, &["pageup", "pgup"]),
+    (Named::PageDown, &["pagedown", "pgdn", "pgdown"]),
+];
+
+/// A key with what was held down. For characters shift is part of the character (`G`, `?`), never a flag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: Code,
+    /// Control was held.
+    pub ctrl: bool,
+    /// Alt was held.
+    pub alt: bool,
+    /// Shift was held, with a key that is no character.
+    pub shift: bool,
+}
+
+impl Key {
+    /// A key pressed alone.
+    #[must_use]
+    pub const fn plain(code: Code) -> Self {
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+            shift: false,
+        }
+    }
+
+    /// A character typed alone.
+    #[must_use]
+    pub const fn char(c: char) -> Self {
+        Self::plain(Code::Char(c))
+    }
+
+    /// A named key pressed alone.
+    #[must_use]
+    pub const fn named(name: Named) -> Self {
+        Self::plain(Code::Named(name))
+    }
+}
+
+/// A word that names no key.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} names no key")]
+pub struct NoKey(pub String);
+
+impl FromStr for Key {
+    type Err = NoKey;
+
+    fn from_str(word: &str) -> Result<Self, NoKey> {
+        let mut key = Self::char(' ');
+        let mut rest = word;
+        // `shift-tab` is a key of its own and is found before the prefix is taken off.
+        while named(rest).is_none() {
+            let Some((prefix, tail)) = rest
+                .split_once('-')
+                .filter(|(p, t)| !p.is_empty() && !t.is_empty())
+            else {
+                break;
+            };
+            match prefix.to_ascii_lowercase().as_str() {
+                "ctrl" | "c" => key.ctrl = true,
+                "alt" | "a" | "m" => key.alt = true,
+                "shift" | "s" => key.shift = true,
+                _ => return Err(NoKey(word.to_owned())),
+            }
+            rest = tail;
+        }
+        key.code = code(rest).ok_or_else(|| NoKey(word.to_owned()))?;
+        if let Code::Char(c) = key.code {
+            if key.shift {
+                key.code = Code::Char(c.to_uppercase().next().unwrap_or(c));
+                key.shift = false;
+            }
+            if key.ctrl {
+                key.code = Code::Char(c.to_ascii_lowercase());
+            }
+        }
+        Ok(key)
+    }
+}
+
+fn named(word: &str) -> Option<Named> {
+    let lower = word.to_ascii_lowercase();
+    NAMES
+        .iter()
+        .find(|(_, names)| names.contains(&lower.as_str()))
+        .map(|n| n.0)
+}
+
+fn code(word: &str) -> Option<Code> {
+    let mut chars = word.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => return Some(Code::Char(c)),
+        (None, _) => return None,
+        _ => {}
+    }
+    if word.eq_ignore_ascii_case("space") {
+        return Some(Code::Char(' '));
+    }
+    if let Some(n) = word
+        .strip_prefix(['f', 'F'])
+        .and_then(|n| n.parse().ok())
+        .filter(|n| (1..=24).contains(n))
+    {
+        return Some(Code::F(n));
+    }
+    named(word).map(Code::Named)
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (held, name) in [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")] {
+            if held {
+                f.write_str(name)?;
+            }
+        }
+        match self.code {
+            Code::Char(' ') => f.write_str("space"),
+            Code::Char(c) => write!(f, "{c}"),
+            Code::F(n) => write!(f, "f{n}"),
+            Code::Named(name) => {
+                let spelling = NAMES.iter().find(|n| n.0 == name).map_or("", |n| n.1[0]);
+                f.write_str(spelling)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("j", "j")]
+    #[case("G", "G")]
+    #[case("shift-g", "G")]
+    #[case("Ctrl-D", "ctrl-d")]
+    #[case("c-d", "ctrl-d")]
+    #[case("alt-enter", "alt-enter")]
+    #[case("shift-tab", "backtab")]
+    #[case("shift-left", "shift-left")]
+    #[case("space", "space")]
+    #[case("-", "-")]
+    #[case("ctrl--", "ctrl--")]
+    #[case("F1", "f1")]
+    #[case("pgdn", "pagedown")]
+    fn a_key_reads_back_as_it_prints(#[case] written: &str, #[case] printed: &str) {
+        let key: Key = written.parse().expect(written);
+        assert_eq!(key.to_string(), printed);
+        assert_eq!(printed.parse(), Ok(key));
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case("ctrl-")]
+    #[case("hyper-x")]
+    #[case("pagedwn")]
+    #[case("f99")]
+    fn what_names_no_key_is_refused(#[case] written: &str) {
+        assert_eq!(written.parse::<Key>(), Err(NoKey(written.to_owned())));
+    }
+}

@@ -1,0 +1,219 @@
+//! Text laid out for the panes as they stand, kept while they stand so: only what the reader passes is laid out.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::sheet::{Item, Line, Sheet, Shown, Tone, notes};
+
+use super::column::Column;
+use super::work::Work;
+
+/// Laid-out blocks kept before the oldest are let go: far more than a screen, far less than a long text.
+const KEPT: usize = 4096;
+
+/// A line of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellLine {
+    /// A line of the version's text.
+    Text(Line),
+    /// A remark: the home of a moved passage, where a gap's words stand instead.
+    Note(String),
+    /// The version has nothing here.
+    Gap,
+}
+
+/// A row laid out: one list of lines a pane.
+#[derive(Clone, Debug, Default)]
+pub struct LaidRow {
+    /// Blank lines above the text.
+    pub lead: usize,
+    /// Lines in all.
+    pub height: usize,
+    /// In the order of the panes.
+    pub cells: Vec<Vec<CellLine>>,
+}
+
+/// What the kept blocks were laid out for.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Tuning {
+    /// [`Work::generation`].
+    pub generation: u64,
+    /// Version and text columns of every pane shown.
+    pub panes: Vec<(usize, usize)>,
+}
+
+/// Blocks laid out for one tuning.
+#[derive(Debug, Default)]
+pub struct Laid {
+    tuning: RefCell<Tuning>,
+    rows: RefCell<FxHashMap<usize, Rc<LaidRow>>>,
+    paragraphs: RefCell<ByParagraph>,
+    ruler: RefCell<Option<(RulerKey, Rc<Vec<Tone>>)>>,
+}
+
+/// Lines by version and paragraph.
+type ByParagraph = FxHashMap<(usize, usize), Rc<Vec<Line>>>;
+
+/// What a ruler was made for: its lines, the version it follows, the choice of rows.
+type RulerKey = (usize, usize, usize);
+
+impl Laid {
+    /// Lets everything go that was laid out for other panes.
+    pub fn tune(&self, tuning: Tuning) {
+        if *self.tuning.borrow() != tuning {
+            *self.tuning.borrow_mut() = tuning;
+            self.rows.borrow_mut().clear();
+            self.paragraphs.borrow_mut().clear();
+            *self.ruler.borrow_mut() = None;
+        }
+    }
+
+    /// The ruler kept for `key`, else a new one.
+    pub fn ruler(&self, key: RulerKey, make: impl FnOnce() -> Vec<Tone>) -> Rc<Vec<Tone>> {
+        if let Some((_, kept)) = self.ruler.borrow().as_ref().filter(|r| r.0 == key) {
+            return Rc::clone(kept);
+        }
+        let made = Rc::new(make());
+        *self.ruler.borrow_mut() = Some((key, Rc::clone(&made)));
+        made
+    }
+
+    fn row(&self, work: &Work, sheet: &Sheet, r: usize) -> Rc<LaidRow> {
+        if let Some(row) = self.rows.borrow().get(&r) {
+            return Rc::clone(row);
+        }
+        let row = Rc::new(lay_row(work, sheet, r, &self.tuning.borrow().panes));
+        let mut rows = self.rows.borrow_mut();
+        if rows.len() >= KEPT {
+            rows.clear();
+        }
+        rows.insert(r, Rc::clone(&row));
+        row
+    }
+
+    fn paragraph(&self, work: &Work, v: usize, p: usize, columns: usize) -> Rc<Vec<Line>> {
+        if let Some(lines) = self.paragraphs.borrow().get(&(v, p)) {
+            return Rc::clone(lines);
+        }
+        let lines = Rc::new(work.lens().paragraph(v, p, columns));
+        let mut paragraphs = self.paragraphs.borrow_mut();
+        if paragraphs.len() >= KEPT {
+            paragraphs.clear();
+        }
+        paragraphs.insert((v, p), Rc::clone(&lines));
+        lines
+    }
+}
+
+fn lay_row(work: &Work, sheet: &Sheet, r: usize, panes: &[(usize, usize)]) -> LaidRow {
+    let row = &sheet.rows[r];
+    let cells: Vec<Vec<CellLine>> = panes
+        .iter()
+        .map(|&(v, columns)| {
+            let cell = &row.cells[v];
+            let text = work.lens().cell(v, cell, columns);
+            let mut lines: Vec<CellLine> = text.into_iter().map(CellLine::Text).collect();
+            // The remark stands below the text, so that the texts of a row begin level.
+            let note = notes::note(work.corpus(), cell).map(CellLine::Note);
+            lines.extend(note.or_else(|| cell.is_gap().then_some(CellLine::Gap)));
+            lines
+        })
+        .collect();
+    let lead = lead(sheet, r);
+    let height = lead + cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    LaidRow { lead, height, cells }
+}
+
+/// Blank lines above a row.
+fn lead(sheet: &Sheet, r: usize) -> usize {
+    usize::from(sheet.rows[r].opens_paragraph && r > 0)
+}
+
+/// The rows of the sheet, one below the other.
+pub struct Rows<'a> {
+    /// What is read.
+    pub work: &'a Work,
+    /// Its rows.
+    pub sheet: &'a Sheet,
+    /// Those of them that are shown; all where `None`.
+    pub shown: Option<&'a Shown>,
+    /// Where laid-out rows are kept.
+    pub laid: &'a Laid,
+}
+
+impl Rows<'_> {
+    /// A row laid out.
+    #[must_use]
+    pub fn row(&self, r: usize) -> Rc<LaidRow> {
+        self.laid.row(self.work, self.sheet, r)
+    }
+
+    /// What a block is.
+    #[must_use]
+    pub fn item(&self, block: usize) -> Item {
+        let item = self.shown.and_then(|s| s.items.get(block).copied());
+        item.unwrap_or(Item::Row(block))
+    }
+
+    /// The block in which a row of the sheet stands or is folded away.
+    #[must_use]
+    pub fn block_of(&self, row: usize) -> usize {
+        self.shown.map_or(row, |s| s.item_of(row))
+    }
+}
+
+impl Column for Rows<'_> {
+    fn blocks(&self) -> usize {
+        self.shown.map_or(self.sheet.rows.len(), |s| s.items.len())
+    }
+
+    fn height(&self, block: usize) -> usize {
+        match self.item(block) {
+            Item::Row(r) => self.row(r).height,
+            Item::Fold { .. } => 1,
+        }
+    }
+
+    fn lead(&self, block: usize) -> usize {
+        match self.item(block) {
+            Item::Row(r) => lead(self.sheet, r),
+            Item::Fold { .. } => 0,
+        }
+    }
+}
+
+/// The paragraphs of one version, a blank line between them.
+pub struct Paragraphs<'a> {
+    /// What is read.
+    pub work: &'a Work,
+    /// Which version.
+    pub v: usize,
+    /// Columns of text.
+    pub columns: usize,
+    /// Where laid-out paragraphs are kept.
+    pub laid: &'a Laid,
+}
+
+impl Paragraphs<'_> {
+    /// The lines of a paragraph.
+    #[must_use]
+    pub fn lines(&self, p: usize) -> Rc<Vec<Line>> {
+        self.laid.paragraph(self.work, self.v, p, self.columns)
+    }
+}
+
+impl Column for Paragraphs<'_> {
+    fn blocks(&self) -> usize {
+        self.work.versions()[self.v].paragraphs.len()
+    }
+
+    fn height(&self, block: usize) -> usize {
+        self.lead(block) + self.lines(block).len().max(1)
+    }
+
+    fn lead(&self, block: usize) -> usize {
+        usize::from(block > 0)
+    }
+}

@@ -1,0 +1,98 @@
+//! What lies over the texts and takes the keys until it is closed.
+
+use tui_input::Input;
+
+/// Something over the texts.
+#[derive(Clone, Debug)]
+pub enum Layer {
+    /// The list of keys, scrolled down by some lines.
+    Help {
+        /// Lines above the first one shown.
+        top: usize,
+    },
+    /// The focused passage from every version, scrolled down by some lines.
+    Passage {
+        /// Lines above the first one shown.
+        top: usize,
+    },
+    /// The whole corpus at a glance.
+    Overview(Overview),
+    /// A list to choose from.
+    List(List),
+    /// A line to type into.
+    Prompt(Prompt),
+}
+
+/// The overview and the place marked in it.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// Number of the marked entry.
+    pub at: usize,
+    /// Lines above the first one shown.
+    pub top: usize,
+}
+
+/// What a list offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// Disagreements.
+    Findings,
+    /// Where else the focused passage stands.
+    Elsewhere,
+    /// Bookmarks.
+    Bookmarks,
+    /// Which passages are shown.
+    Filters,
+    /// Every action, narrowed by typing.
+    Palette,
+}
+
+/// A list to choose from.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// What it offers.
+    pub kind: ListKind,
+    /// What was typed to narrow it.
+    pub typed: Input,
+    /// Number of the marked entry.
+    pub at: usize,
+}
+
+impl List {
+    /// A list with its first entry marked.
+    #[must_use]
+    pub fn new(kind: ListKind) -> Self {
+        Self {
+            kind,
+            typed: Input::default(),
+            at: 0,
+        }
+    }
+
+    /// True where keys are typed into it and name no actions.
+    #[must_use]
+    pub fn types(&self) -> bool {
+        self.kind == ListKind::Palette
+    }
+}
+
+/// What a typed line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptKind {
+    /// Words to look for.
+    Search,
+    /// Another name for a version.
+    Rename {
+        /// Which.
+        version: usize,
+    },
+}
+
+/// A line to type into.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What for.
+    pub kind: PromptKind,
+    /// The line so far.
+    pub typed: Input,
+}

@@ -1,0 +1,174 @@
+//! Everything the screen is drawn from, each part in a type of its own.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::align::Options;
+use crate::load::{Corpus, SentenceId};
+use crate::sheet::shown::{self, Item, Tone, strip};
+
+use super::column;
+use super::find::Found;
+use super::geometry::Geometry;
+use super::keymap::Keymap;
+use super::keys::Keys;
+use super::laid::{Laid, Paragraphs, Rows, Tuning};
+use super::layer::Layer;
+use super::panes::Panes;
+use super::theme::Look;
+use super::view::{Layout, View};
+use super::work::Work;
+
+/// The state of the reader.
+#[derive(Debug)]
+pub struct Model {
+    /// What is read.
+    pub work: Work,
+    /// Which versions are shown.
+    pub panes: Panes,
+    /// Where the reader is.
+    pub view: View,
+    /// What lies over the texts, the topmost last.
+    pub layers: Vec<Layer>,
+    /// The search that is on.
+    pub found: Option<Found>,
+    /// How everything looks.
+    pub look: Look,
+    /// What the engine is asked.
+    pub engine: Options,
+    /// Keys pressed and not yet an action.
+    pub keys: Keys,
+    /// Which keys do what.
+    pub keymap: Rc<Keymap>,
+    /// A word to the reader until the next key.
+    pub message: Option<String>,
+    /// Columns and lines of the screen.
+    pub size: (u16, u16),
+    /// Text laid out for the panes as they stand.
+    pub laid: Laid,
+}
+
+impl Model {
+    /// A reader at the start of a corpus.
+    #[must_use]
+    pub fn new(
+        corpus: Arc<Corpus>,
+        base: usize,
+        layout: Layout,
+        keymap: Keymap,
+        look: Look,
+        size: (u16, u16),
+    ) -> Self {
+        let panes = Panes::new(corpus.versions.len());
+        let model = Self {
+            work: Work::pending(corpus, base),
+            panes,
+            view: View::new(layout),
+            layers: Vec::new(),
+            found: None,
+            look,
+            engine: Options::default(),
+            keys: Keys::default(),
+            keymap: Rc::new(keymap),
+            message: None,
+            size,
+            laid: Laid::default(),
+        };
+        model.tune();
+        model
+    }
+
+    /// Where everything stands.
+    #[must_use]
+    pub fn geometry(&self) -> Geometry {
+        Geometry::new(
+            self.size.0,
+            self.size.1,
+            &self.panes,
+            self.view.layout == Layout::Single,
+        )
+    }
+
+    /// How many panes fit.
+    #[must_use]
+    pub fn fit(&self) -> usize {
+        match self.view.layout {
+            Layout::Single => 1,
+            _ => self.panes.fitting(self.size.0),
+        }
+    }
+
+    /// Makes the kept text fit the panes as they stand; called after every change of them.
+    pub fn tune(&self) {
+        let geometry = self.geometry();
+        self.laid.tune(Tuning {
+            generation: self.work.generation,
+            panes: geometry.panes.iter().map(|p| (p.version, p.columns())).collect(),
+        });
+    }
+
+    /// The rows, where there are any and the layout shows them.
+    #[must_use]
+    pub fn rows(&self) -> Option<Rows<'_>> {
+        let sheet = self.work.sheet.as_deref()?;
+        let rows = Rows {
+            work: &self.work,
+            sheet,
+            shown: self.view.shown.as_deref(),
+            laid: &self.laid,
+        };
+        // One pane alone reads on in its own order, with the counterparts beneath it.
+        let alone = self.fit() == 1 && self.work.versions().len() > 1;
+        (self.view.layout == Layout::Aligned && !alone).then_some(rows)
+    }
+
+    /// The tones of what the cursor walks through, brought down to `lines`; none until the engine is done.
+    #[must_use]
+    pub fn ruler(&self, lines: usize) -> Rc<Vec<Tone>> {
+        let Some(sheet) = self.work.sheet.as_deref() else {
+            return Rc::default();
+        };
+        let lens = self.work.lens();
+        let focus = self.panes.focus();
+        let in_rows = self.rows().is_some();
+        let key = (
+            lines,
+            if in_rows { usize::MAX } else { focus },
+            self.view.shown.as_ref().map_or(0, |s| Arc::as_ptr(s) as usize),
+        );
+        self.laid.ruler(key, || match self.rows() {
+            Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
+                Item::Row(r) => shown::tone(&lens, &sheet.rows[r]),
+                Item::Fold { .. } => Tone::Blank,
+            }),
+            None => {
+                let paragraphs = &self.work.versions()[focus].paragraphs;
+                strip(paragraphs.len(), lines, |p| {
+                    let tones = paragraphs[p]
+                        .clone()
+                        .map(|s| shown::tone_of(&lens, sheet, SentenceId::new(focus, s)));
+                    tones.max().unwrap_or(Tone::Blank)
+                })
+            }
+        })
+    }
+
+    /// What a version is called on screen.
+    #[must_use]
+    pub fn label(&self, v: usize) -> &str {
+        let name = self.work.versions().get(v).map_or("", |v| v.name.as_str());
+        self.panes.label(v).unwrap_or(name)
+    }
+
+    /// The paragraphs of a version, as wide as its pane; `None` where it is not on screen.
+    #[must_use]
+    pub fn paragraphs(&self, v: usize) -> Option<Paragraphs<'_>> {
+        let columns = self.geometry().pane_of(v)?.columns();
+        Some(Paragraphs {
+            work: &self.work,
+            v,
+            columns,
+            laid: &self.laid,
+        })
+    }
+}

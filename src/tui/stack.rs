@@ -1,0 +1,142 @@
+//! The focused passage from every version, one below the other: words against the base, findings, and why each
+//! sentence is held to belong here.
+
+use rustc_hash::FxHashSet;
+
+use crate::load::SentenceId;
+use crate::sheet::{Line, Sign, marks};
+use crate::text::words::{normal, words};
+
+use super::model::Model;
+
+/// A line of the stack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StackLine {
+    /// Nothing.
+    Blank,
+    /// Which version, and where in it.
+    Head(String),
+    /// A line of a version's text.
+    Text {
+        /// Which version.
+        version: usize,
+        /// The line.
+        line: Line,
+    },
+    /// A quiet remark: how and why sentences are linked.
+    Remark(String),
+    /// A disagreement.
+    Finding(String),
+}
+
+/// Words named as the reason of a link.
+const MOST_WORDS: usize = 10;
+
+/// The stack for the passage that has the focus, `columns` wide.
+#[must_use]
+pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
+    let Some(here) = model.focus() else {
+        return Vec::new();
+    };
+    let work = &model.work;
+    let number = work.collation.passage_of(here);
+    let passage = &work.collation.passages[number];
+    let base = work.base_shown();
+    let mut stack = Vec::new();
+    for finding in marks::of_passage(&work.findings, number) {
+        stack.extend(wrapped(&format!("! {}", finding.summary), columns).map(StackLine::Finding));
+    }
+    // The base comes first: the others are compared with it.
+    let mut carriers = passage.carriers.clone();
+    carriers.sort_by_key(|&v| (v != base, v));
+    for v in carriers {
+        let mut own: Vec<SentenceId> = passage.in_version(v).to_vec();
+        if own.is_empty() {
+            // It says this inside another passage.
+            own = passage
+                .sentences
+                .iter()
+                .flat_map(|&id| work.collation.links_of(id).map(move |l| l.other(id)))
+                .filter(|id| id.v() == v)
+                .collect();
+            own.sort_unstable();
+            own.dedup();
+        }
+        let paragraph = own
+            .first()
+            .map_or(0, |id| work.versions()[v].paragraph_of(id.s()) + 1);
+        let is_base = if v == base { ", base" } else { "" };
+        if !stack.is_empty() {
+            stack.push(StackLine::Blank);
+        }
+        stack.push(StackLine::Head(format!(
+            "{} {}  ¶{paragraph}{is_base}",
+            v + 1,
+            model.label(v)
+        )));
+        for id in own {
+            let cell = crate::sheet::Cell {
+                sentences: vec![id.sentence],
+                place: crate::sheet::Place::Here,
+                see: None,
+            };
+            let text = work.lens().cell(v, &cell, columns);
+            stack.extend(text.into_iter().map(|line| StackLine::Text { version: v, line }));
+            if let Some(why) = why(model, id) {
+                stack.extend(wrapped(&why, columns).map(StackLine::Remark));
+            }
+        }
+    }
+    let lacking: Vec<usize> = (0..work.versions().len())
+        .filter(|v| !passage.carriers.contains(v))
+        .collect();
+    if !lacking.is_empty() && !work.collation.pending {
+        stack.push(StackLine::Blank);
+        stack.push(StackLine::Remark(format!(
+            "not in {}",
+            super::entries::numbers(&lacking)
+        )));
+    }
+    stack
+}
+
+/// Why a sentence belongs here: its link with the sentence it is compared with.
+fn why(model: &Model, id: SentenceId) -> Option<String> {
+    let work = &model.work;
+    let other =
+        marks::reference(&work.collation, work.base_shown(), id).filter(|_| id.v() != work.base_shown())?;
+    let link = work.collation.link_between(id, other)?;
+    let (mine, theirs) = (work.corpus().sentence(id), work.corpus().sentence(other));
+    let known: FxHashSet<String> = words(theirs).map(|w| normal(w.of(theirs)).into_owned()).collect();
+    let mut seen = FxHashSet::default();
+    // Short words hold nothing together; numbers and names do, however short.
+    let telling = |w: &str| w.chars().count() > 4 || w.chars().any(|c| c.is_numeric() || c.is_uppercase());
+    let common: Vec<&str> = words(mine)
+        .map(|w| w.of(mine))
+        .filter(|w| telling(w) && known.contains(normal(w).as_ref()) && seen.insert(normal(w).into_owned()))
+        .collect();
+    let more = common.len().saturating_sub(MOST_WORDS);
+    let named = common[..common.len() - more].join(", ");
+    let rest = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    let words = if named.is_empty() {
+        String::new()
+    } else {
+        format!(": {named}{rest}")
+    };
+    Some(format!(
+        "{} with {} ({:.0}%){words}",
+        Sign::from(link.kind).word(),
+        other.v() + 1,
+        link.score * 100.0
+    ))
+}
+
+fn wrapped(text: &str, columns: usize) -> impl Iterator<Item = String> + use<> {
+    let spans = crate::text::wrap::wrap(text, columns);
+    let lines: Vec<String> = spans.into_iter().map(|s| s.of(text).to_owned()).collect();
+    lines.into_iter()
+}

@@ -1,0 +1,102 @@
+//! How the texts stand and look, and what is taken along.
+
+use crate::align::Strictness;
+use crate::load::SentenceId;
+
+use super::super::action::Action;
+use super::super::effect::Effect;
+use super::super::model::Model;
+use super::super::view::Layout;
+use super::layers;
+
+/// Strictness by step, with its word.
+const STRICTNESS: [(Strictness, &str); 3] = [
+    (Strictness::Normal, "normal"),
+    (Strictness::Strict, "strict: fewer links, fewer of them wrong"),
+    (Strictness::Loose, "loose: more links, more of them wrong"),
+];
+
+/// Does something with how the texts look.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Layout => {
+            let to = match model.view.layout {
+                Layout::Aligned => Layout::Reading,
+                Layout::Reading => Layout::Aligned,
+                Layout::Single => model.view.before,
+            };
+            lay_out(model, to);
+        }
+        Action::Single => {
+            let to = match model.view.layout {
+                Layout::Single => model.view.before,
+                before => {
+                    model.view.before = before;
+                    Layout::Single
+                }
+            };
+            lay_out(model, to);
+        }
+        Action::Strictness => return stricter(model),
+        Action::Theme => {
+            model.look = model.look.next();
+            model.message = Some(format!("theme: {}", model.look.name));
+        }
+        Action::CopySentence => {
+            let text = model
+                .focus()
+                .map(|id| model.work.corpus().sentence(id).to_owned());
+            return copy(model, text, "the sentence");
+        }
+        Action::CopyPassage => {
+            let text = model.focus().map(|id| passage_text(model, id));
+            return copy(model, text, "the passage");
+        }
+        _ => layers::open(model, action),
+    }
+    Vec::new()
+}
+
+fn lay_out(model: &mut Model, to: Layout) {
+    model.keeping_place(|m| {
+        m.view.held = m.focus();
+        m.view.drift.clear();
+        m.view.layout = to;
+        let focus = m.panes.focus();
+        m.focus_on(focus);
+    });
+    model.message = Some(format!("layout: {}", to.word()));
+}
+
+fn stricter(model: &mut Model) -> Vec<Effect> {
+    let now = STRICTNESS
+        .iter()
+        .position(|s| s.0 == model.engine.strictness)
+        .unwrap_or(0);
+    let (next, word) = STRICTNESS[(now + 1) % STRICTNESS.len()];
+    model.engine.strictness = next;
+    model.message = Some(format!("strictness: {word}"));
+    vec![Effect::Collate {
+        base: model.work.base,
+    }]
+}
+
+fn copy(model: &mut Model, text: Option<String>, what: &str) -> Vec<Effect> {
+    let Some(text) = text else { return Vec::new() };
+    model.message = Some(format!(
+        "copied {what} by way of the terminal (OSC 52), where it allows that"
+    ));
+    vec![Effect::Copy(text)]
+}
+
+/// A passage as plain text: each carrier's name and what it says.
+fn passage_text(model: &Model, id: SentenceId) -> String {
+    let work = &model.work;
+    let passage = &work.collation.passages[work.collation.passage_of(id)];
+    let mut text = String::new();
+    for group in passage.sentences.chunk_by(|a, b| a.version == b.version) {
+        let said: Vec<&str> = group.iter().map(|&id| work.corpus().sentence(id)).collect();
+        text += &format!("{}: {}\n", model.label(group[0].v()), said.join(" "));
+    }
+    text
+}

@@ -1,0 +1,143 @@
+//! From an action to a changed state and what is to be done outside: no input or output here.
+
+pub mod layers;
+pub mod look;
+pub mod motion;
+pub mod mouse;
+pub mod panes;
+pub mod seek;
+
+use std::sync::Arc;
+
+use crate::sheet::Choice;
+
+use super::action::Action;
+use super::effect::Effect;
+use super::event::Event;
+use super::keys::Outcome;
+use super::layer::Layer;
+use super::model::Model;
+use super::worker::Message;
+
+/// Takes one event in.
+pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Key(key) => {
+            model.message = None;
+            if let Some(effects) = layers::type_key(model, key) {
+                return effects;
+            }
+            let map = std::rc::Rc::clone(&model.keymap);
+            match model.keys.press(key, &map) {
+                Outcome::Act(action, count) => return act(model, action, count),
+                Outcome::Wait | Outcome::Nothing => {}
+            }
+        }
+        Event::Paste(text) => layers::paste(model, &text),
+        Event::Mouse(mouse) => return mouse::point(model, mouse),
+        Event::Resize(width, height) => {
+            model.keeping_place(|m| m.size = (width, height));
+            layers::settle(model);
+        }
+        Event::Work(message) => return take_in(model, message),
+        Event::Suspend => return vec![Effect::Suspend],
+        Event::Resumed => return vec![Effect::Redraw],
+        Event::Ended => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+/// Does an action.
+pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+    use Action as A;
+    match action {
+        A::Quit => return vec![Effect::Quit],
+        A::Suspend => return vec![Effect::Suspend],
+        A::Redraw => return vec![Effect::Redraw],
+        A::Close if model.layers.is_empty() => return vec![Effect::Quit],
+        A::Close => layers::close(model),
+        A::Cancel => cancel(model),
+        A::Help => match model.layers.last() {
+            Some(Layer::Help { .. }) => layers::close(model),
+            _ => model.layers.push(Layer::Help { top: 0 }),
+        },
+        _ if !model.layers.is_empty() => return layers::in_layer(model, action, count),
+        _ => return in_text(model, action, count),
+    }
+    Vec::new()
+}
+
+/// Closes what is open, else ends the search, else shows all passages again. Never quits.
+fn cancel(model: &mut Model) {
+    if !model.layers.is_empty() {
+        layers::close(model);
+    } else if model.found.is_some() {
+        model.found = None;
+    } else if !model.view.choice.is_all() {
+        model.show(Default::default());
+    }
+}
+
+/// Actions on the texts: each group of the action table has its file.
+fn in_text(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+    match action.entry().group {
+        "Move" => {
+            model.view.moved = true;
+            motion::act(model, action, count);
+            Vec::new()
+        }
+        "Panes" => panes::act(model, action, count),
+        "Find one's way" => {
+            seek::act(model, action, count);
+            Vec::new()
+        }
+        _ => look::act(model, action),
+    }
+}
+
+/// Takes in what the engine says.
+fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
+        Message::Failed(why) => {
+            model.work.progress = None;
+            model.message = Some(why);
+        }
+        Message::Collated {
+            collation,
+            findings,
+            sheet,
+            summary,
+            overview,
+        } => {
+            let laid_for = sheet.base;
+            model.keeping_place(|m| {
+                m.work.progress = None;
+                m.work.collation = collation;
+                m.work.findings = findings;
+                m.work.sheet = Some(sheet);
+                m.work.summary = Some(summary);
+                m.work.overview = Some(overview);
+                m.work.generation += 1;
+                // Passages have other numbers now: a choice of passages means nothing any more.
+                if let Choice::Passages { .. } = m.view.choice {
+                    m.view.choice = Choice::default();
+                }
+            });
+            let base = model.work.base;
+            if base != laid_for {
+                return vec![Effect::LaySheet { base }];
+            }
+        }
+        // Rows of an older collation, or along a base given up meanwhile, mean nothing any more.
+        Message::Sheet { collation, sheet } => {
+            if Arc::ptr_eq(&collation, &model.work.collation) && sheet.base == model.work.base {
+                model.keeping_place(|m| {
+                    m.work.sheet = Some(sheet);
+                    m.work.generation += 1;
+                });
+            }
+        }
+    }
+    Vec::new()
+}

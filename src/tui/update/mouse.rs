@@ -1,0 +1,61 @@
+//! Everything the mouse does, a key does too.
+
+use super::super::action::Action;
+use super::super::effect::Effect;
+use super::super::event::{Mouse, MouseKind};
+use super::super::model::Model;
+use super::{layers, motion};
+
+/// Lines a turn of the wheel moves.
+const WHEEL: usize = 3;
+
+/// Takes what the mouse did.
+pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    if !model.layers.is_empty() {
+        let action = match mouse.kind {
+            MouseKind::WheelDown => Action::LineDown,
+            MouseKind::WheelUp => Action::LineUp,
+            MouseKind::Press => return press_layer(model, mouse),
+        };
+        return layers::in_layer(
+            model,
+            action,
+            Some(if model.layers.last().is_some_and(scrolls) {
+                WHEEL
+            } else {
+                1
+            }),
+        );
+    }
+    let geometry = model.geometry();
+    if mouse.kind == MouseKind::Press && geometry.ruler == Some(mouse.x) {
+        motion::jump_by_ruler(model, mouse.y);
+        return Vec::new();
+    }
+    let Some(pane) = geometry.pane_at(mouse.x).copied() else {
+        return Vec::new();
+    };
+    model.view.moved = true;
+    match mouse.kind {
+        MouseKind::WheelDown => motion::wheel(model, pane.version, WHEEL as isize),
+        MouseKind::WheelUp => motion::wheel(model, pane.version, -(WHEEL as isize)),
+        MouseKind::Press => motion::click(model, pane.version, mouse.y),
+    }
+    Vec::new()
+}
+
+fn scrolls(layer: &super::super::layer::Layer) -> bool {
+    use super::super::layer::Layer;
+    matches!(layer, Layer::Help { .. } | Layer::Passage { .. })
+}
+
+/// A click on an entry takes it; one outside closes what is open.
+fn press_layer(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    match super::super::boxes::entry_at(model, mouse.x, mouse.y) {
+        Some(at) => {
+            layers::mark_at(model, at);
+            layers::accept(model)
+        }
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,142 @@
+//! Word-processor files and e-books, made here entry by entry.
+
+use std::borrow::Cow;
+use std::io::{Cursor, Write};
+
+use hexapla::load::{Input, LoadOptions, Loaded, NothingReadable, open};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in entries {
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .expect("an entry");
+        writer.write_all(text.as_bytes()).expect("its bytes");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
+fn read(name: &str, bytes: Vec<u8>, options: &LoadOptions) -> Result<Loaded, NothingReadable> {
+    open(
+        &[Input::Named {
+            name: name.to_owned(),
+            bytes: Cow::Owned(bytes),
+        }],
+        options,
+    )
+}
+
+fn sentences(loaded: &Loaded) -> Vec<&str> {
+    let version = &loaded.corpus.versions[0];
+    (0..version.sentences.len())
+        .map(|s| version.sentence(s))
+        .collect()
+}
+
+fn word(body: &str) -> Vec<u8> {
+    let document =
+        format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let about = "<cp:coreProperties xmlns:dc=\"dc\"><dc:title>Ferry late</dc:title><dc:creator>A. Moss</dc:creator></cp:coreProperties>";
+    archive(&[("word/document.xml", &document), ("docProps/core.xml", about)])
+}
+
+#[test]
+fn word_files_give_their_paragraphs_and_what_they_say_of_themselves() {
+    let body = "<w:p><w:r><w:t>The ferry </w:t></w:r><w:r><w:t>left at noon.</w:t></w:r></w:p>\
+                <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell &amp; one</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    // The ending lies: content decides.
+    let loaded = read("story.txt", word(body), &LoadOptions::default()).expect("readable");
+    assert_eq!(sentences(&loaded), ["The ferry left at noon.", "Cell & one"]);
+    let version = &loaded.corpus.versions[0];
+    assert_eq!(
+        (version.title.as_deref(), version.byline.as_deref()),
+        (Some("Ferry late"), Some("A. Moss"))
+    );
+}
+
+#[test]
+fn tracked_changes_are_accepted_or_taken_back() {
+    let body = "<w:p><w:r><w:t>Nine people </w:t></w:r><w:del><w:r><w:delText>drowned</w:delText></w:r></w:del>\
+                <w:ins><w:r><w:t>were saved</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>";
+    let loaded = read("s.docx", word(body), &LoadOptions::default()).expect("readable");
+    assert_eq!(sentences(&loaded), ["Nine people were saved."]);
+    let original = LoadOptions {
+        as_original: true,
+        ..LoadOptions::default()
+    };
+    let loaded = read("s.docx", word(body), &original).expect("readable");
+    assert_eq!(sentences(&loaded), ["Nine people drowned."]);
+    assert!(loaded.corpus.notices.iter().any(|n| n.contains("taken back")));
+}
+
+#[test]
+fn open_documents_give_paragraphs_and_then_notes() {
+    let content = "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text>\
+                   <text:tracked-changes><text:p>gone</text:p></text:tracked-changes>\
+                   <text:h>Ferry late</text:h><text:p>The ferry<text:s text:c=\"3\"/>left<text:note><text:note-citation>1\
+                   </text:note-citation><text:note-body><text:p>At noon.</text:p></text:note-body></text:note> the island.</text:p>\
+                   </office:text></office:body></office:document-content>";
+    let bytes = archive(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", content),
+    ]);
+    let loaded = read("s.odt", bytes, &LoadOptions::default()).expect("readable");
+    assert_eq!(
+        sentences(&loaded),
+        ["Ferry late", "The ferry   left the island.", "At noon."]
+    );
+}
+
+#[test]
+fn books_give_their_chapters_in_order() {
+    let container = "<container><rootfiles><rootfile full-path=\"b/book.opf\"/></rootfiles></container>";
+    let package = "<package xmlns:dc=\"dc\"><metadata><dc:title>Two Ferries</dc:title><dc:language>en</dc:language></metadata>\
+                   <manifest><item id=\"n\" href=\"nav.xhtml\" properties=\"nav\"/><item id=\"one\" href=\"c%201.xhtml\"/>\
+                   <item id=\"two\" href=\"c2.xhtml\"/><item id=\"out\" href=\"../../x\"/></manifest>\
+                   <spine><itemref idref=\"n\"/><itemref idref=\"two\"/><itemref idref=\"one\"/><itemref idref=\"out\"/></spine></package>";
+    let bytes = archive(&[
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", container),
+        ("b/book.opf", package),
+        ("b/nav.xhtml", "<html><body><p>Contents</p></body></html>"),
+        (
+            "b/c 1.xhtml",
+            "<html><head><title>x</title></head><body><p>It came back.</p></body></html>",
+        ),
+        ("b/c2.xhtml", "<html><body><p>The ferry left.</p></body></html>"),
+    ]);
+    let loaded = read("s.epub", bytes, &LoadOptions::default()).expect("readable");
+    assert_eq!(sentences(&loaded), ["The ferry left.", "It came back."]);
+    assert_eq!(loaded.corpus.versions[0].title.as_deref(), Some("Two Ferries"));
+    assert!(
+        loaded
+            .corpus
+            .notices
+            .iter()
+            .any(|n| n.contains("1 of 3 chapters")),
+        "{:?}",
+        loaded.corpus.notices
+    );
+}
+
+#[test]
+fn what_unpacks_beyond_the_limit_or_declares_entities_is_refused_by_name() {
+    let bomb = word(&format!(
+        "<w:p><w:r><w:t>{}</w:t></w:r></w:p>",
+        "x".repeat(200_000)
+    ));
+    let mut options = LoadOptions::default();
+    options.limits.unpacked_bytes = 100_000;
+    let error = read("s.docx", bomb, &options).expect_err("too large");
+    assert!(error.to_string().contains("unpacked_bytes"));
+    let laughs = "<!DOCTYPE d [<!ENTITY a \"ha\">]><w:document><w:p><w:t>&a;</w:t></w:p></w:document>";
+    let error = read(
+        "s.docx",
+        archive(&[("word/document.xml", laughs)]),
+        &LoadOptions::default(),
+    )
+    .expect_err("entities");
+    assert!(error.to_string().contains("entities"));
+}

@@ -1,0 +1,219 @@
+//! The loader on real files, including the special ones.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::Path;
+
+use hexapla::load::{Input, LoadOptions, Loaded, Problem, open};
+use tempfile::TempDir;
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let dir = TempDir::new().expect("a temporary directory");
+    for (name, bytes) in files {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("directories");
+        fs::write(path, bytes).expect("a file");
+    }
+    dir
+}
+
+fn open_path(path: &Path) -> Loaded {
+    open(&[Input::Path(path.to_owned())], &LoadOptions::default()).expect("something readable")
+}
+
+fn named(name: &str, bytes: &[u8]) -> Loaded {
+    let input = Input::Named {
+        name: name.to_owned(),
+        bytes: Cow::Owned(bytes.to_vec()),
+    };
+    open(&[input], &LoadOptions::default()).expect("something readable")
+}
+
+fn names(loaded: &Loaded) -> Vec<&str> {
+    loaded.corpus.versions.iter().map(|v| v.name.as_str()).collect()
+}
+
+#[test]
+fn a_directory_opens_its_files_by_name_and_leaves_hidden_ones_out() {
+    let dir = folder(&[
+        ("b.txt", b"Beta."),
+        ("a.txt", b"Alpha."),
+        (".c.txt", b"Gamma."),
+        ("sub/d.txt", b"Delta."),
+    ]);
+    let loaded = open_path(dir.path());
+    assert_eq!(names(&loaded), ["a", "b"]);
+    assert!(loaded.corpus.notices.iter().any(|n| n.contains("subdirectory")));
+    let all = LoadOptions {
+        hidden: true,
+        recursive: true,
+        ..LoadOptions::default()
+    };
+    let loaded = open(&[Input::Path(dir.path().to_owned())], &all).expect("readable");
+    assert_eq!(names(&loaded), [".c", "a", "b", "d"]);
+}
+
+#[test]
+fn one_file_that_cannot_be_read_costs_only_itself() {
+    let dir = folder(&[("a.txt", b"Alpha."), ("z.txt", b"PK\x03\x04rest")]);
+    let loaded = open_path(dir.path());
+    assert_eq!(names(&loaded), ["a"]);
+    assert_eq!(loaded.failures.len(), 1);
+    assert!(loaded.failures[0].to_string().contains("ZIP"));
+}
+
+#[test]
+fn nothing_readable_is_an_error_that_names_every_input() {
+    let error = open(
+        &[Input::Path("no/such/a".into()), Input::Path("no/such/b".into())],
+        &LoadOptions::default(),
+    )
+    .expect_err("nothing there");
+    let said = error.to_string();
+    assert!(said.contains("no/such/a") && said.contains("no/such/b"), "{said}");
+}
+
+#[test]
+fn a_given_cut_is_kept_with_its_empty_sentences() {
+    let loaded = named(
+        "c.json",
+        br#"{"versions": [{"name": "one", "paragraphs": [["He left. She stayed.", "", " Rain \r\n fell."], ["End"]]}]}"#,
+    );
+    let version = &loaded.corpus.versions[0];
+    let sentences: Vec<&str> = (0..version.sentences.len())
+        .map(|s| version.sentence(s))
+        .collect();
+    assert_eq!(sentences, ["He left. She stayed.", "", "Rain \n fell.", "End"]);
+    assert_eq!(version.paragraphs, [0..3, 3..4]);
+}
+
+#[test]
+fn exported_versions_are_read_back_with_their_places() {
+    let loaded = named(
+        "x.json",
+        br#"{"format": "hexapla-collation", "versions": [{"name": "one", "paragraphs": [[0, 2], [2, 3]],
+            "sentences": [{"text": "One.", "start": 3, "end": 7}, {"text": "Two.", "start": 10, "end": 14},
+                          {"text": "Three.", "start": 15, "end": 21}]}], "links": []}"#,
+    );
+    let version = &loaded.corpus.versions[0];
+    let starts: Vec<usize> = version
+        .sentences
+        .iter()
+        .map(|s| version.body.decoded_offset(s.start))
+        .collect();
+    assert_eq!(starts, [3, 10, 15]);
+    assert_eq!(version.sentence(2), "Three.");
+    assert_eq!(version.paragraphs, [0..2, 2..3]);
+}
+
+#[test]
+fn escapes_hidden_in_json_become_marks_everywhere() {
+    let loaded = named(
+        "e.jsonl",
+        b"{\"name\": \"a\\u001b]0;x\\u0007\", \"title\": \"t\\u009b\\n\", \"text\": \"He \\u001b[2Jleft.\"}\n{\"name\": 1}\n",
+    );
+    let version = &loaded.corpus.versions[0];
+    assert_eq!(version.name, "a␛]0;x␇");
+    assert_eq!(version.title.as_deref(), Some("t⟨CSI⟩"));
+    assert_eq!(version.text(), "He ␛[2Jleft.");
+    assert!(
+        loaded.corpus.notices.iter().any(|n| n.contains("line 2")),
+        "{:?}",
+        loaded.corpus.notices
+    );
+}
+
+#[cfg(unix)]
+mod special {
+    use std::ffi::{CString, OsStr};
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    fn fifo(path: &Path) {
+        let name = CString::new(path.as_os_str().as_bytes()).expect("no NUL");
+        // SAFETY: `name` is a NUL-terminated string that lives through the call.
+        assert_eq!(unsafe { libc::mkfifo(name.as_ptr(), 0o600) }, 0);
+    }
+
+    #[test]
+    fn pipes_sockets_devices_and_links_to_nowhere_are_refused_and_the_rest_opens() {
+        let dir = folder(&[("a.txt", b"Alpha.")]);
+        let at = |name: &str| dir.path().join(name);
+        fifo(&at("b-fifo"));
+        let _listener = UnixListener::bind(at("c-socket")).expect("a socket");
+        symlink("/dev/zero", at("d-device")).expect("a link");
+        symlink("gone", at("e-dangling")).expect("a link");
+        symlink("f-loop", at("f-loop")).expect("a link");
+        let loaded = open_path(dir.path());
+        assert_eq!(names(&loaded), ["a"]);
+        let said: Vec<String> = loaded.failures.iter().map(ToString::to_string).collect();
+        for (said, what) in said.iter().zip([
+            "named pipe",
+            "socket",
+            "character device",
+            "leads nowhere",
+            "opened",
+        ]) {
+            assert!(said.contains(what), "{said} / {what}");
+        }
+        assert_eq!(said.len(), 5, "{said:?}");
+    }
+
+    #[test]
+    fn loops_of_directories_end() {
+        let dir = folder(&[("a/one.txt", b"One."), ("b/two.txt", b"Two.")]);
+        symlink("..", dir.path().join("a/up")).expect("a link");
+        symlink("../a", dir.path().join("b/across")).expect("a link");
+        let all = LoadOptions {
+            recursive: true,
+            ..LoadOptions::default()
+        };
+        let loaded = open(&[Input::Path(dir.path().to_owned())], &all).expect("readable");
+        assert_eq!(names(&loaded), ["one", "two"]);
+    }
+
+    #[test]
+    fn odd_file_names_open_and_are_shown_without_harm() {
+        let dir = TempDir::new().expect("a temporary directory");
+        let longest = "n".repeat(255);
+        let odd: [&[u8]; 4] = [
+            b"esc\x1b[31m.txt",
+            b"line\nfeed.txt",
+            b"bad\xFFbyte.txt",
+            longest.as_bytes(),
+        ];
+        for name in odd {
+            fs::write(dir.path().join(OsStr::from_bytes(name)), "Text.").expect("a file");
+        }
+        let loaded = open_path(dir.path());
+        assert_eq!(loaded.corpus.versions.len(), 4);
+        for version in &loaded.corpus.versions {
+            assert!(!version.name.contains(char::is_control) && !version.source.contains(char::is_control));
+            assert!(version.name.chars().count() <= 64);
+        }
+        assert!(names(&loaded).contains(&"esc␛[31m"));
+    }
+
+    #[test]
+    fn an_unreadable_file_is_reported() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = folder(&[("a.txt", b"Alpha."), ("b.txt", b"Beta.")]);
+        let closed = dir.path().join("b.txt");
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).expect("permissions");
+        // The superuser reads it all the same; then there is nothing to see here.
+        if fs::read(&closed).is_ok() {
+            return;
+        }
+        let loaded = open_path(dir.path());
+        assert!(matches!(
+            loaded.failures[0].problem,
+            Problem::Io {
+                attempt: "opened",
+                ..
+            }
+        ));
+    }
+}

@@ -1,0 +1,379 @@
+//! Every action, reached by the key the key file gives it. The table of tests is held against the table of actions.
+
+use hexapla::align::Strictness;
+use hexapla::tui::action::{ACTIONS, Action as A};
+use hexapla::tui::effect::Effect;
+use hexapla::tui::layer::{Layer, ListKind};
+use hexapla::tui::view::Layout;
+
+use crate::desk::Desk;
+
+type Test = fn(&mut Desk);
+
+/// What each action must do on the story at 120 x 16, where three of four panes fit.
+const TESTS: &[(A, Test)] = &[
+    (A::LineDown, |d| moves(d, A::LineDown, 1)),
+    (A::LineUp, |d| {
+        d.act(A::LineDown).act(A::LineDown).act(A::LineDown);
+        moves(d, A::LineUp, -1);
+    }),
+    (A::PassageNext, |d| {
+        let before = d.focus().to_owned();
+        d.act(A::PassageNext);
+        assert_ne!(d.focus(), before);
+        assert_eq!(d.model.view.cursor.spot.block, 1);
+    }),
+    (A::PassagePrevious, |d| {
+        d.act(A::PassageNext).act(A::PassageNext).act(A::PassagePrevious);
+        assert_eq!(d.model.view.cursor.spot.block, 1);
+    }),
+    (A::HalfDown, |d| moves(d, A::HalfDown, 6)),
+    (A::HalfUp, |d| {
+        d.act(A::HalfDown).act(A::HalfUp);
+        assert_eq!(d.model.view.cursor.spot.block, 0);
+    }),
+    (A::PageDown, |d| {
+        let before = d.text();
+        d.act(A::PageDown);
+        assert_ne!(d.text(), before);
+        let last = before.lines().nth(14).unwrap_or_default().to_owned();
+        assert!(
+            d.lines()[3..6].iter().any(|l| same_text(l) == same_text(&last)),
+            "a page keeps two lines in sight: {last}\n{}",
+            d.text()
+        );
+    }),
+    (A::PageUp, |d| {
+        let before = d.text();
+        d.act(A::PageDown).act(A::PageUp);
+        assert_eq!(d.text(), before);
+    }),
+    (A::Top, |d| {
+        let before = d.text();
+        d.act(A::PageDown).act(A::Top);
+        assert_eq!(d.text(), before);
+        d.press("3").act(A::Top);
+        assert!(d.status().contains("1:¶3 of"), "{}", d.status());
+    }),
+    (A::Bottom, |d| {
+        d.act(A::Bottom);
+        let rows = d.model.work.sheet.as_ref().map_or(0, |s| s.rows.len());
+        assert_eq!(d.model.view.cursor.spot.block, rows - 1);
+        d.press("2").act(A::Bottom);
+        assert!(d.status().contains("1:¶2 of"), "{}", d.status());
+    }),
+    (A::ScrollDown, |d| {
+        let second = d.lines()[4].clone();
+        d.act(A::ScrollDown);
+        assert_eq!(same_text(&d.lines()[3]), same_text(&second));
+    }),
+    (A::ScrollUp, |d| {
+        let first = d.lines()[3].clone();
+        d.act(A::ScrollDown)
+            .act(A::ScrollDown)
+            .act(A::ScrollUp)
+            .act(A::ScrollUp);
+        assert_eq!(same_text(&d.lines()[3]), same_text(&first));
+    }),
+    (A::Centre, |d| {
+        d.press("2 0 j").act(A::Centre);
+        assert_eq!(d.model.view.cursor.y, 6);
+    }),
+    (A::DifferenceNext, |d| {
+        seeks(d, A::DifferenceNext, A::DifferencePrevious)
+    }),
+    (A::DifferencePrevious, |d| {
+        d.act(A::DifferencePrevious);
+        assert!(d.status().contains("no difference above"), "{}", d.status());
+    }),
+    (A::UniqueNext, |d| {
+        d.act(A::UniqueNext);
+        assert!(d.status().contains("only"), "{}", d.status());
+    }),
+    (A::UniquePrevious, |d| {
+        d.act(A::Bottom).act(A::UniquePrevious);
+        assert!(d.status().contains("only"), "{}", d.status());
+    }),
+    (A::MovedNext, |d| {
+        d.act(A::MovedNext);
+        assert!(d.status().contains("moved, home"), "{}", d.status());
+    }),
+    (A::MovedPrevious, |d| {
+        d.act(A::Bottom).act(A::MovedPrevious);
+        assert!(d.status().contains("moved, home"), "{}", d.status());
+    }),
+    (A::FindingNext, |d| {
+        d.act(A::FindingNext);
+        assert!(d.status().contains("! "), "{}", d.status());
+    }),
+    (A::FindingPrevious, |d| {
+        d.act(A::Bottom).act(A::FindingPrevious);
+        assert!(d.status().contains("! "), "{}", d.status());
+    }),
+    (A::Counterpart, |d| {
+        d.act(A::PassageNext);
+        let passage = d.model.focus().map(|id| d.model.work.collation.passage_of(id));
+        d.act(A::Counterpart);
+        assert_ne!(d.model.panes.focus(), 0);
+        assert_eq!(
+            d.model.focus().map(|id| d.model.work.collation.passage_of(id)),
+            passage
+        );
+    }),
+    (A::Elsewhere, |d| {
+        opens(d, A::Elsewhere, ListKind::Elsewhere);
+        d.act(A::Passage);
+        assert!(d.model.layers.is_empty());
+        assert_ne!(d.model.panes.focus(), 0);
+    }),
+    (A::JumpBack, |d| {
+        let before = d.focus().to_owned();
+        d.press("4").act(A::Top).act(A::JumpBack);
+        assert_eq!(d.focus(), before);
+    }),
+    (A::JumpForward, |d| {
+        d.press("4").act(A::Top);
+        let there = d.focus().to_owned();
+        d.act(A::JumpBack).act(A::JumpForward);
+        assert_eq!(d.focus(), there);
+    }),
+    (A::Search, |d| {
+        d.act(A::Search).type_text("mill");
+        assert!(
+            d.status().contains("hits"),
+            "hits are counted while typing: {}",
+            d.status()
+        );
+        d.press("enter");
+        assert!(d.status().contains("mill: hit 1 of"), "{}", d.status());
+        assert!(d.model.layers.is_empty());
+    }),
+    (A::HitNext, |d| {
+        d.act(A::Search).type_text("mill").press("enter").act(A::HitNext);
+        assert!(d.status().contains("hit 2 of"), "{}", d.status());
+    }),
+    (A::HitPrevious, |d| {
+        d.act(A::Search)
+            .type_text("mill")
+            .press("enter")
+            .act(A::HitNext)
+            .act(A::HitPrevious);
+        assert!(d.status().contains("hit 1 of"), "{}", d.status());
+    }),
+    (A::Findings, |d| {
+        opens(d, A::Findings, ListKind::Findings);
+        assert!(d.text().contains("Disagreements"));
+    }),
+    (A::Bookmark, |d| {
+        d.act(A::Bookmark);
+        assert_eq!(d.model.view.bookmarks.len(), 1);
+        d.act(A::Bookmark);
+        assert!(d.model.view.bookmarks.is_empty());
+    }),
+    (A::Bookmarks, |d| {
+        let here = d.focus().to_owned();
+        d.act(A::Bookmark).act(A::Bottom);
+        opens(d, A::Bookmarks, ListKind::Bookmarks);
+        d.act(A::Passage);
+        assert_eq!(d.focus(), here);
+    }),
+    (A::PaneRight, |d| {
+        d.act(A::PaneRight);
+        assert_eq!(d.model.panes.focus(), 1);
+    }),
+    (A::PaneLeft, |d| {
+        d.act(A::PaneRight).act(A::PaneRight).act(A::PaneLeft);
+        assert_eq!(d.model.panes.focus(), 1);
+    }),
+    (A::PagePanesRight, |d| {
+        assert_eq!(versions(d), [0, 1, 2]);
+        d.act(A::PagePanesRight);
+        assert_eq!(versions(d), [1, 2, 3]);
+    }),
+    (A::PagePanesLeft, |d| {
+        d.act(A::PagePanesRight).act(A::PagePanesLeft);
+        assert_eq!(versions(d), [0, 1, 2]);
+    }),
+    (A::Base, |d| {
+        d.act(A::PaneRight).act(A::Base);
+        assert!(d.asked.contains(&Effect::LaySheet { base: 1 }));
+        assert_eq!(d.model.work.base_shown(), 1);
+    }),
+    (A::Hide, |d| {
+        d.act(A::Hide);
+        assert_eq!(versions(d), [1, 2, 3]);
+        assert!(d.lines()[0].contains("1 hidden"), "{}", d.lines()[0]);
+    }),
+    (A::ShowAll, |d| {
+        d.act(A::Hide).act(A::Hide).act(A::ShowAll);
+        assert_eq!(d.model.panes.hidden(), 0);
+    }),
+    (A::ShiftRight, |d| {
+        d.act(A::ShiftRight);
+        assert_eq!(versions(d), [1, 0, 2]);
+    }),
+    (A::ShiftLeft, |d| {
+        d.act(A::ShiftRight).act(A::ShiftLeft);
+        assert_eq!(versions(d), [0, 1, 2]);
+    }),
+    (A::Widen, |d| {
+        d.act(A::Widen);
+        assert_eq!(versions(d).len(), 2);
+    }),
+    (A::Narrow, |d| {
+        d.act(A::Narrow);
+        assert_eq!(versions(d).len(), 4);
+    }),
+    (A::Rename, |d| {
+        d.act(A::Rename).press("ctrl-u").type_text("first").press("enter");
+        assert!(d.lines()[1].contains("first"), "{}", d.lines()[1]);
+    }),
+    (A::Layout, |d| {
+        d.act(A::PassageNext).act(A::PassageNext);
+        let before = d.focus().to_owned();
+        d.act(A::Layout);
+        assert_eq!(d.model.view.layout, Layout::Reading);
+        assert_eq!(d.focus(), before, "the place is kept");
+    }),
+    (A::Single, |d| {
+        d.act(A::Single);
+        assert_eq!(versions(d), [0]);
+        d.act(A::Single);
+        assert_eq!(d.model.view.layout, Layout::Aligned);
+    }),
+    (A::Passage, |d| {
+        d.act(A::Passage);
+        assert!(matches!(d.model.layers[..], [Layer::Passage { .. }]));
+        assert!(d.text().contains(", base"), "{}", d.text());
+    }),
+    (A::Overview, |d| {
+        d.act(A::Overview);
+        assert!(d.text().contains("How much of each version"));
+        // The second cell of the first row puts 1 and 2 side by side.
+        d.act(A::PaneRight).act(A::Passage);
+        assert_eq!(versions(d), [0, 1]);
+    }),
+    (A::Filter, |d| {
+        opens(d, A::Filter, ListKind::Filters);
+        d.press("3 j").act(A::Passage);
+        assert!(d.lines()[0].contains("hidden"), "{}", d.lines()[0]);
+        assert!(
+            d.text().contains("⋯"),
+            "what is hidden leaves a fold:\n{}",
+            d.text()
+        );
+        d.act(A::Cancel);
+        assert!(!d.text().contains("⋯"));
+    }),
+    (A::Strictness, |d| {
+        d.act(A::Strictness);
+        assert_eq!(d.model.engine.strictness, Strictness::Strict);
+        assert!(d.asked.contains(&Effect::Collate { base: 0 }));
+    }),
+    (A::Theme, |d| {
+        d.act(A::Theme);
+        assert!(d.status().contains("theme: light"), "{}", d.status());
+    }),
+    (A::CopySentence, |d| {
+        let text = d.focus().to_owned();
+        d.act(A::CopySentence);
+        assert_eq!(d.asked, [Effect::Copy(text)]);
+    }),
+    (A::CopyPassage, |d| {
+        d.act(A::CopyPassage);
+        let Some(Effect::Copy(text)) = d.asked.last() else {
+            panic!("nothing copied")
+        };
+        assert!(
+            text.lines().count() > 1 && text.starts_with("morning: "),
+            "{text}"
+        );
+    }),
+    (A::Help, |d| {
+        d.act(A::Help);
+        assert!(d.text().contains("down one line"));
+        d.act(A::Help);
+        assert!(d.model.layers.is_empty());
+    }),
+    (A::Palette, |d| {
+        d.act(A::Palette).type_text("next disagr").press("enter");
+        assert!(d.status().contains("! "), "{}", d.status());
+    }),
+    (A::Cancel, |d| {
+        d.act(A::Help).act(A::Cancel).act(A::Cancel);
+        assert!(
+            d.model.layers.is_empty() && d.asked.is_empty(),
+            "escape never quits"
+        );
+    }),
+    (A::Close, |d| {
+        d.act(A::Help).act(A::Close);
+        assert!(d.model.layers.is_empty() && d.asked.is_empty());
+        d.act(A::Close);
+        assert_eq!(d.asked, [Effect::Quit]);
+    }),
+    (A::Suspend, |d| {
+        d.act(A::Suspend);
+        assert_eq!(d.asked, [Effect::Suspend]);
+    }),
+    (A::Redraw, |d| {
+        d.act(A::Redraw);
+        assert_eq!(d.asked, [Effect::Redraw]);
+    }),
+    (A::Quit, |d| {
+        d.act(A::Search).type_text("x").act(A::Quit);
+        assert_eq!(d.asked, [Effect::Quit], "it ends from a prompt too");
+    }),
+];
+
+fn moves(d: &mut Desk, action: A, lines: isize) {
+    let from = lines_above(d);
+    d.act(action);
+    let by = lines_above(d) - from;
+    // A blank line between paragraphs is passed over.
+    assert!(
+        (by - lines).abs() <= 1 && by.signum() == lines.signum(),
+        "moved by {by}"
+    );
+}
+
+fn lines_above(d: &Desk) -> isize {
+    let spot = d.model.view.cursor.spot;
+    d.model
+        .with_column(|c| (0..spot.block).map(|b| c.height(b)).sum::<usize>() + spot.line)
+        .unwrap_or(0) as isize
+}
+
+fn seeks(d: &mut Desk, there: A, back: A) {
+    d.act(there);
+    let first = d.model.view.cursor.spot.block;
+    assert!(first > 0);
+    d.act(there);
+    assert!(d.model.view.cursor.spot.block > first);
+    d.act(back);
+    assert_eq!(d.model.view.cursor.spot.block, first);
+}
+
+fn opens(d: &mut Desk, action: A, kind: ListKind) {
+    d.act(action);
+    assert!(matches!(&d.model.layers[..], [Layer::List(list)] if list.kind == kind));
+}
+
+fn versions(d: &Desk) -> Vec<usize> {
+    d.model.geometry().panes.iter().map(|p| p.version).collect()
+}
+
+/// A line without the lines between panes, which show where the focus is.
+fn same_text(line: &str) -> String {
+    line.replace(['┃', '▌', '│', '▕', '▐', '^', '!'], " ")
+}
+
+#[test]
+fn every_action_does_its_work_by_its_key() {
+    for entry in ACTIONS {
+        let test = TESTS.iter().find(|t| t.0 == entry.action);
+        let (_, test) = test.unwrap_or_else(|| panic!("{} has no test", entry.id));
+        println!("{}", entry.id);
+        test(&mut Desk::story(120, 16));
+    }
+}

@@ -1,0 +1,193 @@
+//! A reader without a terminal: keys in, styled screen out. The keys go through the shipped key file.
+
+use std::sync::Arc;
+
+use hexapla::load::Corpus;
+use hexapla::sheet::Sheet;
+use hexapla::tui::action::Action;
+use hexapla::tui::colour::Depth;
+use hexapla::tui::draw::Screen;
+use hexapla::tui::effect::Effect;
+use hexapla::tui::event::{Event, Mouse, MouseKind};
+use hexapla::tui::keymap::{Keymap, chord};
+use hexapla::tui::model::Model;
+use hexapla::tui::theme::Look;
+use hexapla::tui::update::update;
+use hexapla::tui::view::Layout;
+use hexapla::tui::worker::{self, Message};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+use crate::story;
+
+/// A reader, its screen, and what it asked for outside.
+pub struct Desk {
+    pub model: Model,
+    pub screen: Terminal<TestBackend>,
+    pub asked: Vec<Effect>,
+    by_hand: bool,
+}
+
+impl Desk {
+    /// A reader on the story whose links are made by hand.
+    pub fn story(width: u16, height: u16) -> Self {
+        let mut desk = Self::pending(story::corpus(), width, height);
+        desk.by_hand = true;
+        desk.collate();
+        desk
+    }
+
+    /// A reader on a corpus, the engine done.
+    pub fn open(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
+        let mut desk = Self::pending(corpus, width, height);
+        desk.collate();
+        desk
+    }
+
+    /// A reader on a corpus of which nothing is known yet.
+    pub fn pending(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
+        let look = Look::shipped("dark", Depth::True);
+        let model = Model::new(
+            corpus,
+            0,
+            Layout::Aligned,
+            Keymap::standard(),
+            look,
+            (width, height),
+        );
+        let screen = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
+        let mut desk = Self {
+            model,
+            screen,
+            asked: Vec::new(),
+            by_hand: false,
+        };
+        desk.draw();
+        desk
+    }
+
+    /// Lets the engine do its work.
+    pub fn collate(&mut self) {
+        let (corpus, base) = (
+            Arc::clone(&self.model.work.collation.corpus),
+            self.model.work.base,
+        );
+        let done = if self.by_hand {
+            story::collated(&corpus, base)
+        } else {
+            worker::whole(corpus, base, &self.model.engine, &()).expect("nothing cancels")
+        };
+        self.take(Event::Work(done));
+    }
+
+    /// Takes an event in, does at once what it asks for, draws.
+    pub fn take(&mut self, event: Event) {
+        for effect in update(&mut self.model, event) {
+            self.asked.push(effect.clone());
+            match effect {
+                Effect::LaySheet { base } => {
+                    let collation = Arc::clone(&self.model.work.collation);
+                    let sheet = Arc::new(Sheet::new(&collation, base));
+                    self.take(Event::Work(Message::Sheet { collation, sheet }));
+                }
+                Effect::Collate { .. } => self.collate(),
+                _ => {}
+            }
+        }
+        self.draw();
+    }
+
+    fn draw(&mut self) {
+        let model = &self.model;
+        self.screen
+            .draw(|frame| {
+                let area = frame.area();
+                frame.render_widget(
+                    &Screen {
+                        model,
+                        theme: &model.look.theme,
+                    },
+                    area,
+                );
+            })
+            .expect("a test screen takes everything");
+    }
+
+    /// Presses keys as a key file writes them: `5 j`, `g g`, `ctrl-d`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in chord(keys).expect(keys).0 {
+            self.take(Event::Key(key));
+        }
+        self
+    }
+
+    /// Types text as it stands.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.take(Event::Key(hexapla::tui::key::Key::char(c)));
+        }
+        self
+    }
+
+    /// Presses the first key that the key file gives an action.
+    pub fn act(&mut self, action: Action) -> &mut Self {
+        let keys = self.model.keymap.keys_of(action).next().expect("a key").clone();
+        for key in keys.0 {
+            self.take(Event::Key(key));
+        }
+        self
+    }
+
+    /// Points with the mouse.
+    pub fn point(&mut self, kind: MouseKind, x: u16, y: u16) -> &mut Self {
+        self.take(Event::Mouse(Mouse { kind, x, y }));
+        self
+    }
+
+    /// Gives the screen another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.screen.backend_mut().resize(width, height);
+        self.take(Event::Resize(width, height));
+        self
+    }
+
+    pub fn buffer(&self) -> &Buffer {
+        self.screen.backend().buffer()
+    }
+
+    /// The screen's lines as text.
+    pub fn lines(&self) -> Vec<String> {
+        let buf = self.buffer();
+        let line = |y| {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..buf.area.width {
+                let symbol = buf[(x, y)].symbol();
+                if skip == 0 {
+                    line.push_str(symbol);
+                }
+                skip = hexapla::text::wrap::width(symbol).max(skip).saturating_sub(1);
+            }
+            line.trim_end().to_owned()
+        };
+        (0..buf.area.height).map(line).collect()
+    }
+
+    /// The screen as text.
+    pub fn text(&self) -> String {
+        self.lines().join("\n")
+    }
+
+    /// The bottom line.
+    pub fn status(&self) -> String {
+        self.lines().last().cloned().unwrap_or_default()
+    }
+
+    /// The words of the sentence that has the focus.
+    pub fn focus(&self) -> &str {
+        self.model
+            .focus()
+            .map_or("", |id| self.model.work.corpus().sentence(id))
+    }
+}

@@ -1,0 +1,11 @@
+//! The reader as one uses it: keys and mouse in, styled screens out.
+
+mod actions;
+mod desk;
+mod place;
+mod pty;
+mod screens;
+mod story;
+mod styled;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,190 @@
+//! The place is kept by content, borders stay straight, and nothing is lost or shown twice.
+
+use hexapla::tui::action::Action as A;
+use hexapla::tui::event::MouseKind;
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+
+use crate::desk::Desk;
+use crate::support::corpus;
+
+/// Twenty paragraphs of three sentences; the second version has them in another order, the third lacks some.
+fn long() -> std::sync::Arc<hexapla::load::Corpus> {
+    let paragraph = |n: usize| {
+        format!(
+            "Report {n} says the harbour gained {n}00 berths. Its author, clerk number {n}, waited {n} weeks. Nobody replied to letter {n}."
+        )
+    };
+    let text = |order: &mut dyn Iterator<Item = usize>| order.map(paragraph).collect::<Vec<_>>().join("\n\n");
+    let a = text(&mut (1..=20));
+    let b = text(&mut (11..=20).chain(1..=10));
+    let c = text(&mut (1..=20).filter(|n| n % 3 != 0));
+    corpus(&[&a, &b, &c])
+}
+
+#[test]
+fn resizing_and_changing_the_layout_keep_the_place() {
+    let mut desk = Desk::open(long(), 160, 40);
+    desk.press("1 2 g g");
+    let here = desk.focus().to_owned();
+    assert!(here.contains("Report 12"));
+    for (width, height) in [(80, 24), (40, 12), (200, 50), (36, 9), (120, 40)] {
+        desk.resize(width, height);
+        assert_eq!(desk.focus(), here, "{width}x{height}");
+        desk.act(A::Layout);
+        assert_eq!(desk.focus(), here, "{width}x{height}, another layout");
+    }
+    desk.act(A::PaneRight).act(A::Base);
+    assert!(
+        desk.focus().contains("Report 12"),
+        "another base: {}",
+        desk.focus()
+    );
+}
+
+#[test]
+fn the_place_is_kept_when_the_engine_is_done() {
+    let mut desk = Desk::pending(long(), 120, 30);
+    assert!(
+        desk.text().contains("Report 1 says"),
+        "the texts can be read at once"
+    );
+    desk.press("9 g g");
+    let (here, y) = (desk.focus().to_owned(), desk.model.view.cursor.y);
+    desk.collate();
+    assert_eq!(desk.focus(), here);
+    assert_eq!(desk.model.view.cursor.y, y, "on the same line of the screen");
+}
+
+#[test]
+fn a_reader_who_has_not_moved_stays_at_the_top() {
+    let mut desk = Desk::pending(long(), 120, 30);
+    desk.collate();
+    assert_eq!(desk.model.view.cursor, Default::default());
+}
+
+#[test]
+fn in_reading_the_focused_passage_stands_level_in_every_pane() {
+    let mut desk = Desk::open(long(), 120, 40);
+    desk.act(A::Layout).press("7 g g");
+    let lines = desk.lines();
+    let line = lines
+        .iter()
+        .find(|l| l.contains("Report 7 says"))
+        .expect("on screen");
+    // The third version has no seventh report... it has: 7 is no multiple of 3. All three stand on one line.
+    assert_eq!(line.matches("Report 7 says").count(), 3, "{line}");
+}
+
+#[test]
+fn the_wheel_scrolls_the_pane_under_it_until_the_focus_moves() {
+    let mut desk = Desk::open(long(), 120, 40);
+    desk.act(A::Layout).press("7 g g");
+    let before = desk.lines();
+    desk.point(MouseKind::WheelDown, 60, 20);
+    let after = desk.lines();
+    let part = |l: &str, from: usize, to: usize| l.chars().skip(from).take(to - from).collect::<String>();
+    for y in 3..38 {
+        assert_eq!(
+            part(&before[y], 1, 39),
+            part(&after[y], 1, 39),
+            "the focused pane stays"
+        );
+    }
+    assert_ne!(part(&before[10], 41, 79), part(&after[10], 41, 79));
+    desk.act(A::PassageNext);
+    assert!(
+        desk.lines()
+            .iter()
+            .any(|l| l.matches("clerk number 7").count() == 3 || l.matches("Its author, clerk").count() == 3)
+    );
+}
+
+#[test]
+fn a_click_focuses_what_is_under_it() {
+    let mut desk = Desk::open(long(), 120, 40);
+    let y = desk
+        .lines()
+        .iter()
+        .position(|l| l.contains("Report 3 says"))
+        .expect("on screen") as u16;
+    desk.point(MouseKind::Press, 45, y);
+    assert_eq!(desk.model.panes.focus(), 1);
+    assert!(desk.focus().contains("Report 3"), "{}", desk.focus());
+}
+
+#[test]
+fn scrolling_through_shows_every_sentence_of_every_version_once() {
+    let mut desk = Desk::open(long(), 108, 20);
+    let mut seen: Vec<std::collections::BTreeSet<usize>> = vec![Default::default(); 3];
+    let sheet = desk.model.work.sheet.clone().expect("laid out");
+    let mut block = usize::MAX;
+    for _ in 0..2000 {
+        if desk.model.view.cursor.spot.block != block {
+            block = desk.model.view.cursor.spot.block;
+            for (v, cell) in sheet.rows[block].cells.iter().enumerate() {
+                for &s in &cell.sentences {
+                    assert!(seen[v].insert(s as usize), "version {v} sentence {s} twice");
+                }
+            }
+        }
+        desk.press("j");
+    }
+    for (v, seen) in seen.iter().enumerate() {
+        assert_eq!(seen.len(), desk.model.work.versions()[v].sentences.len());
+    }
+}
+
+#[test]
+fn hidden_panes_leave_no_rows_of_gaps() {
+    let mut desk = Desk::open(
+        corpus(&[
+            "One lone line. Shared words stand here.",
+            "Shared words stand here.",
+        ]),
+        100,
+        20,
+    );
+    desk.act(A::Hide);
+    assert!(
+        !desk.text().contains('·') || !desk.lines()[3..19].iter().any(|l| l.contains('·')),
+        "{}",
+        desk.text()
+    );
+}
+
+/// The columns in which lines between panes stand.
+fn borders(buf: &Buffer, y: u16) -> Vec<u16> {
+    (0..buf.area.width)
+        .filter(|&x| matches!(buf[(x, y)].symbol(), "│" | "┃" | "▌"))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Wide, combining, joined and right-to-left characters, in every layout and size: no border moves, no key panics.
+    #[test]
+    fn borders_stay_straight_whatever_the_text(
+        texts in prop::collection::vec("([a-z日本語한é\u{301}\u{200d}👩‍👩‍👧‍👧🇩🇪שלום ]{0,12}[.?! \n]){0,12}", 1..5),
+        width in 20u16..140,
+        height in 6u16..40,
+        keys in prop::collection::vec(prop::sample::select(vec!["j", "J", "ctrl-d", "G", "g g", "l", "h", "v", "s", "d", "u", "b", "x", "X", "c", "o", "esc", "enter", "+", "-", "&", "z z", "ctrl-e"]), 0..12),
+    ) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let mut desk = Desk::open(corpus(&texts), width, height);
+        for key in keys {
+            desk.press(key);
+        }
+        while !desk.model.layers.is_empty() {
+            desk.press("esc");
+        }
+        let geometry = desk.model.geometry();
+        for y in geometry.body_y..geometry.body_y + geometry.body_height {
+            let found = borders(desk.buffer(), y);
+            for pane in &geometry.panes {
+                prop_assert!(found.contains(&pane.x), "no border at {} on line {y}: {:?}\n{}", pane.x, found, desk.text());
+            }
+        }
+    }
+}
