@@ -23,7 +23,7 @@ const EMPTY: Model = Model {
 /// Weight of a set in training; every set counts the same, whatever its size, but for these.
 fn set_weight(name: &str) -> f32 {
     let given: HashMap<&str, f32> = HashMap::from([
-        ("ecbneg.dev", env("W_NEG", 5.0)),
+        ("ecbneg.dev", env("W_NEG", 2.5)),
         ("aesop.dev", env("W_AES", 1.7)),
     ]);
     given.get(name).copied().unwrap_or(1.0)
@@ -132,7 +132,12 @@ const SIGNS: &[(&str, i8)] = &[
     ("names_clash", -1),
     ("quotes", 1),
     ("run", 1),
-    ("cognates", 1),
+    ("kin", 1),
+    ("kin_contained", 1),
+    ("kin_covered", 1),
+    ("block", 1),
+    ("fresh", 1),
+    ("stale", -1),
     ("away", -1),
     ("first_last", 1),
     ("opens_paragraph", 1),
@@ -395,7 +400,7 @@ fn print(table: &Table, sets: &[Set]) -> String {
     ] {
         let _ = writeln!(
             out,
-            "    {name}: Model {{ start: {:?}, trees: {} }},",
+            "    {name}: Model {{\n        start: {:?},\n        trees: {},\n    }},",
             model.start,
             name.to_uppercase()
         );
