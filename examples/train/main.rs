@@ -217,7 +217,7 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
         context: EMPTY,
         settled: EMPTY,
         join: EMPTY,
-        cut: [0.2, env("CUT", 0.4), 0.65],
+        cut: [0.2, env("CUT", 0.33), 0.65],
         join_cut: [0.25, env("JOIN_CUT", 0.4), 0.65],
     };
     let part = |fold: usize, keep: bool| -> Vec<(&str, Vec<&Record>)> {
@@ -260,7 +260,7 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
 
 /// Cut-offs to try: one to one, joined.
 fn cuts() -> Vec<(f32, f32)> {
-    let mut list = vec![(env("CUT", 0.4), env("JOIN_CUT", 0.4))];
+    let mut list = vec![(env("CUT", 0.33), env("JOIN_CUT", 0.4))];
     if env("GRID", 0.0) > 0.0 {
         for cut in [0.4, 0.5, 0.6] {
             list.extend([0.4, 0.5, 0.6, 0.7, 0.8].map(|join| (cut, join)));

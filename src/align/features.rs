@@ -30,6 +30,8 @@ pub const MEASURES: [&str; COUNT] = [
 
 /// How many measures a pair of texts has.
 pub(super) const COUNT: usize = 22;
+const CONTAINED: usize = 1;
+const KIN_CONTAINED: usize = 20;
 
 /// Measures of likeness between two texts; all but the two directions are the same seen from either side.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,6 +48,11 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
+    /// The greatest share of either text's rarity that the other holds, relatives counted too, 0..=1.
+    pub fn common_ground(&self) -> f32 {
+        self.measures[CONTAINED].max(self.measures[KIN_CONTAINED])
+    }
+
     /// The same, seen from the other text.
     pub fn turned(self) -> Self {
         Self {

@@ -20,6 +20,8 @@ const HOPELESS: f32 = -5.0;
 /// A pair that rests on less than this is no candidate, however well its neighbours match: a reader who sees a link
 /// between sentences with nothing in common trusts none of them.
 const LEAST_EVIDENCE: f32 = 0.2;
+/// Nor is one where neither sentence has this share of its rarity in the other: one word of many is chance.
+const LEAST_GROUND: f32 = 0.13;
 /// A sentence that a version says more often than this is not tried again for every repeat.
 const MOST_REPEATS: usize = 4;
 /// Two versions with no more pairs than this have all of them compared: in short texts a paraphrase without a
@@ -156,7 +158,7 @@ impl<'p> Proposer<'p> {
         let mut cands: Vec<Candidate> = Vec::with_capacity(proposed.len());
         for (i, j) in proposed {
             let like = self.likeness(rows[i as usize], columns[j as usize]);
-            if like.evidence < LEAST_EVIDENCE {
+            if like.evidence < LEAST_EVIDENCE || like.common_ground() < LEAST_GROUND {
                 continue;
             }
             let mut c = Candidate {
