@@ -20,7 +20,7 @@ pub(super) struct Candidate {
 /// Names of what [`alone_features`] adds to the measures.
 pub const PLACE: [&str; 3] = ["away", "first_last", "opens_paragraph"];
 /// Names of what [`Field::features`] adds to those.
-pub const RIVALS: [&str; 24] = [
+pub const RIVALS: [&str; 25] = [
     "alone",
     "margin_least",
     "margin_most",
@@ -45,6 +45,7 @@ pub const RIVALS: [&str; 24] = [
     "ways",
     "ways_margin",
     "third_against",
+    "block",
 ];
 
 /// Features of a pair judged by itself.
@@ -275,6 +276,23 @@ impl<'x> Field<'x> {
         next.max(0.8 * skip).max(0.8 * wait)
     }
 
+    /// How well the block of sentences around the pair goes along: what stands up to three places before and after
+    /// both, give or take one, wherever the block itself stands.
+    fn block(&self, c: &Candidate) -> f32 {
+        let (i, j) = (i64::from(c.i), i64::from(c.j));
+        let (mut sum, mut all) = (0.0, 0.0);
+        for (d, weight) in [(-1, 1.0), (1, 1.0), (-2, 0.7), (2, 0.7), (-3, 0.5), (3, 0.5)] {
+            let Some(straight) = self.at(i + d, j + d) else {
+                continue;
+            };
+            let more = self.at(i + d, j + d + 1).unwrap_or(0.0);
+            let less = self.at(i + d, j + d - 1).unwrap_or(0.0);
+            sum += weight * straight.max(0.8 * more.max(less));
+            all += weight;
+        }
+        if all > 0.0 { sum / all } else { 0.5 }
+    }
+
     /// All features of candidate `number`. `third` is the support by other versions.
     pub fn features(&self, number: usize, opens: (bool, bool), third: Support) -> [f32; CONTEXT] {
         let c = &self.cands[number];
@@ -320,6 +338,7 @@ impl<'x> Field<'x> {
                     .rival(self.ways[number])
                     .max(self.column_ways[j].rival(self.ways[number])),
             third.against,
+            self.block(c),
         ];
         // The margins seen from row and column are given as the lesser and the greater, so that the result does not
         // depend on which version comes first.

@@ -212,10 +212,13 @@ fn look(
 }
 
 /// Whether one sentence says much more than the other: it holds far more of the other's rare words than the other of
-/// its own. Low shares on both sides are free wording, not more or less said.
+/// its own. Low shares on both sides are free wording, not more or less said, but for next to none.
 fn much_more((lesser, greater): (f32, f32)) -> bool {
-    lesser < 0.3 && greater > 2.5 * lesser
+    lesser < 0.3 && greater > 2.5 * lesser || lesser < LEAST_MUTUAL
 }
+
+/// Sentences of which one holds less of the other's rare words than this are not the same reworded.
+const LEAST_MUTUAL: f32 = 0.08;
 
 /// A pair this likely, best of its row and column, is settled after the first look.
 const SURE: f32 = 0.85;

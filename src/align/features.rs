@@ -23,11 +23,15 @@ pub const MEASURES: [&str; COUNT] = [
     "length_max",
     "quotes",
     "run",
-    "cognates",
+    "kin",
+    "kin_contained",
+    "kin_covered",
 ];
 
 /// How many measures a pair of texts has.
-pub(super) const COUNT: usize = 20;
+pub(super) const COUNT: usize = 22;
+const CONTAINED: usize = 1;
+const KIN_CONTAINED: usize = 20;
 
 /// Measures of likeness between two texts; all but the two directions are the same seen from either side.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,11 +40,19 @@ pub(super) struct Likeness {
     pub a_in_b: f32,
     /// Share of the second text's rarity that the first holds.
     pub b_in_a: f32,
+    /// What the pair rests on, as a share of a rare word: the rarest content word or relative that both hold, or half
+    /// of all of them together, or up to half the share of all wording that both hold; 1 where they share a number or much of their wording.
+    pub evidence: f32,
     /// See [`MEASURES`].
     pub measures: [f32; COUNT],
 }
 
 impl Likeness {
+    /// The greatest share of either text's rarity that the other holds, relatives counted too, 0..=1.
+    pub fn common_ground(&self) -> f32 {
+        self.measures[CONTAINED].max(self.measures[KIN_CONTAINED])
+    }
+
     /// The same, seen from the other text.
     pub fn turned(self) -> Self {
         Self {
@@ -76,6 +88,38 @@ fn lacking(p: &Prepared, list: &[u32], other: &[u32]) -> f32 {
         .sum()
 }
 
+/// What two texts share when relatives ("decide", "decision") and spellings of an acronym count as one.
+#[derive(Default)]
+struct Kinship {
+    /// Rarity of either and of what both hold.
+    a: f32,
+    b: f32,
+    shared: f32,
+    /// Rarity of the rarest that both hold.
+    best: f32,
+}
+
+fn kinship(a: &[(u32, f32)], b: &[(u32, f32)]) -> Kinship {
+    let weight = |list: &[(u32, f32)]| list.iter().map(|x| x.1).sum();
+    let mut kin = Kinship {
+        a: weight(a),
+        b: weight(b),
+        ..Kinship::default()
+    };
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        let (x, y) = (a[i], b[j]);
+        if x.0 == y.0 {
+            let both = x.1.min(y.1);
+            kin.shared += both;
+            kin.best = kin.best.max(both);
+        }
+        i += usize::from(x.0 <= y.0);
+        j += usize::from(y.0 <= x.0);
+    }
+    kin
+}
+
 /// Compares two texts.
 pub(super) fn likeness(p: &Prepared, t: u32, u: u32) -> Likeness {
     let (a, b) = (&p.texts[t as usize], &p.texts[u as usize]);
@@ -106,8 +150,17 @@ pub(super) fn likeness(p: &Prepared, t: u32, u: u32) -> Likeness {
         .count()
         .max(b.names.iter().filter(|w| a.set.binary_search(w).is_ok()).count());
     let names_clash = lacking(p, &a.names, &b.set).min(lacking(p, &b.names, &a.set));
-    let (pa, pb) = (p.heads(t), p.heads(u));
-    let heads = shared(pa, pb) as f32;
+    let kin = kinship(p.keys(t), p.keys(u));
+    let worded = pairs >= 3.0 && 2.0 * pairs >= ba.len().min(bb.len()) as f32;
+    let evidence = if numbers > 0 || worded {
+        1.0
+    } else {
+        // Short sentences may have no content word at all: there a good part of all words will do.
+        let wording = ratio(common, (a.weight * b.weight).sqrt())
+            .max(0.8 * ratio(pairs, ba.len().min(bb.len()) as f32))
+            .max(0.7 * ratio(letters, ga.len().min(gb.len()) as f32));
+        (kin.best.max(0.5 * kin.shared) / p.unit).max(0.5 * wording)
+    };
     let measures = [
         ratio(common, (a.weight * b.weight).sqrt()),
         a_in_b.max(b_in_a),
@@ -132,11 +185,14 @@ pub(super) fn likeness(p: &Prepared, t: u32, u: u32) -> Likeness {
             _ => -1.0,
         },
         ratio(longest_run(&a.stems, &b.stems) as f32, la.min(lb)),
-        ratio(heads, pa.len().min(pb.len()) as f32),
+        ratio(kin.shared, (kin.a * kin.b).sqrt()),
+        ratio(kin.shared, kin.a.min(kin.b)),
+        ratio(kin.shared, kin.a.max(kin.b)),
     ];
     Likeness {
         a_in_b,
         b_in_a,
+        evidence,
         measures,
     }
 }

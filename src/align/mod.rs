@@ -20,6 +20,7 @@ pub mod edits;
 pub mod engine;
 mod exact;
 mod features;
+mod function_words;
 pub mod model;
 pub mod moves;
 mod pairing;

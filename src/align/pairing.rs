@@ -15,9 +15,13 @@ use super::third::Support;
 const KEPT: usize = 8;
 const FEWEST_KEPT: usize = 2;
 const MOST_COMPARED: usize = 800_000;
-/// Log-odds below which a candidate found by the index is dropped after it has been judged alone. Of the labelled
-/// links fewer than one in five hundred are lost, of the candidates about half.
+/// Log-odds below which a candidate found by the index is dropped after it has been judged alone.
 const HOPELESS: f32 = -5.0;
+/// A pair that rests on less than this is no candidate, however well its neighbours match: a reader who sees a link
+/// between sentences with nothing in common trusts none of them.
+const LEAST_EVIDENCE: f32 = 0.2;
+/// Nor is one where neither sentence has this share of its rarity in the other: one word of many is chance.
+const LEAST_GROUND: f32 = 0.13;
 /// A sentence that a version says more often than this is not tried again for every repeat.
 const MOST_REPEATS: usize = 4;
 /// Two versions with no more pairs than this have all of them compared: in short texts a paraphrase without a
@@ -154,6 +158,9 @@ impl<'p> Proposer<'p> {
         let mut cands: Vec<Candidate> = Vec::with_capacity(proposed.len());
         for (i, j) in proposed {
             let like = self.likeness(rows[i as usize], columns[j as usize]);
+            if like.evidence < LEAST_EVIDENCE || like.common_ground() < LEAST_GROUND {
+                continue;
+            }
             let mut c = Candidate {
                 i,
                 j,

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::function_words::{is_function_word, is_listed};
 use crate::load::{Corpus, SentenceId};
 use crate::text::words::{normal, words};
 
@@ -54,7 +55,7 @@ pub(super) struct Text {
     pub quoted: bool,
     grams: OnceLock<Box<[u32]>>,
     bigrams: OnceLock<Box<[u32]>>,
-    heads: OnceLock<Box<[u32]>>,
+    keys: OnceLock<Box<[(u32, f32)]>>,
 }
 
 /// A corpus made ready. Versions stand in an order that depends on their content alone.
@@ -66,9 +67,13 @@ pub(super) struct Prepared {
     pub texts: Vec<Text>,
     /// Rarity by stem.
     pub rarity: Vec<f32>,
+    /// The rarity of a long stem that a typical version holds once: what evidence is measured by.
+    pub unit: f32,
+    /// Stems that say nothing by themselves: what two sentences share must be more than these.
+    pub function: Vec<bool>,
     opens: Vec<Vec<bool>>,
-    /// Number of a stem's first letters, 0 for a short stem.
-    head: Vec<u32>,
+    /// What a stem and its relatives share: its first letters, or for a short stem itself.
+    key: Vec<u32>,
     spelling: Spelling,
 }
 
@@ -89,8 +94,14 @@ struct Vocabulary {
     stems: FxHashMap<String, u32>,
     /// How many letters a stem has, for its background rarity.
     letters: Vec<u32>,
-    /// A number for the first letters of a stem, 0 for a short one.
+    /// A number for the first letters of a stem, 0 for a short one; for the first three of any.
     heads: Vec<u32>,
+    starts: Vec<u32>,
+    function: Vec<bool>,
+    /// Stems of a language whose function words are listed.
+    listed: Vec<bool>,
+    /// Stems written in capitals throughout.
+    acronym: Vec<bool>,
     /// The letters of all words, one after the other; `ends[word]` is where a word's end.
     spelling: Vec<u32>,
     ends: Vec<u32>,
@@ -129,20 +140,28 @@ fn folded(stem: Cow<'_, str>) -> Cow<'_, str> {
 /// Letters that relatives like "decide" and "decision" share.
 const HEAD: usize = 5;
 
-fn head(stem: &str) -> u32 {
-    let mut letters = stem.chars();
-    let head = letters.by_ref().take(HEAD).fold(7u32, |h, c| {
+/// Letters that two spellings of an acronym must share.
+const ACRONYM: usize = 3;
+
+/// A number for the first `count` letters of a stem, 0 where it has fewer.
+fn head(stem: &str, count: usize) -> u32 {
+    let head = stem.chars().take(count).fold(count as u32, |h, c| {
         (h.rotate_left(5) ^ u32::from(c)).wrapping_mul(0x2722_0a95)
     });
-    if stem.chars().nth(HEAD - 1).is_some() {
+    if stem.chars().nth(count - 1).is_some() {
         head.max(1)
     } else {
         0
     }
 }
 
+/// The length of a stem in letters; a sign that stands for a syllable or a word counts as three.
+fn length(stem: &str) -> u32 {
+    stem.chars().map(|c| if c >= '\u{2e80}' { 3 } else { 1 }).sum()
+}
+
 impl Vocabulary {
-    fn number(&mut self, word: &str, stemmer: Option<&Stemmer>) -> u32 {
+    fn number(&mut self, word: &str, language: &str, stemmer: Option<&Stemmer>) -> u32 {
         if let Some(&id) = self.ids.get(word) {
             return id;
         }
@@ -150,12 +169,20 @@ impl Vocabulary {
         let stem = stemmer.map_or(Cow::Borrowed(word), |s| s.stem(word));
         let stem = folded(stem);
         let next = self.letters.len() as u32;
-        let letters = stem.chars().count() as u32;
-        let head = head(&stem);
+        let letters = length(&stem);
+        let (start, head) = (head(&stem, ACRONYM), head(&stem, HEAD));
+        let function = is_function_word(language, word);
         let stem_id = *self.stems.entry(stem.into_owned()).or_insert(next);
         if stem_id == next {
             self.letters.push(letters);
             self.heads.push(head);
+            self.starts.push(start);
+            self.function.push(function);
+            self.listed.push(is_listed(language));
+            self.acronym.push(false);
+        } else {
+            // A stem that a content word has too is no function word's.
+            self.function[stem_id as usize] &= function;
         }
         self.spelling.extend(word.chars().map(u32::from));
         self.ends.push(self.spelling.len() as u32);
@@ -196,11 +223,17 @@ impl Prepared {
                 let sentence = version.sentence(s);
                 ids.clear();
                 names.clear();
+                // In a line of capitals no word is an acronym.
+                let mixed = sentence.contains(char::is_lowercase);
                 for span in words(sentence) {
                     let word = span.of(sentence);
-                    let id = vocabulary.number(&normal(word), stemmer.as_ref());
+                    let id = vocabulary.number(&normal(word), &version.language, stemmer.as_ref());
+                    let stem = vocabulary.stem[id as usize];
+                    if word.len() > ACRONYM && mixed && word.chars().all(char::is_uppercase) {
+                        vocabulary.acronym[stem as usize] = true;
+                    }
                     if !ids.is_empty() && word.starts_with(char::is_uppercase) {
-                        names.push(vocabulary.stem[id as usize]);
+                        names.push(stem);
                     }
                     ids.push(id);
                 }
@@ -241,7 +274,9 @@ impl Prepared {
             texts,
             rarity: Vec::new(),
             opens: Vec::new(),
-            head: std::mem::take(&mut vocabulary.heads),
+            unit: 0.1,
+            function: std::mem::take(&mut vocabulary.function),
+            key: Vec::new(),
             spelling: Spelling {
                 letters: std::mem::take(&mut vocabulary.spelling),
                 ends: std::mem::take(&mut vocabulary.ends),
@@ -283,16 +318,28 @@ impl Prepared {
         }
         let sentences: usize = self.text_of.iter().map(Vec::len).sum();
         let typical = sentences as f32 / self.text_of.len().max(1) as f32;
+        self.unit = ((typical + 1.0) / 1.5).ln().max(0.1);
         self.rarity = holders
             .iter()
             .zip(&carriers)
-            .zip(&vocabulary.letters)
-            .map(|((&h, &c), &letters)| {
+            .enumerate()
+            .map(|(w, (&h, &c))| {
                 let held = h as f32 / c.max(1) as f32;
                 let own = ((typical + 1.0) / (held + 0.5)).ln().max(0.1);
-                own * (letters.min(6) as f32 / 6.0).max(0.3)
+                let long = vocabulary.letters[w].min(6) as f32 / 6.0;
+                own * match (self.function[w], vocabulary.listed[w]) {
+                    (true, _) => 0.3,
+                    (false, true) => long.max(0.5),
+                    (false, false) => long.max(0.3),
+                }
             })
             .collect();
+        let kin = |w: usize| match (vocabulary.acronym[w], vocabulary.heads[w]) {
+            (true, _) if !self.function[w] && vocabulary.starts[w] != 0 => vocabulary.starts[w] | 1 << 31,
+            (_, 0) => w as u32,
+            (_, head) => head | 1 << 31,
+        };
+        self.key = (0..holders.len()).map(kin).collect();
         for text in &mut self.texts {
             text.weight = text.set.iter().map(|&w| self.rarity[w as usize]).sum();
         }
@@ -345,17 +392,18 @@ impl Prepared {
         })
     }
 
-    /// Numbers of the first letters of the longer stems of a text, ascending, distinct.
-    pub fn heads(&self, t: u32) -> &[u32] {
+    /// What the stems of a text share with their relatives, ascending, distinct each with its
+    /// rarity; function words left out.
+    pub fn keys(&self, t: u32) -> &[(u32, f32)] {
         let text = &self.texts[t as usize];
-        text.heads.get_or_init(|| {
-            sorted(
-                text.set
-                    .iter()
-                    .map(|&w| self.head[w as usize])
-                    .filter(|&h| h != 0)
-                    .collect(),
-            )
+        text.keys.get_or_init(|| {
+            let content = text.set.iter().filter(|&&w| !self.function[w as usize]);
+            let mut list: Vec<(u32, f32)> = content
+                .map(|&w| (self.key[w as usize], self.rarity[w as usize]))
+                .collect();
+            list.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
+            list.dedup_by_key(|x| x.0);
+            list.into()
         })
     }
 }

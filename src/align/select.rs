@@ -21,7 +21,7 @@ pub(super) struct Chosen {
 }
 
 /// Names of what a join is judged by besides the measures.
-pub const JOIN_NAMES: [&str; 18] = [
+pub const JOIN_NAMES: [&str; 20] = [
     "context",
     "first",
     "sides_linked",
@@ -40,6 +40,8 @@ pub const JOIN_NAMES: [&str; 18] = [
     "covered_with_partner",
     "length_fit",
     "versions_fit",
+    "fresh",
+    "stale",
 ];
 /// Features of a join.
 pub(super) const JOIN: usize = COUNT + JOIN_NAMES.len();
@@ -61,6 +63,9 @@ pub(super) struct Choice<'x> {
     /// Logarithm of how many times longer the rows' sentences are than the columns', on average.
     pub longer: f32,
 }
+
+/// The measure `rarity_shared`.
+const SHARED: usize = 8;
 
 /// The links of a sentence so far: partners with scores.
 type Partners = Vec<Vec<(u32, f32)>>;
@@ -193,6 +198,18 @@ impl Choice<'_> {
                 }
             }
         }
+        // Of the piece: how much of it stands in what the long sentence's other partners leave open, how much in what
+        // they hold already?
+        let (wi, wj) = (self.p.texts[t as usize].weight, self.p.texts[u as usize].weight);
+        let (mut fresh, mut stale) = (1.0f32, 0.0f32);
+        for (partners, long, fill, piece) in [(pi, wi, fill_i, wj), (pj, wj, fill_j, wi)] {
+            if !partners.is_empty() {
+                let held = c.like.measures[SHARED] / piece.max(1e-6);
+                let new = fill * long / piece.max(1e-6);
+                fresh = fresh.min(new);
+                stale = stale.max(held - new);
+            }
+        }
         let (si, sj) = (top(pi), top(pj));
         let partner = si.max(sj);
         f[COUNT..].copy_from_slice(&[
@@ -218,6 +235,8 @@ impl Choice<'_> {
             (1.0 - open_i + fill_i).min(1.0 - open_j + fill_j),
             fit,
             versions,
+            fresh,
+            stale,
         ]);
         f
     }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::{Collation, LinkKind, Options, Strictness, collate, explain, moves, similarity};
-use crate::load::{Corpus, SentenceId, Version};
+use super::function_words::is_function_word;
+use crate::load::{Corpus, LoadOptions, SentenceId, Version, open, sample};
+use crate::text::words::{normal, words};
 use crate::text::{Span, clean};
 
 fn version(name: &str, sentences: &[String]) -> Version {
@@ -225,6 +227,69 @@ fn reworded_split_moved_and_unique_are_told_apart() {
     let bridge = c.passage_of(SentenceId::new(0, 3));
     assert_eq!(moves::between(&c, 0, 1), [bridge]);
     assert!(c.passages[c.passage_of(SentenceId::new(1, 4))].is_unique());
+}
+
+/// Whether two sentences share a word of at least four letters that is no function word, or the first four letters
+/// of one, or a number, or for sentences short of such words most of their words.
+fn have_something_in_common(a: &str, b: &str) -> bool {
+    let list = |s: &str| -> Vec<String> {
+        words(s)
+            .map(|span| normal(span.of(s)).into_owned())
+            .collect()
+    };
+    let (a, b) = (list(a), list(b));
+    let says = |w: &&String| {
+        w.bytes().any(|c| c.is_ascii_digit()) || w.chars().count() > 3 && !is_function_word("en", w)
+    };
+    let start = |w: &String| w.chars().take(4).collect::<String>();
+    let told = a.iter().filter(says).any(|x| b.iter().filter(says).any(|y| start(x) == start(y)));
+    let held = a.iter().filter(|w| b.contains(w)).count();
+    told || 2 * held >= a.len().min(b.len())
+}
+
+#[test]
+fn neighbours_alone_link_nothing() {
+    let a = lines(&[
+        "The museum in Halden bought a clock built by Tomas Wirk in 1788.",
+        "Its copper wheels still turn.",
+        "The director of the museum hopes that 4,000 visitors will come to see it before Easter.",
+    ]);
+    let b = lines(&[
+        "The museum in Halden bought a clock built by Tomas Wirk in 1788.",
+        "She, too, had always liked cold weather and long walks.",
+        "The director of the museum hopes that 4,000 visitors will come to see it before Easter.",
+    ]);
+    let c = run(corpus(&[a, b]));
+    assert!(c.link_between(SentenceId::new(0, 0), SentenceId::new(1, 0)).is_some());
+    assert!(c.link_between(SentenceId::new(0, 2), SentenceId::new(1, 2)).is_some());
+    assert_eq!(c.link_between(SentenceId::new(0, 1), SentenceId::new(1, 1)), None);
+    assert_eq!(c.links.len(), 2);
+}
+
+#[test]
+fn relatives_and_spellings_of_a_name_are_something_in_common() {
+    let a = lines(&[
+        "The pilots decided on Monday to accept the offer made by the ARAL group.",
+        "Nothing else is known about the weather in the north.",
+    ]);
+    let b = lines(&[
+        "A cook opened a bakery near the station.",
+        "On Monday came the decision of the pilots: the offer of the ARAS group is acceptable.",
+    ]);
+    let c = run(corpus(&[a, b]));
+    assert!(c.link_between(SentenceId::new(0, 0), SentenceId::new(1, 1)).is_some());
+    assert_eq!(c.links.len(), 1);
+}
+
+#[test]
+fn every_link_of_the_sample_rests_on_words() {
+    let loaded = open(&sample(), &LoadOptions::default()).expect("the sample can be read");
+    let c = run(loaded.corpus);
+    assert!(c.links.len() > 90, "{}", c.links.len());
+    for l in &c.links {
+        let (a, b) = (c.corpus.sentence(l.a), c.corpus.sentence(l.b));
+        assert!(have_something_in_common(a, b), "{:?}: {a} / {b}", l.kind);
+    }
 }
 
 #[test]
