@@ -88,6 +88,9 @@ fn step_passages(model: &mut Model, by: isize) {
         model.go_to(SentenceId::new(id.v(), s));
         return;
     };
+    if column::Column::blocks(&rows) == 0 {
+        return;
+    }
     let at = model.view.cursor.spot;
     let top = at.line <= column::Column::lead(&rows, at.block);
     // Going back from inside a passage first goes to its own beginning.
@@ -121,7 +124,8 @@ impl Model {
     }
 
     fn go_to_block(&mut self, block: usize) {
-        if let Some(spot) = self.rows().map(|r| column::first_line(&r, block)) {
+        let rows = self.rows().filter(|r| column::Column::blocks(r) > 0);
+        if let Some(spot) = rows.map(|r| column::first_line(&r, block)) {
             self.go(spot);
         }
     }
