@@ -8,6 +8,7 @@ use super::context::{Field, Sizes, settle};
 use super::model::{Table, sigmoid};
 use super::pairing::{Pairing, Proposer};
 use super::passages::cluster;
+use super::pooled;
 use super::prepare::Prepared;
 use super::select::Choice;
 use super::table::TABLE;
@@ -114,6 +115,7 @@ pub fn collate_with(
     );
     let mut links = Vec::new();
     let mut rivals = FxHashMap::default();
+    let mut weak = Vec::new();
     for (done, pairing) in pairings.into_iter().enumerate() {
         if !progress.step("linking", done, total) {
             return None;
@@ -136,6 +138,10 @@ pub fn collate_with(
         let chosen = choice.select(&cands, &third, table, &mut |i, j, f| {
             watch(Stage::Join, p.id(a, i), p.id(b, j), f);
         });
+        if total > 1 {
+            let doubtful = cands.iter().filter(|c| c.score >= pooled::LEAST);
+            weak.extend(doubtful.map(|c| (p.id(a, c.i), p.id(b, c.j), c.score)));
+        }
         for (i, &j) in fixed.iter().enumerate().filter(|&(_, &j)| j != u32::MAX) {
             links.push(link(p.id(a, i as u32), p.id(b, j), LinkKind::Verbatim, 1.0));
         }
@@ -157,7 +163,12 @@ pub fn collate_with(
     if !progress.step("gathering passages", total, total) {
         return None;
     }
-    let passages = cluster(&p, &links);
+    let mut passages = cluster(&p, &links);
+    let more = pooled::pool(&weak, &links, &passages, cut.0);
+    if !more.is_empty() {
+        links.extend(more);
+        passages = cluster(&p, &links);
+    }
     drop(p);
     Some(Collation::new(corpus, links, passages, notices).with_rivals(rivals))
 }

@@ -4,13 +4,14 @@
 //!
 //! | step | file |
 //! | --- | --- |
-//! | sentences become word numbers, rarities, n-grams; equal sentences one *text* | [`prepare`] |
+//! | sentences become word numbers, rarities, n-grams; equal sentences one *text* | `prepare` |
 //! | equal sentences are paired by order and surroundings | `exact` |
 //! | an inverted index over rare words proposes candidates | `candidates` |
 //! | what a pair of texts has in common | `features` |
 //! | how pairs compete, how their neighbours match | `context` |
 //! | one to one by best competition, then splits and merges | `select` |
 //! | links become passages | `passages` |
+//! | what several versions say together of a sentence that none links | `pooled` |
 
 mod candidates;
 pub mod check;
@@ -26,6 +27,7 @@ pub mod moves;
 mod pairing;
 mod passages;
 mod path;
+mod pooled;
 mod prepare;
 pub mod reasons;
 mod select;

@@ -29,7 +29,7 @@ pub static TABLE: Table = Table {
         start: -3.1193335,
         trees: JOIN,
     },
-    cut: [0.2, 0.33, 0.65],
+    cut: [0.2, 0.4, 0.65],
     join_cut: [0.25, 0.4, 0.65],
 };
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{Collation, LinkKind, Options, Strictness, collate, explain, moves, similarity};
 use super::function_words::is_function_word;
+use super::{Collation, LinkKind, Options, Strictness, collate, explain, moves, similarity};
 use crate::load::{Corpus, LoadOptions, SentenceId, Version, open, sample};
 use crate::text::words::{normal, words};
 use crate::text::{Span, clean};
@@ -108,14 +108,11 @@ fn versions() -> impl Strategy<Value = Vec<Vec<String>>> {
 }
 
 type Ends = ((String, usize), (String, usize));
+type Links = BTreeSet<(Ends, LinkKind, u32)>;
+type Passages = BTreeSet<BTreeSet<(String, usize)>>;
 
 /// Links and passages by the names of versions, so that two orders of versions can be compared.
-fn facts(
-    c: &Collation,
-) -> (
-    BTreeSet<(Ends, LinkKind, u32)>,
-    BTreeSet<BTreeSet<(String, usize)>>,
-) {
+fn facts(c: &Collation) -> (Links, Passages) {
     let named = |s: SentenceId| (c.corpus.versions[s.v()].name.clone(), s.s());
     let ends = |x, y| if x < y { (x, y) } else { (y, x) };
     (
@@ -232,17 +229,16 @@ fn reworded_split_moved_and_unique_are_told_apart() {
 /// Whether two sentences share a word of at least four letters that is no function word, or the first four letters
 /// of one, or a number, or for sentences short of such words most of their words.
 fn have_something_in_common(a: &str, b: &str) -> bool {
-    let list = |s: &str| -> Vec<String> {
-        words(s)
-            .map(|span| normal(span.of(s)).into_owned())
-            .collect()
-    };
+    let list = |s: &str| -> Vec<String> { words(s).map(|span| normal(span.of(s)).into_owned()).collect() };
     let (a, b) = (list(a), list(b));
     let says = |w: &&String| {
         w.bytes().any(|c| c.is_ascii_digit()) || w.chars().count() > 3 && !is_function_word("en", w)
     };
     let start = |w: &String| w.chars().take(4).collect::<String>();
-    let told = a.iter().filter(says).any(|x| b.iter().filter(says).any(|y| start(x) == start(y)));
+    let told = a
+        .iter()
+        .filter(says)
+        .any(|x| b.iter().filter(says).any(|y| start(x) == start(y)));
     let held = a.iter().filter(|w| b.contains(w)).count();
     told || 2 * held >= a.len().min(b.len())
 }
@@ -260,8 +256,14 @@ fn neighbours_alone_link_nothing() {
         "The director of the museum hopes that 4,000 visitors will come to see it before Easter.",
     ]);
     let c = run(corpus(&[a, b]));
-    assert!(c.link_between(SentenceId::new(0, 0), SentenceId::new(1, 0)).is_some());
-    assert!(c.link_between(SentenceId::new(0, 2), SentenceId::new(1, 2)).is_some());
+    assert!(
+        c.link_between(SentenceId::new(0, 0), SentenceId::new(1, 0))
+            .is_some()
+    );
+    assert!(
+        c.link_between(SentenceId::new(0, 2), SentenceId::new(1, 2))
+            .is_some()
+    );
     assert_eq!(c.link_between(SentenceId::new(0, 1), SentenceId::new(1, 1)), None);
     assert_eq!(c.links.len(), 2);
 }
@@ -277,7 +279,10 @@ fn relatives_and_spellings_of_a_name_are_something_in_common() {
         "On Monday came the decision of the pilots: the offer of the ARAS group is acceptable.",
     ]);
     let c = run(corpus(&[a, b]));
-    assert!(c.link_between(SentenceId::new(0, 0), SentenceId::new(1, 1)).is_some());
+    assert!(
+        c.link_between(SentenceId::new(0, 0), SentenceId::new(1, 1))
+            .is_some()
+    );
     assert_eq!(c.links.len(), 1);
 }
 

@@ -40,7 +40,7 @@ impl SentenceId {
     }
 }
 
-/// One source text. All its strings have passed [`crate::text::clean`]; spans point into [`Version::text`].
+/// One source text. All its strings have passed [`crate::text::clean()`]; spans point into [`Version::text`].
 #[derive(Clone, Debug, Default)]
 pub struct Version {
     /// Short label, unique in the corpus.

@@ -154,7 +154,11 @@ pub fn go(column: &dyn Column, cursor: Cursor, to: Spot, height: usize) -> Curso
     let y = cursor.y as isize;
     // The cursor may still be where it was in another version's column, which can be longer than this one.
     let here = cursor.spot.block < column.blocks();
-    let by = if here { distance(column, cursor.spot, to, near as usize) } else { None };
+    let by = if here {
+        distance(column, cursor.spot, to, near as usize)
+    } else {
+        None
+    };
     match by {
         Some(by) => place(column, to, y + by, height),
         // A jump out of sight lands a third down the pane.

@@ -174,7 +174,9 @@ impl Model {
         if let Some(rows) = self.rows() {
             return (rows.blocks() > 0).then(|| f(&rows));
         }
-        self.paragraphs(self.panes.focus()).filter(|p| p.blocks() > 0).map(|p| f(&p))
+        self.paragraphs(self.panes.focus())
+            .filter(|p| p.blocks() > 0)
+            .map(|p| f(&p))
     }
 
     /// The sentence that has the focus.
