@@ -11,6 +11,19 @@
 //! | [`sheet`] | a collation laid out in rows and columns, pieces with roles | every sentence once, in its column |
 //! | [`export`], [`tui`] | files and frames | neither knows the other |
 //! | [`cli`], [`run`] | the command line, and what it does | the exit status tells what was done |
+//!
+//! Load, collate, inspect:
+//!
+//! ```
+//! use std::sync::Arc;
+//! use hexapla::{align, load, sheet::Edition};
+//!
+//! let loaded = load::open(&load::sample(), &load::LoadOptions::default())?;
+//! let collation = align::collate(Arc::new(loaded.corpus), &align::Options::default(), &()).ok_or("cancelled")?;
+//! let edition = Edition::new(collation, 0);
+//! assert!(edition.summary.shared_by_all > 0 && !edition.findings.is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod align;
 pub mod cli;
