@@ -181,7 +181,7 @@ fn alike(x: &Part, y: &Part) -> bool {
     shorter >= 3 && (cut || sx == sy && (shorter > 3 || common > 0))
 }
 
-/// The consonants of a word, those that transliterations confuse made one: `Rudskoi` and `Rudskoy`, `Kadhafi` and
+/// The consonants of a word, those that transliterations confuse made one: `Vertanoi` and `Vertanoy`, `Kadhafi` and
 /// `Qaddafi`.
 fn skeleton(word: &str) -> String {
     let mut out = String::new();
