@@ -197,7 +197,7 @@ proptest! {
 fn texts_end_above_the_bottom_line_at_every_height() {
     let text = "The ferry left at noon.\n\nThe harbour was quiet.\n\nNobody saw the light.\n\nThe crew slept.\n\nThe tide came in.";
     for height in 6..20 {
-        let desk = Desk::open(corpus(&[text, text]), 60, height);
+        let desk = Desk::open(corpus(&[text, text]), 100, height);
         let bottom = borders(desk.buffer(), height - 1);
         assert_eq!(bottom, Vec::<u16>::new(), "{height} lines:\n{}", desk.text());
     }
