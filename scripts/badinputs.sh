@@ -5,8 +5,8 @@
 #
 # The manifest has the columns path, category, expect, what, correct; paths are relative to it. For each row: `show` and
 # `degrade` must open (exit 0 or 1), `error` must say why on one clean line (exit 1 or 2) or have been repaired
-# (exit 0 with the text), `skip` must open when named. For every row: no signal, under 5 s, under 512 MB, no raw control
-# byte out. Rows about settings and state files are other tests' business.
+# (exit 0 with the text), `skip` must open when named. For every row: no signal, under 5 s, no raw control
+# byte out; memory is not measured. Rows about settings and state files are other tests' business.
 set -u
 manifest=$1
 binary=$(realpath "${2:-target/release/hexapla}")
