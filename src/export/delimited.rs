@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::{Export, words};
 use crate::load::SentenceId;
 use crate::sheet::marks;
+use crate::text::wrap;
 
 /// Writes comma-separated values as RFC 4180 has them.
 pub(super) fn csv(export: &Export, out: &mut dyn Write) -> io::Result<()> {
@@ -34,7 +35,7 @@ fn write(export: &Export, out: &mut dyn Write, delimiter: u8) -> io::Result<()> 
         ];
         record.extend(row.cells.iter().enumerate().map(|(v, cell)| {
             let ids = cell.sentences.iter().map(|&s| SentenceId::new(v, s as usize));
-            let sentences: Vec<String> = ids.map(|id| one_line(collation.corpus.sentence(id))).collect();
+            let sentences: Vec<String> = ids.map(|id| wrap::drawn(collation.corpus.sentence(id))).collect();
             harmless(&sentences.join(" ")).into_owned()
         }));
         table.write_record(&record)?;
@@ -45,11 +46,6 @@ fn write(export: &Export, out: &mut dyn Write, delimiter: u8) -> io::Result<()> 
         table.write_record(&record)?;
     }
     table.flush()
-}
-
-/// Line feeds and tabs inside a sentence become spaces, so that a record is a line.
-fn one_line(text: &str) -> String {
-    text.replace(['\n', '\t'], " ")
 }
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: a text that

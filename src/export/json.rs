@@ -7,9 +7,10 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
 use super::Export;
-use crate::align::{Collation, Link, LinkKind, Passage};
-use crate::findings::{Finding, FindingKind};
+use crate::align::{Collation, Link, Passage};
+use crate::findings::Finding;
 use crate::load::{SentenceId, Version};
+use crate::sheet::Sign;
 
 /// Raised when a key changes its meaning or goes.
 pub const FORMAT_VERSION: u32 = 1;
@@ -130,7 +131,7 @@ fn link(l: &Link) -> LinkOut {
     LinkOut {
         a: at(l.a),
         b: at(l.b),
-        kind: kind_name(l.kind),
+        kind: Sign::from(l.kind).word(),
         score,
     }
 }
@@ -159,29 +160,10 @@ fn finding<'a>(collation: &'a Collation, f: &'a Finding) -> FindingOut<'a> {
         }
     });
     FindingOut {
-        kind: finding_name(f.kind),
+        kind: f.kind.name(),
         passage: f.passage,
         summary: &f.summary,
         readings: readings.collect(),
-    }
-}
-
-const fn kind_name(kind: LinkKind) -> &'static str {
-    match kind {
-        LinkKind::Verbatim => "verbatim",
-        LinkKind::Reworded => "reworded",
-        LinkKind::Partial => "partial",
-    }
-}
-
-const fn finding_name(kind: FindingKind) -> &'static str {
-    match kind {
-        FindingKind::Number => "number",
-        FindingKind::Date => "date",
-        FindingKind::Name => "name",
-        FindingKind::Quotation => "quotation",
-        FindingKind::Attribution => "attribution",
-        FindingKind::Negation => "negation",
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use super::Export;
 use crate::load::SentenceId;
 use crate::sheet::Sign;
+use crate::text::wrap;
 
 /// Writes a head line, then every link in the order of the collation.
 pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
@@ -14,8 +15,8 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
         out,
         "version_a\tsentence_a\tversion_b\tsentence_b\tkind\tscore\ttext_a\ttext_b"
     )?;
-    let name = |id: SentenceId| one_line(&collation.corpus.versions[id.v()].name);
-    let text = |id: SentenceId| one_line(collation.corpus.sentence(id));
+    let name = |id: SentenceId| wrap::drawn(&collation.corpus.versions[id.v()].name);
+    let text = |id: SentenceId| wrap::drawn(collation.corpus.sentence(id));
     for l in &collation.links {
         writeln!(
             out,
@@ -31,8 +32,4 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     out.flush()
-}
-
-fn one_line(text: &str) -> String {
-    text.replace(['\n', '\t'], " ")
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::align::Collation;
+use crate::align::similarity::Similarity;
 use crate::load::SentenceId;
-use crate::text::words;
 
 /// Passages that the same versions carry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,27 +41,10 @@ impl Overview {
 }
 
 fn shares(collation: &Collation) -> Vec<Vec<f64>> {
-    let versions = &collation.corpus.versions;
-    let n = versions.len();
-    let (mut found, mut total) = (vec![vec![0_usize; n]; n], vec![0_usize; n]);
-    let mut partners: Vec<usize> = Vec::new();
-    for id in collation.corpus.sentence_ids() {
-        let count = words::words(collation.corpus.sentence(id)).count();
-        total[id.v()] += count;
-        partners.clear();
-        partners.extend(collation.links_of(id).map(|l| l.other(id).v()));
-        partners.sort_unstable();
-        partners.dedup();
-        for &b in &partners {
-            found[id.v()][b] += count;
-        }
-    }
-    let share = |a: usize, b: usize| match (a == b, total[a]) {
-        (true, _) => 1.0,
-        (false, 0) => 0.0,
-        (false, words) => found[a][b] as f64 / words as f64,
-    };
-    (0..n).map(|a| (0..n).map(|b| share(a, b)).collect()).collect()
+    let rows = Similarity::new(collation).share;
+    rows.into_iter()
+        .map(|row| row.into_iter().map(f64::from).collect())
+        .collect()
 }
 
 fn sets(collation: &Collation) -> Vec<CarrierSet> {

@@ -6,6 +6,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Span;
 
+/// `text` as it is drawn: a line feed or tab inside a sentence is one space, as [`width`] counts it.
+#[must_use]
+pub fn drawn(text: &str) -> String {
+    text.replace(['\n', '\t'], " ")
+}
+
 /// Cells that `text` takes on a terminal. A line feed or tab inside a sentence is drawn as one space.
 /// Characters of ambiguous width count as narrow.
 #[must_use]

@@ -140,7 +140,7 @@ fn lists(edition: &Edition, overview: &Overview, width: usize, out: &mut impl Wr
 
 /// The first line of a sentence, with `…` where there is more of it.
 fn shortened(text: &str, columns: usize) -> String {
-    let text = text.replace(['\n', '\t'], " ");
+    let text = wrap::drawn(text);
     match wrap::wrap(&text, columns).as_slice() {
         [] => String::new(),
         [whole] => whole.of(&text).to_owned(),

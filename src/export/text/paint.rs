@@ -43,7 +43,7 @@ pub(super) fn styled(text: &str, style: Style, color: bool) -> String {
 pub(super) fn line(source: &str, line: &Line, color: bool) -> (String, usize) {
     let (mut text, mut cells) = (String::new(), 0);
     for piece in &line.pieces {
-        let shown = piece.span.of(source).replace(['\n', '\t'], " ");
+        let shown = wrap::drawn(piece.span.of(source));
         cells += wrap::width(&shown);
         // Writing to a string cannot fail.
         let _ = write!(text, "{}", styled(&shown, style(piece.role), color));
