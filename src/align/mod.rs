@@ -11,8 +11,10 @@
 //! | how pairs compete, how their neighbours match | `context` |
 //! | one to one by best competition, then splits and merges | `select` |
 //! | links become passages | `passages` |
+//! | what a reader links and parts by hand | `by_hand` |
 //! | what several versions say together of a sentence that none links | `pooled` |
 
+pub mod by_hand;
 mod candidates;
 pub mod check;
 pub mod collation;
@@ -35,6 +37,7 @@ pub mod similarity;
 mod table;
 mod third;
 
+pub use by_hand::Edits;
 pub use collation::{Collation, Link, LinkKind, Passage};
 pub use edits::word_edits;
 pub use engine::{Options, Progress, Stage, Strictness, collate, collate_with};
