@@ -40,6 +40,7 @@ inks! {
     SignUnique "sign-unique" "the gutter's +",
     SignFinding "sign-finding" "the gutter's !",
     SignMoved "sign-moved" "the gutter's ^ and v",
+    ByHand "by-hand" "the gutter's * and the reader's own notes",
     Note "note" "remarks between the text: homes, counterparts elsewhere",
     Gap "gap" "the mark of a gap",
     Title "title" "the top line",
