@@ -107,7 +107,7 @@ pub enum ReportFormat {
 }
 
 /// What to open and how to read it.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Source {
     /// A file, a directory (its readable files, sorted by name), a glob, or `-` for standard input
     #[arg(value_name = "PATH")]

@@ -16,6 +16,7 @@ mod language;
 mod names;
 mod open;
 pub mod options;
+pub mod peek;
 mod read;
 mod sample;
 

@@ -21,11 +21,20 @@ pub(super) struct Opened {
 
 /// Opens what `source` names; without a path, the bundled sample.
 pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
-    let inputs = match source.paths.as_slice() {
+    open_inputs(source, &inputs(source))
+}
+
+/// What `source` names; without a path, the bundled sample.
+pub(super) fn inputs(source: &Source) -> Vec<Input> {
+    match source.paths.as_slice() {
         [] => load::sample(),
         words => words.iter().map(|word| input(word)).collect(),
-    };
-    let options = LoadOptions {
+    }
+}
+
+/// How inputs are to be read.
+pub(super) fn load_options(source: &Source) -> LoadOptions {
+    LoadOptions {
         hidden: source.hidden,
         recursive: source.recursive,
         encoding: source.encoding.clone(),
@@ -35,8 +44,12 @@ pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
         whole_page: source.whole_page,
         as_original: source.as_original,
         ..LoadOptions::default()
-    };
-    let mut loaded = load::open(&inputs, &options)?;
+    }
+}
+
+/// Opens inputs as the command line asks.
+pub(super) fn open_inputs(source: &Source, inputs: &[Input]) -> anyhow::Result<Opened> {
+    let mut loaded = load::open(inputs, &load_options(source))?;
     if source.paths.is_empty() {
         "sample".clone_into(&mut loaded.corpus.name);
     }

@@ -99,6 +99,13 @@ actions! {
         CopySentence "copy-sentence" "copy the sentence",
         CopyPassage "copy-passage" "copy the passage from all versions",
     }
+    "Files" {
+        Edit "edit" "open the source of this version in your editor, at this sentence",
+        Reload "reload" "read the files again",
+        Watch "watch" "read changed files again by themselves, or leave them",
+        AddVersion "add-version" "open one more version beside these",
+        Export "export" "write all versions to a file",
+    }
     "Program" {
         Help "help" "this help",
         Palette "palette" "find an action by its name",

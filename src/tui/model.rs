@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::align::Options;
 use crate::load::{Corpus, SentenceId};
 use crate::sheet::shown::{self, Item, Tone, strip};
 
 use super::column;
+use super::exports::{Exports, Order};
 use super::find::Found;
 use super::geometry::Geometry;
 use super::keymap::Keymap;
@@ -47,6 +49,14 @@ pub struct Model {
     pub welcome: bool,
     /// A word to the reader until the next key.
     pub message: Option<String>,
+    /// What can be written.
+    pub exports: Exports,
+    /// What is to be written as soon as the reader has said all of it.
+    pub order: Option<Order>,
+    /// True while changed files are read again by themselves.
+    pub watching: bool,
+    /// True while the theme follows the terminal's background.
+    pub follows_background: bool,
     /// Columns and lines of the screen.
     pub size: (u16, u16),
     /// Text laid out for the panes as they stand.
@@ -78,11 +88,21 @@ impl Model {
             keymap: Rc::new(keymap),
             welcome: false,
             message: None,
+            exports: Exports::default(),
+            order: None,
+            watching: true,
+            follows_background: false,
             size,
             laid: Laid::default(),
         };
         model.tune();
         model
+    }
+
+    /// How long until something on screen moves on by itself; `None` where nothing does.
+    #[must_use]
+    pub fn next_tick(&self) -> Option<Duration> {
+        None
     }
 
     /// Where everything stands.

@@ -111,10 +111,19 @@ pub fn prompt(screen: &Screen<'_>, prompt: &Prompt, geometry: &Geometry, buf: &m
     }
     let lead = match prompt.kind {
         PromptKind::Search => "/",
+        PromptKind::AddVersion => "open beside these: ",
+        PromptKind::ExportTo { .. } => "write to: ",
+        PromptKind::ExportWidth => "columns: ",
         PromptKind::Rename { .. } => "name: ",
         PromptKind::Note { .. } => "note: ",
     };
     list::typed(screen, lead, &prompt.typed, area, y, buf);
+    if let Some(message) = &screen.model.message {
+        let room = usize::from(geometry.width) / 2;
+        let text = ink::shorten(message, room);
+        let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
+        ink::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
+    }
     if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
         let text = super::title::count(found.hits.len(), "hit");
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
@@ -159,6 +168,9 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
     let model = screen.model;
     let work = &model.work;
     let mut parts = Vec::new();
+    if work.opening {
+        parts.push((0, "opening the rest: the top can be read meanwhile".to_owned()));
+    }
     if let Some((stage, done, total)) = work.progress {
         let percent = if total > 1 {
             format!(" {}%", 100 * done / total)

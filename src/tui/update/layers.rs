@@ -6,7 +6,7 @@ use super::super::entries::{self, Go};
 use super::super::layer::{Layer, List, ListKind, Overview, Prompt, PromptKind};
 use super::super::model::Model;
 use super::super::view::Layout;
-use super::{act, typing};
+use super::{act, files, typing};
 
 /// Takes an action where something lies over the texts.
 pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
@@ -175,6 +175,12 @@ pub fn take(model: &mut Model, go: Go) -> Vec<Effect> {
             model.rest();
             super::panes::take_base(model, a)
         }
+        Go::ExportTo(format) => {
+            files::export_to(model, format);
+            Vec::new()
+        }
+        Go::Write(Some(order)) => files::write(model, order),
+        Go::Write(None) => Vec::new(),
         Go::Show(choice) => {
             model.remember();
             model.show(choice);

@@ -6,6 +6,7 @@ use crate::load::SentenceId;
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::model::Model;
+use super::super::theme::Look;
 use super::super::view::Layout;
 use super::layers;
 
@@ -15,6 +16,13 @@ const STRICTNESS: [(Strictness, &str); 3] = [
     (Strictness::Strict, "strict: fewer links, fewer of them wrong"),
     (Strictness::Loose, "loose: more links, more of them wrong"),
 ];
+
+/// Takes the theme that suits the terminal's background, where the reader left the choice to the terminal.
+pub fn background(model: &mut Model, light: bool) {
+    if std::mem::take(&mut model.follows_background) && light {
+        model.look = Look::shipped("light", model.look.depth);
+    }
+}
 
 /// Does something with how the texts look.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -39,6 +47,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Strictness => return stricter(model),
         Action::Theme => {
+            model.follows_background = false;
             model.look = model.look.next();
             model.message = Some(format!("theme: {}", model.look.name));
         }

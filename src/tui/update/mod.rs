@@ -1,5 +1,6 @@
 //! From an action to a changed state and what is to be done outside: no input or output here.
 
+pub mod files;
 pub mod layers;
 pub mod look;
 pub mod made;
@@ -19,6 +20,7 @@ use super::event::Event;
 use super::keys::Outcome;
 use super::layer::Layer;
 use super::model::Model;
+use super::pool;
 use super::worker::Message;
 
 /// Takes one event in.
@@ -44,9 +46,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Work(message) => return take_in(model, message),
         Event::Said(what) => model.message = Some(what),
+        Event::FileChanged => return files::changed(model),
+        Event::Tick => {}
+        Event::Background(light) => look::background(model, light),
         Event::Suspend => return vec![Effect::Suspend],
         Event::Resumed => return vec![Effect::Redraw],
-        Event::Ended => return vec![Effect::Quit],
+        Event::Interrupted | Event::Ended => return vec![Effect::Quit],
     }
     Vec::new()
 }
@@ -97,6 +102,7 @@ fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effe
             Vec::new()
         }
         "Panes" => panes::act(model, action, count),
+        "Files" => files::act(model, action),
         "By hand" => made::act(model, action),
         "Find one's way" => {
             seek::act(model, action, count);
@@ -110,6 +116,14 @@ fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effe
 fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
+        Message::Opened(outcome) => return files::opened(model, outcome),
+        Message::Renewed(renewed) => return files::renewed(model, *renewed),
+        Message::NotRenewed(why) => {
+            model.work.progress = None;
+            model.message = Some(crate::text::clean_line(&why));
+        }
+        Message::Written(order, done) => files::written(model, order, done),
+        Message::Completed(completion) => files::completed(model, &completion),
         Message::Failed(why) => {
             model.work.progress = None;
             model.message = Some(why);
@@ -131,7 +145,8 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             model.keeping_place(|m| {
                 m.work.progress = None;
                 m.work.engine = engine;
-                m.work.collation = collation;
+                let old = std::mem::replace(&mut m.work.collation, collation);
+                pool::discard(old);
                 m.work.findings = findings;
                 m.work.sheet = Some(sheet);
                 m.work.summary = Some(summary);
