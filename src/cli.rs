@@ -42,6 +42,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Tell how much of each version stands in each other, without opening the reader
     Report(ReportArgs),
+    /// Say where settings are, what they can be, and what is wrong with them
+    Config(ConfigArgs),
     /// Print the completions of a shell
     Completions {
         /// Which shell
@@ -49,6 +51,23 @@ pub enum Command {
     },
     /// Print the man page
     Man,
+}
+
+/// Say where settings are, what they can be, and what is wrong with them.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// Print the path of the settings file
+    #[arg(long, group = "what")]
+    pub path: bool,
+    /// Print a settings file with every key explained, at its default
+    #[arg(long, group = "what")]
+    pub print_default: bool,
+    /// Name every mistake in settings, keys and theme; ends with 1 where there is one
+    #[arg(long, group = "what")]
+    pub check: bool,
+    /// Use FILE as settings file
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 /// Collate and write.
@@ -133,15 +152,21 @@ pub struct Source {
     /// The language of all versions (`en`, `pt`, ..) instead of detecting it
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
-    /// How sure the engine must be before it links two sentences
-    #[arg(long, value_name = "HOW", value_enum, default_value_t = Strictness::Normal)]
-    pub strictness: Strictness,
+    /// How sure the engine must be before it links two sentences; without it as the settings say, else `normal`
+    #[arg(long, value_name = "HOW", value_enum)]
+    pub strictness: Option<Strictness>,
     /// Take hidden files of a directory too
     #[arg(long)]
     pub hidden: bool,
     /// Enter subdirectories
     #[arg(short, long)]
     pub recursive: bool,
+    /// Use FILE as settings file
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Remember nothing, and take nothing that was remembered: no hand-made links, notes, names
+    #[arg(long)]
+    pub no_state: bool,
 }
 
 /// How a text is laid out.
@@ -150,9 +175,9 @@ pub struct Page {
     /// Columns of a text page; without it those of the terminal, else 120
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
-    /// When to use colours
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
-    pub color: Color,
+    /// When to use colours; without it as the settings say, else `auto`
+    #[arg(long, value_name = "WHEN", value_enum)]
+    pub color: Option<Color>,
 }
 
 /// When to use colours.
