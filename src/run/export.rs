@@ -5,6 +5,7 @@ use std::path::Path;
 use super::open::{self, Opened};
 use super::output::Output;
 use super::progress::Watch;
+use super::settled::Settled;
 use super::{page, say_unread};
 use crate::cli::{self, ExportArgs, Source};
 use crate::export::{self, EXPORTERS, Exporter, Page};
@@ -12,9 +13,20 @@ use crate::sheet::Filter;
 
 /// Writes what `args` asks for.
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<u8> {
+    let settled = Settled::new(&args.source);
     let named = args.format.as_deref().and_then(export::by_name);
+    let set = || {
+        settled
+            .found
+            .settings
+            .export
+            .format
+            .as_deref()
+            .and_then(export::by_name)
+    };
     let exporter = named
         .or_else(|| export::by_ending(&args.output))
+        .or_else(set)
         .unwrap_or(&EXPORTERS[0]);
     let filter = args
         .filter
@@ -30,7 +42,7 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<u8> {
         paged: args.paged,
     };
     output.check()?;
-    write(&args.source, &args.page, filter, exporter, output)
+    write(&settled, &args.page, filter, exporter, output)
 }
 
 /// Writes the text export to standard output.
@@ -40,27 +52,28 @@ pub(super) fn to_stdout(source: &Source, page: &cli::Page) -> anyhow::Result<u8>
         force: false,
         paged: false,
     };
-    write(source, page, Filter::All, &EXPORTERS[0], output)
+    write(&Settled::new(source), page, Filter::All, &EXPORTERS[0], output)
 }
 
 fn write(
-    source: &Source,
+    settled: &Settled,
     page: &cli::Page,
     filter: Filter,
     exporter: &Exporter,
     output: Output,
 ) -> anyhow::Result<u8> {
+    settled.say();
     let watch = Watch::new();
     let Opened {
         corpus,
         base,
         failures,
-    } = open::open(source)?;
+    } = open::open(settled)?;
     let status = say_unread(&failures);
-    let edition = open::collate(source, corpus, base, &watch)?;
+    let edition = open::collate(settled, corpus, base, &watch)?;
     let page = Page {
-        width: page::width(page),
-        color: page::colors(page.color, output.to),
+        width: page::width(page, settled.found.settings.export.width),
+        color: page::colors(settled.color(page), output.to),
         filter,
     };
     output.write(|out| export::write(exporter, &edition, &page, &mut watch.guard(out)))?;

@@ -1,22 +1,25 @@
 //! What a command line does: load, collate, hand the result to a surface, say what went wrong.
 
+mod config;
 mod export;
+mod kept;
 mod log;
 mod open;
 mod output;
 mod page;
 mod pager;
-mod places;
 mod print;
 mod progress;
 mod read;
 mod report;
+mod settled;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
+use crate::places;
 use crate::text::clean_line;
 
 /// Everything asked for was done; with `report --exit-code`, the versions say the same.
@@ -33,6 +36,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let outcome = match &cli.command {
         Some(Command::Export(args)) => export::run(args),
         Some(Command::Report(args)) => report::run(args),
+        Some(Command::Config(args)) => config::run(args),
         Some(Command::Completions { shell }) => print::completions(*shell),
         Some(Command::Man) => print::man(),
         None if io::stdout().is_terminal() => read::run(&cli.source, &cli.page),

@@ -3,6 +3,7 @@
 use super::open::{self, Opened};
 use super::output::Output;
 use super::progress::Watch;
+use super::settled::Settled;
 use super::{DONE, FAILED, SOME_UNREAD, page, say_unread};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::export::report::{all_same, json, text};
@@ -15,15 +16,17 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<u8> {
         paged: args.paged,
     };
     output.check()?;
+    let settled = Settled::new(&args.source);
+    settled.say();
     let watch = Watch::new();
     let Opened {
         corpus,
         base,
         failures,
-    } = open::open(&args.source)?;
+    } = open::open(&settled)?;
     let unread = say_unread(&failures);
-    let edition = open::collate(&args.source, corpus, base, &watch)?;
-    let width = page::width(&args.page);
+    let edition = open::collate(&settled, corpus, base, &watch)?;
+    let width = page::width(&args.page, settled.found.settings.export.width);
     output.write(|out| match args.format {
         ReportFormat::Text => text::write(&edition, width, &mut watch.guard(out)),
         ReportFormat::Json => json::write(&edition, &mut watch.guard(out)),

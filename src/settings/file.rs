@@ -25,7 +25,9 @@ pub fn text(path: &Path) -> Result<Option<String>, String> {
     if bytes.len() as u64 > LARGEST {
         return Err(at(path, None, &format!("longer than {LARGEST} bytes: not read")));
     }
-    decode(bytes).map(Some).map_err(|(line, why)| at(path, Some(line), &why))
+    decode(bytes)
+        .map(Some)
+        .map_err(|(line, why)| at(path, Some(line), &why))
 }
 
 /// Bytes as text, a mark of the byte order left off.
@@ -33,7 +35,10 @@ fn decode(bytes: Vec<u8>) -> Result<String, (usize, String)> {
     let text = String::from_utf8(bytes).map_err(|e| {
         let good = e.utf8_error().valid_up_to();
         let line = line_of(&e.as_bytes()[..good]);
-        (line, format!("byte {} is not UTF-8: save the file as UTF-8", good + 1))
+        (
+            line,
+            format!("byte {} is not UTF-8: save the file as UTF-8", good + 1),
+        )
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

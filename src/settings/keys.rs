@@ -155,7 +155,11 @@ const OWN: &[Key] = &[
         wants: "\"auto\", \"always\" or \"never\"",
         about: "When to use colours: auto (on a terminal, unless NO_COLOR is set), always, never.",
         set: |s, v| {
-            let words = [("auto", When::Auto), ("always", When::Always), ("never", When::Never)];
+            let words = [
+                ("auto", When::Auto),
+                ("always", When::Always),
+                ("never", When::Never),
+            ];
             put(&mut s.color, word(v, &words))
         },
     },
@@ -211,7 +215,10 @@ const OWN: &[Key] = &[
         about: "The format of an export, where neither -f nor the file's ending says it; empty for text.",
         set: |s, v| {
             let known = |name: &String| export::by_name(name).is_some();
-            put(&mut s.export.format, text(v).filter(|t| t.as_ref().is_none_or(known)))
+            put(
+                &mut s.export.format,
+                text(v).filter(|t| t.as_ref().is_none_or(known)),
+            )
         },
     },
     Key {

@@ -60,8 +60,11 @@ impl Found {
             return Some(Look::shipped(&name, depth));
         }
         let hint = nearest(&name, SHIPPED.iter().map(|s| s.0));
-        let hint = hint.map(|n| format!("; did you mean \"{n}\"?")).unwrap_or_default();
-        self.said.push(clean_line(&format!("there is no theme \"{name}\"{hint}")));
+        let hint = hint
+            .map(|n| format!("; did you mean \"{n}\"?"))
+            .unwrap_or_default();
+        self.said
+            .push(clean_line(&format!("there is no theme \"{name}\"{hint}")));
         None
     }
 
@@ -70,6 +73,8 @@ impl Found {
         if name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|e| e == "toml") {
             return Some(PathBuf::from(name));
         }
-        self.dir.as_ref().map(|d| d.join(THEMES).join(format!("{name}.toml")))
+        self.dir
+            .as_ref()
+            .map(|d| d.join(THEMES).join(format!("{name}.toml")))
     }
 }

@@ -44,7 +44,10 @@ mod tests {
     fn the_file_says_the_defaults() {
         let commented = default_file();
         let mut settings = Settings::default();
-        assert_eq!(lay_over(&mut settings, Path::new("x"), &commented), Vec::<String>::new());
+        assert_eq!(
+            lay_over(&mut settings, Path::new("x"), &commented),
+            Vec::<String>::new()
+        );
         let set: String = commented
             .lines()
             .map(|l| match l.strip_prefix('#') {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
+use super::Settings;
 use super::file::{self, at, line_and_column};
 use super::keys::{self, Given};
-use super::Settings;
-use crate::text::{clean_line, nearest};
 use crate::places;
+use crate::text::{clean_line, nearest};
 
 /// The variable that names another settings file.
 pub const VARIABLE: &str = "HEXAPLA_CONFIG";
@@ -88,11 +88,16 @@ fn take(settings: &mut Settings, table: &DeTable<'_>, above: &str, complain: &mu
         let is_table = above.is_empty() && tables().any(|t| t == name);
         match value.get_ref().as_table() {
             Some(below) if is_table => take(settings, below, &format!("{name}."), complain),
-            _ if is_table => complain(byte, format!("{name} is a table: write [{name}] and its keys below")),
+            _ if is_table => complain(
+                byte,
+                format!("{name} is a table: write [{name}] and its keys below"),
+            ),
             _ => {
                 let names = keys::all().map(|k| k.name).chain(tables());
                 let near = nearest(&name, names.filter(|n| n.starts_with(above)));
-                let hint = near.map(|n| format!("; did you mean \"{n}\"?")).unwrap_or_default();
+                let hint = near
+                    .map(|n| format!("; did you mean \"{n}\"?"))
+                    .unwrap_or_default();
                 complain(byte, format!("there is no key \"{name}\"{hint}"));
             }
         }
@@ -121,7 +126,11 @@ fn from_environment(found: &mut Found, variable: impl Fn(&str) -> Option<OsStrin
         };
         let number = value.parse().ok().map(Given::Whole);
         let tries = [number, plain, Some(Given::Text(&value))];
-        if !tries.into_iter().flatten().any(|given| (key.set)(&mut found.settings, given)) {
+        if !tries
+            .into_iter()
+            .flatten()
+            .any(|given| (key.set)(&mut found.settings, given))
+        {
             found
                 .said
                 .push(clean_line(&format!("{name} wants {}, not {value:?}", key.wants)));
@@ -144,7 +153,8 @@ mod tests {
 
     #[test]
     fn what_a_file_says_is_set_and_the_rest_is_as_ever() {
-        let (settings, said) = laid("layout = \"reading\"\nmouse = false\nbase = 2\n[limits]\nfiles = 0x10\n");
+        let (settings, said) =
+            laid("layout = \"reading\"\nmouse = false\nbase = 2\n[limits]\nfiles = 0x10\n");
         assert_eq!(said, Vec::<String>::new());
         let mut expected = Settings {
             layout: Layout::Reading,
@@ -157,13 +167,31 @@ mod tests {
     }
 
     #[rstest]
-    #[case("layuot = \"reading\"", "c.toml:1: there is no key \"layuot\"; did you mean \"layout\"?")]
+    #[case(
+        "layuot = \"reading\"",
+        "c.toml:1: there is no key \"layuot\"; did you mean \"layout\"?"
+    )]
     #[case("\nmouse = 3", "c.toml:2: mouse wants true or false")]
-    #[case("[limits]\nfile_byte = 1", "c.toml:2: there is no key \"limits.file_byte\"; did you mean \"limits.file_bytes\"?")]
-    #[case("[limits]\nfiles = 0", "c.toml:2: limits.files wants a whole number, 1 or more")]
-    #[case("limits = 4", "c.toml:1: limits is a table: write [limits] and its keys below")]
-    #[case("[exprot]\nwidth = 40", "c.toml:1: there is no key \"exprot\"; did you mean \"export\"?")]
-    #[case("encoding = \"utf-80\"", "c.toml:1: encoding wants the name of an encoding in quotes: \"windows-1252\"")]
+    #[case(
+        "[limits]\nfile_byte = 1",
+        "c.toml:2: there is no key \"limits.file_byte\"; did you mean \"limits.file_bytes\"?"
+    )]
+    #[case(
+        "[limits]\nfiles = 0",
+        "c.toml:2: limits.files wants a whole number, 1 or more"
+    )]
+    #[case(
+        "limits = 4",
+        "c.toml:1: limits is a table: write [limits] and its keys below"
+    )]
+    #[case(
+        "[exprot]\nwidth = 40",
+        "c.toml:1: there is no key \"exprot\"; did you mean \"export\"?"
+    )]
+    #[case(
+        "encoding = \"utf-80\"",
+        "c.toml:1: encoding wants the name of an encoding in quotes: \"windows-1252\""
+    )]
     #[case("a = 1\ntheme = \n", "c.toml:2: column 9: ")]
     #[case("'\\u001b[2J' = 1", "c.toml:1: there is no key \"\\u001b[2J\"")]
     #[case("\"\\u001b[2J\" = 1", "c.toml:1: there is no key \"␛[2J\"")]
@@ -190,7 +218,11 @@ mod tests {
     #[test]
     fn the_environment_has_the_word_after_the_file() {
         let variable = |name: &str| {
-            let set = [("HEXAPLA_THEME", "light"), ("HEXAPLA_MOUSE", "0"), ("HEXAPLA_PANE_WIDTH", "wide")];
+            let set = [
+                ("HEXAPLA_THEME", "light"),
+                ("HEXAPLA_MOUSE", "0"),
+                ("HEXAPLA_PANE_WIDTH", "wide"),
+            ];
             set.iter().find(|s| s.0 == name).map(|s| OsString::from(s.1))
         };
         let found = read(Some(Path::new("/no/such/hexapla.toml")), variable);

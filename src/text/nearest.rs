@@ -7,7 +7,12 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let lower = word.to_lowercase();
     let apart = |k: &'a str| (strsim::damerau_levenshtein(&lower, k), k);
     let near = |(d, k): &(usize, &str)| *d * 3 <= k.chars().count().max(lower.chars().count()) + 1;
-    known.into_iter().map(apart).filter(near).min_by_key(|n| n.0).map(|n| n.1)
+    known
+        .into_iter()
+        .map(apart)
+        .filter(near)
+        .min_by_key(|n| n.0)
+        .map(|n| n.1)
 }
 
 #[cfg(test)]

@@ -288,17 +288,27 @@ const TESTS: &[(A, Test)] = &[
         assert_eq!(collation.passage_of(there), collation.passage_of(here));
         assert!(d.asked.contains(&Effect::Keep));
         d.act(A::LineDown).act(A::LineUp);
-        assert!(d.text().contains("by hand"), "the bottom line says so:\n{}", d.text());
+        assert!(
+            d.text().contains("by hand"),
+            "the bottom line says so:\n{}",
+            d.text()
+        );
     }),
     (A::Unlink, |d| {
         d.act(A::Unlink).act(A::Counterpart).act(A::Unlink);
         assert!(d.status().contains("parted"), "{}", d.status());
         let (a, b) = d.model.made.edits.unlinks().next().expect("a cut");
         assert!(d.model.work.collation.link_between(a, b).is_none());
-        assert_ne!(d.model.work.collation.passage_of(a), d.model.work.collation.passage_of(b));
+        assert_ne!(
+            d.model.work.collation.passage_of(a),
+            d.model.work.collation.passage_of(b)
+        );
     }),
     (A::Note, |d| {
-        d.act(A::PassageNext).act(A::Note).type_text("ask Petra").press("enter");
+        d.act(A::PassageNext)
+            .act(A::Note)
+            .type_text("ask Petra")
+            .press("enter");
         assert!(d.text().contains("* ask Petra"), "{}", d.text());
         d.act(A::Passage);
         assert!(d.text().contains("* ask Petra"), "{}", d.text());
@@ -306,7 +316,11 @@ const TESTS: &[(A, Test)] = &[
         assert!(!d.text().contains("ask Petra"), "{}", d.text());
     }),
     (A::MadeByHand, |d| {
-        d.act(A::PassageNext).act(A::Note).type_text("ask Petra").press("enter").act(A::Bottom);
+        d.act(A::PassageNext)
+            .act(A::Note)
+            .type_text("ask Petra")
+            .press("enter")
+            .act(A::Bottom);
         opens(d, A::MadeByHand, ListKind::Made);
         assert!(d.text().contains("note  ask Petra"), "{}", d.text());
         d.act(A::Passage);

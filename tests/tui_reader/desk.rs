@@ -76,7 +76,8 @@ impl Desk {
         let done = if self.by_hand {
             story::collated(&corpus, base)
         } else {
-            worker::whole(corpus, base, &self.model.engine, &self.model.made.edits, &()).expect("nothing cancels")
+            worker::whole(corpus, base, &self.model.engine, &self.model.made.edits, &())
+                .expect("nothing cancels")
         };
         self.take(Event::Work(done));
     }

@@ -72,7 +72,9 @@ impl Reading<'_> {
             let name = key.get_ref();
             let Some((ink, _)) = INKS.iter().find(|i| i.1 == name) else {
                 let near = nearest(name, INKS.iter().map(|i| i.1));
-                let hint = near.map(|n| format!("; did you mean \"{n}\"?")).unwrap_or_default();
+                let hint = near
+                    .map(|n| format!("; did you mean \"{n}\"?"))
+                    .unwrap_or_default();
                 self.say(key.span().start, format!("there is no look \"{name}\"{hint}"));
                 continue;
             };
@@ -109,7 +111,8 @@ impl Reading<'_> {
                     }
                 }
                 (other, _) => {
-                    let what = format!("{name}: fg and bg want a colour in quotes, add a list; not \"{other}\"");
+                    let what =
+                        format!("{name}: fg and bg want a colour in quotes, add a list; not \"{other}\"");
                     self.say(byte, what);
                 }
             }
@@ -121,7 +124,10 @@ impl Reading<'_> {
     fn colour(&mut self, name: &str, text: &str, byte: usize) -> Option<Option<super::Color>> {
         let colour = colour::parse(text);
         if colour.is_none() {
-            self.say(byte, format!("{name}: \"{text}\" is no colour; it keeps the one it had"));
+            self.say(
+                byte,
+                format!("{name}: \"{text}\" is no colour; it keeps the one it had"),
+            );
         }
         colour.map(|c| colour::fit(c, self.depth))
     }
@@ -134,7 +140,8 @@ mod tests {
 
     #[test]
     fn a_theme_lies_over_the_one_it_is_like() {
-        let file = "like = \"light\"\n[looks]\nunique = \"#010203\"\nfinding = { bg = \"red\", add = [\"bold\"] }\n";
+        let file =
+            "like = \"light\"\n[looks]\nunique = \"#010203\"\nfinding = { bg = \"red\", add = [\"bold\"] }\n";
         let (theme, mistakes) = Theme::user(file, Depth::True);
         assert_eq!(mistakes, []);
         let light = Theme::shipped("light", Depth::True);
@@ -147,7 +154,10 @@ mod tests {
     fn what_is_wrong_is_named_with_its_line_and_the_look_stays() {
         let file = "other = 1\n[theme]\nplain = '#GGGGGG'\nuniqe = \"red\"\nunique = { fg = \"no-such\", add = [\"loud\"] }\n";
         let (theme, mistakes) = Theme::user(file, Depth::True);
-        let said: Vec<String> = mistakes.iter().map(|(l, w)| format!("{}: {w}", l.unwrap_or(0))).collect();
+        let said: Vec<String> = mistakes
+            .iter()
+            .map(|(l, w)| format!("{}: {w}", l.unwrap_or(0)))
+            .collect();
         for part in [
             "1: there is no \"other\"",
             "3: plain: \"#GGGGGG\" is no colour",
@@ -166,6 +176,9 @@ mod tests {
     fn a_file_that_is_no_toml_leaves_the_theme_as_shipped() {
         let (theme, mistakes) = Theme::user("[looks\n", Depth::True);
         assert_eq!(mistakes.len(), 1);
-        assert_eq!(theme.of(Ink::Plain), Theme::shipped("dark", Depth::True).of(Ink::Plain));
+        assert_eq!(
+            theme.of(Ink::Plain),
+            Theme::shipped("dark", Depth::True).of(Ink::Plain)
+        );
     }
 }
