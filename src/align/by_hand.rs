@@ -258,7 +258,8 @@ const MUCH_MORE: f32 = 2.5;
 
 /// How two sentences relate by their words alone.
 fn kind(a: &str, b: &str) -> LinkKind {
-    let forms = |text: &str| -> Vec<String> { words(text).map(|w| normal(w.of(text)).into_owned()).collect() };
+    let forms =
+        |text: &str| -> Vec<String> { words(text).map(|w| normal(w.of(text)).into_owned()).collect() };
     let (a, b) = (forms(a), forms(b));
     if a == b {
         return LinkKind::Verbatim;
@@ -332,10 +333,7 @@ mod tests {
         assert!(edits.link(at(2, 2), at(0, 1)));
         let c = told().edited(&edits);
         c.check().expect("whole");
-        assert_eq!(
-            passage(&c, at(2, 2)),
-            [at(0, 1), at(1, 1), at(2, 1), at(2, 2)]
-        );
+        assert_eq!(passage(&c, at(2, 2)), [at(0, 1), at(1, 1), at(2, 1), at(2, 2)]);
         let link = c.link_between(at(0, 1), at(2, 2)).expect("linked");
         assert!(c.is_by_hand(link) && link.score >= 1.0);
         assert!(!c.is_by_hand(c.link_between(at(0, 1), at(1, 1)).expect("the engine's")));

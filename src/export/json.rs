@@ -21,11 +21,12 @@ pub const FORMAT_VERSION: u32 = 1;
 /// Where `out` cannot be written.
 pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let collation = export.lens.collation;
+    let versions: Vec<usize> = (0..collation.corpus.versions.len()).collect();
     let document = Document {
         format: "hexapla-collation",
         format_version: FORMAT_VERSION,
-        versions: Each(&collation.corpus.versions, version),
-        links: Each(&collation.links, link),
+        versions: Each(&versions, |&v| version(export, v)),
+        links: Each(&collation.links, |l| link(collation, l)),
         passages: Each(&collation.passages, passage),
         findings: export
             .lens
@@ -34,6 +35,8 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             .map(|f| finding(collation, f))
             .collect(),
         notices: export.notices().collect(),
+        notes_by_hand: export.handwork.notes.iter().map(|(id, text)| note(*id, text)).collect(),
+        unlinked_by_hand: collation.by_hand.unlinks().map(|(a, b)| [at(a), at(b)]).collect(),
     };
     let mut out = io::BufWriter::new(out);
     serde_json::to_writer(&mut out, &document)?;
@@ -53,11 +56,23 @@ struct Document<'a, V, L, P> {
     passages: P,
     findings: Vec<FindingOut<'a>>,
     notices: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes_by_hand: Vec<NoteOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unlinked_by_hand: Vec<[At; 2]>,
+}
+
+#[derive(Serialize)]
+struct NoteOut<'a> {
+    at: At,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
 struct VersionOut<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
     source: &'a str,
     title: Option<&'a str>,
     date: Option<&'a str>,
@@ -80,6 +95,8 @@ struct LinkOut {
     b: At,
     kind: &'static str,
     score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -103,7 +120,13 @@ struct ReadingOut<'a> {
     text: TextOut<'a>,
 }
 
-fn version(v: &Version) -> VersionOut<'_> {
+fn note(id: SentenceId, text: &str) -> NoteOut<'_> {
+    NoteOut { at: at(id), text }
+}
+
+fn version<'a>(export: &Export<'a>, v: usize) -> VersionOut<'a> {
+    let label = export.handwork.labels.get(&v).map(String::as_str);
+    let v: &'a Version = &export.lens.collation.corpus.versions[v];
     let sentence = |span: &crate::text::Span| TextOut {
         text: span.of(v.text()),
         start: v.body.decoded_offset(span.start),
@@ -111,6 +134,7 @@ fn version(v: &Version) -> VersionOut<'_> {
     };
     VersionOut {
         name: &v.name,
+        label,
         source: &v.source,
         title: v.title.as_deref(),
         date: v.date.as_deref(),
@@ -125,7 +149,7 @@ const fn at(id: SentenceId) -> At {
     [id.version, id.sentence]
 }
 
-fn link(l: &Link) -> LinkOut {
+fn link(collation: &Collation, l: &Link) -> LinkOut {
     // Four decimals say all that a score knows, and keep the file small.
     let score = (f64::from(l.score) * 1e4).round() / 1e4;
     LinkOut {
@@ -133,6 +157,7 @@ fn link(l: &Link) -> LinkOut {
         b: at(l.b),
         kind: Sign::from(l.kind).word(),
         score,
+        by: collation.is_by_hand(l).then_some("hand"),
     }
 }
 
@@ -168,9 +193,9 @@ fn finding<'a>(collation: &'a Collation, f: &'a Finding) -> FindingOut<'a> {
 }
 
 /// A list written out item by item, so that a large collation is never held twice.
-struct Each<'a, T, O>(&'a [T], fn(&'a T) -> O);
+struct Each<'a, T, F>(&'a [T], F);
 
-impl<T, O: Serialize> Serialize for Each<'_, T, O> {
+impl<'a, T, O: Serialize, F: Fn(&'a T) -> O> Serialize for Each<'a, T, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.0.len()))?;
         for item in self.0 {

@@ -2,23 +2,22 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
 use anyhow::Context as _;
 
-use super::{open, output, say_unread};
-use crate::align::Collation;
+use super::settled::Settled;
+use super::{open, say_unread, write_out};
 use crate::cli::{Color, Page, Source};
-use crate::export::{self, EXPORTERS};
 use crate::load::Input;
 use crate::load::peek::peek;
-use crate::sheet::Edition;
-use crate::sidecar::Recalled;
+use crate::settings::Found;
+use crate::sidecar::identity::Identity;
+use crate::sidecar::{Recalled, Store};
 use crate::tui::colour::Depth;
-use crate::tui::exports::{Exports, Format, Order, Unwritten};
 use crate::tui::opening::{Opened, Opener};
 use crate::tui::view::Layout;
 use crate::tui::{self, Session};
@@ -26,18 +25,28 @@ use crate::tui::{self, Session};
 /// How long the screen waits for texts whose top cannot be read alone. Beyond that it opens without them.
 const PATIENCE: Duration = Duration::from_millis(150);
 
-/// Formats that are laid out for a number of columns.
-const LAID_OUT: [&str; 2] = ["text", "stacked"];
-
-/// Opens the reader. What could not be read is said inside, and again on standard error when the reader has left.
+/// Opens the reader. What could not be read, or used of the settings, is said inside, and again on standard error when
+/// the reader has left.
 pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
-    let depth = depth(page.color);
-    let mut session = session(source, depth)?;
-    session.exports = exports();
+    let mut settled = Settled::new(source);
+    let depth = depth(settled.color(page));
+    let store = settled.store();
+    let mut session = session(&settled, depth)?;
+    session.keymap = settled.found.keymap();
+    let look = settled.found.look(depth);
+    session.follows_background = look.is_none() && depth != Depth::None;
+    session.look = look.unwrap_or(session.look);
+    let settings = &settled.found.settings;
+    session.mouse = settings.mouse;
+    session.pane_width = Some(settings.pane_width);
+    session.welcome = settings.welcome && store.as_ref().is_some_and(Store::is_first_start);
+    session.store = store;
+    session.exports = write_out::exports();
     session.editor = editor();
-    session.follows_background = depth != Depth::None;
+    let troubles: Vec<String> = [&settled.found.said, &session.recalled.said].into_iter().flatten().cloned().collect();
+    session.message = tui::update::files::said(&[&session.failures[..], &troubles].concat());
     let ended = tui::run(session).context("reading in the terminal")?;
-    ended.unkept.iter().for_each(super::say);
+    troubles.iter().chain(&ended.unkept).for_each(super::say);
     match ended.refused {
         Some(why) => Err(anyhow::anyhow!(why)),
         None => Ok(say_unread(&ended.failures)),
@@ -45,11 +54,12 @@ pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
 }
 
 /// What is read: at once where that takes no time to speak of, else its top first and the rest when it is there.
-fn session(source: &Source, depth: Depth) -> anyhow::Result<Session> {
-    let mut inputs = open::inputs(source);
-    keep_stdin(&mut inputs, open::load_options(source).limits.file_bytes)?;
-    let top = peek(&inputs, &open::load_options(source));
-    let opener = opener(source.clone(), inputs);
+fn session(settled: &Settled, depth: Depth) -> anyhow::Result<Session> {
+    let options = settled.load();
+    let mut inputs = open::inputs_to_read(settled);
+    keep_stdin(&mut inputs, options.limits.file_bytes)?;
+    let top = peek(&inputs, &options);
+    let opener = opener(settled.source.clone(), settled.found.clone(), inputs);
     let Some(top) = top else {
         let opened = opener.open(&[]).map_err(anyhow::Error::msg)?;
         return Ok(whole(opened, opener, depth));
@@ -63,6 +73,8 @@ fn session(source: &Source, depth: Depth) -> anyhow::Result<Session> {
         }
     }
     let mut session = Session::new(Arc::new(top.corpus), depth);
+    session.layout = settled.found.settings.layout;
+    session.engine = settled.engine();
     session.opening = Some(opening);
     session.opener = Some(opener);
     Ok(session)
@@ -79,18 +91,33 @@ fn whole(opened: Opened, opener: Opener, depth: Depth) -> Session {
     session
 }
 
-/// How the inputs are opened, now and again.
-fn opener(source: Source, inputs: Vec<Input>) -> Opener {
+/// How the inputs are opened, now and again; what was kept of them is recalled with them.
+fn opener(source: Source, found: Found, inputs: Vec<Input>) -> Opener {
     Opener::new(move |added: &[PathBuf]| {
+        let settled = Settled {
+            source: &source,
+            found: found.clone(),
+        };
         let added = added.iter().map(|path| Input::Path(path.clone()));
         let inputs: Vec<Input> = inputs.iter().cloned().chain(added).collect();
-        let opened = open::open_inputs(&source, &inputs).map_err(|e| format!("{e:#}"))?;
+        let opened = open::open_inputs(&settled, &inputs).map_err(|e| format!("{e:#}"))?;
+        let recalled = match settled.store() {
+            Some(store) => store.recall(&Identity::new(Arc::clone(&opened.corpus))),
+            None => Recalled::default(),
+        };
+        let kept = &recalled.kept;
+        let asked = source.base.as_ref().and(opened.base);
+        let mut engine = settled.engine();
+        if let (None, Some(strictness)) = (source.strictness, kept.strictness) {
+            engine.strictness = strictness;
+        }
+        let layout = kept.layout.as_deref().and_then(Layout::by_word);
         Ok(Opened {
+            base: asked.or(kept.base).or(opened.base).unwrap_or(0),
+            engine,
+            layout: layout.unwrap_or(settled.found.settings.layout),
             corpus: opened.corpus,
-            base: opened.base,
-            engine: open::engine_options(&source),
-            layout: Layout::default(),
-            recalled: Recalled::default(),
+            recalled,
             failures: opened.failures,
         })
     })
@@ -100,50 +127,14 @@ fn opener(source: Source, inputs: Vec<Input>) -> Opener {
 fn keep_stdin(inputs: &mut [Input], limit: u64) -> anyhow::Result<()> {
     if let Some(input) = inputs.iter_mut().find(|i| **i == Input::Stdin) {
         let mut bytes = Vec::new();
-        io::stdin()
-            .lock()
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .context("reading standard input")?;
+        let stdin = io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes);
+        stdin.context("reading standard input")?;
         *input = Input::Named {
             name: "-".to_owned(),
             bytes: Cow::Owned(bytes),
         };
     }
     Ok(())
-}
-
-/// What can be written from inside the reader.
-fn exports() -> Exports {
-    let format = |e: &export::Exporter| Format {
-        name: e.name,
-        about: e.about,
-        ending: e.endings.first().copied().unwrap_or("txt"),
-        filters: e.filters,
-        columns: LAID_OUT.contains(&e.name),
-    };
-    Exports::new(EXPORTERS.iter().map(format).collect(), write)
-}
-
-fn write(order: &Order, what: &Arc<Collation>, base: usize) -> Result<(), Unwritten> {
-    let failed = |e: anyhow::Error| Unwritten::Failed(format!("{e:#}"));
-    let exporter = export::by_name(order.format)
-        .ok_or_else(|| Unwritten::Failed(format!("there is no format {}", order.format)))?;
-    // A name alone is a file, not the program's output, which is the screen.
-    let path: &Path = match order.path.as_os_str() == "-" {
-        true => Path::new("./-"),
-        false => &order.path,
-    };
-    if !order.over && path.symlink_metadata().is_ok() {
-        return Err(Unwritten::Exists);
-    }
-    let edition = Edition::new(Collation::clone(what), base);
-    let page = export::Page {
-        width: order.width,
-        color: false,
-        filter: order.filter,
-    };
-    output::write(path, order.over, |out| export::write(exporter, &edition, &page, out)).map_err(failed)
 }
 
 /// The editor that the environment names.

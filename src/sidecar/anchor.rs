@@ -185,7 +185,13 @@ impl Anchor {
             .flatten()
             .chain(
                 self.after
-                    .map(|a| marks.places(a).iter().filter_map(|s| s.checked_sub(1)).collect::<Vec<_>>())
+                    .map(|a| {
+                        marks
+                            .places(a)
+                            .iter()
+                            .filter_map(|s| s.checked_sub(1))
+                            .collect::<Vec<_>>()
+                    })
                     .into_iter()
                     .flatten(),
             )
@@ -243,8 +249,16 @@ mod tests {
     #[case::marks_and_case(0, "SNOW fell! The road was shut.", Some("SNOW fell!"))]
     #[case::text_before(4, "It was late. Snow fell. Then it thawed.", Some("Then it thawed."))]
     #[case::moved(0, "Nobody came. Then it thawed. Snow fell.", Some("Snow fell."))]
-    #[case::replaced(2, "The road was shut. Not one of them arrived. The road was shut.", Some("Not one of them arrived."))]
-    #[case::reworded(4, "A day passed. Then it slowly thawed. All was well.", Some("Then it slowly thawed."))]
+    #[case::replaced(
+        2,
+        "The road was shut. Not one of them arrived. The road was shut.",
+        Some("Not one of them arrived.")
+    )]
+    #[case::reworded(
+        4,
+        "A day passed. Then it slowly thawed. All was well.",
+        Some("Then it slowly thawed.")
+    )]
     #[case::gone(2, "Something else was told here. It had another end.", None)]
     fn a_sentence_is_found_again(#[case] s: usize, #[case] after: &str, #[case] expected: Option<&str>) {
         assert_eq!(found(TEXT, s, after).as_deref(), expected);
@@ -262,7 +276,13 @@ mod tests {
 
     #[test]
     fn marks_are_what_they_were_in_older_files() {
-        assert_eq!(format!("{:016x}", mark("Snow fell.").0), format!("{:016x}", mark("snow FELL").0));
-        assert_eq!(serde_json::to_string(&Mark(0xff)).expect("a string"), "\"00000000000000ff\"");
+        assert_eq!(
+            format!("{:016x}", mark("Snow fell.").0),
+            format!("{:016x}", mark("snow FELL").0)
+        );
+        assert_eq!(
+            serde_json::to_string(&Mark(0xff)).expect("a string"),
+            "\"00000000000000ff\""
+        );
     }
 }

@@ -150,7 +150,12 @@ impl Book {
             }
         }
         let mut seen = BTreeSet::new();
-        kept.order = self.order.iter().filter_map(version).filter(|&v| seen.insert(v)).collect();
+        kept.order = self
+            .order
+            .iter()
+            .filter_map(version)
+            .filter(|&v| seen.insert(v))
+            .collect();
         for anchor in &self.bookmarks {
             match finder.find(anchor) {
                 Ok(at) => _ = kept.bookmarks.insert(at),
@@ -225,7 +230,11 @@ impl Book {
             .chain(self.notes.iter().map(|n| &n.at))
             .chain(self.links.iter().flatten())
             .chain(self.unlinks.iter().flatten());
-        let versions = self.labels.iter().map(|l| l.version).chain(self.hidden.iter().copied());
+        let versions = self
+            .labels
+            .iter()
+            .map(|l| l.version)
+            .chain(self.hidden.iter().copied());
         anchors.map(|a| a.version).chain(versions)
     }
 }

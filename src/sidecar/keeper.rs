@@ -1,7 +1,7 @@
 //! Keeping on a thread of its own: nothing on screen waits for a disk.
 
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use super::identity::Identity;
@@ -51,7 +51,9 @@ impl Keeper {
     #[must_use]
     pub fn finish(self) -> Option<String> {
         drop(self.to);
-        self.thread.join().unwrap_or_else(|_| Some("keeping broke down: a fault in hexapla".to_owned()))
+        self.thread
+            .join()
+            .unwrap_or_else(|_| Some("keeping broke down: a fault in hexapla".to_owned()))
     }
 }
 

@@ -39,7 +39,10 @@ impl Kept {
     /// True where a reader made something that would be missed: more than where and how the reading stands.
     #[must_use]
     pub fn is_made(&self) -> bool {
-        !(self.labels.is_empty() && self.bookmarks.is_empty() && self.notes.is_empty() && self.edits.is_empty())
+        !(self.labels.is_empty()
+            && self.bookmarks.is_empty()
+            && self.notes.is_empty()
+            && self.edits.is_empty())
     }
 }
 

@@ -85,6 +85,16 @@ impl Store {
         }
     }
 
+    /// True at the very first start on this machine; every later call says no. Where nothing can be written, no.
+    #[must_use]
+    pub fn is_first_start(&self) -> bool {
+        let made = fs::create_dir_all(&self.dir).and_then(|()| {
+            let mark = self.dir.join("welcomed");
+            File::options().write(true).create_new(true).open(mark)
+        });
+        made.is_ok()
+    }
+
     /// What was kept of a corpus. A file that cannot be understood is set aside, its name ended by `.bad`; one that a
     /// later release wrote is left alone.
     #[must_use]
@@ -162,7 +172,13 @@ impl Store {
     ///
     /// # Errors
     /// Where it cannot be written, or a later release has written it.
-    pub fn keep(&self, identity: &Identity, place: &Place, before: &Kept, ours: &Kept) -> Result<(), Trouble> {
+    pub fn keep(
+        &self,
+        identity: &Identity,
+        place: &Place,
+        before: &Kept,
+        ours: &Kept,
+    ) -> Result<(), Trouble> {
         let io = |cause| Trouble::Io {
             path: self.dir.clone(),
             cause,
@@ -203,7 +219,9 @@ impl Store {
                 Err(fs::TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
                     std::thread::sleep(Duration::from_millis(10));
                 }
-                Err(fs::TryLockError::WouldBlock) => return Err(io::Error::other("another hexapla holds the lock")),
+                Err(fs::TryLockError::WouldBlock) => {
+                    return Err(io::Error::other("another hexapla holds the lock"));
+                }
                 // A file system without locks: better one reader's work than none's.
                 Err(fs::TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => return Ok(file),
                 Err(fs::TryLockError::Error(e)) => return Err(e),
@@ -217,7 +235,10 @@ impl Store {
             let age = fs::metadata(p).and_then(|m| m.modified()).ok()?.elapsed().ok()?;
             (age > LEFT_BEHIND).then_some(())
         };
-        let aside = |p: &PathBuf| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(ASIDE));
+        let aside = |p: &PathBuf| {
+            p.file_name()
+                .is_some_and(|n| n.to_string_lossy().starts_with(ASIDE))
+        };
         for path in self.files().filter(|p| aside(p) && old(p).is_some()) {
             let _ = fs::remove_file(path);
         }
@@ -272,7 +293,11 @@ fn understand(bytes: &[u8]) -> Held {
 fn set_aside(file: &Path, why: &str) -> String {
     let named = |n: usize| {
         let mut name = file.as_os_str().to_owned();
-        name.push(if n == 1 { ".bad".to_owned() } else { format!(".bad{n}") });
+        name.push(if n == 1 {
+            ".bad".to_owned()
+        } else {
+            format!(".bad{n}")
+        });
         PathBuf::from(name)
     };
     let free = (1..1000).map(named).find(|p| !p.exists());

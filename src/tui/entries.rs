@@ -135,7 +135,13 @@ fn bookmarks(model: &Model) -> Vec<Entry> {
 
 fn made(model: &Model) -> Vec<Entry> {
     let work = &model.work;
-    let place = |id: SentenceId| format!("{}:¶{}", id.v() + 1, work.versions()[id.v()].paragraph_of(id.s()) + 1);
+    let place = |id: SentenceId| {
+        format!(
+            "{}:¶{}",
+            id.v() + 1,
+            work.versions()[id.v()].paragraph_of(id.s()) + 1
+        )
+    };
     let note = |(id, text): (&SentenceId, &String)| Entry {
         lead: format!("{} note", place(*id)),
         words: text.clone(),

@@ -3,11 +3,13 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
-use super::worker::{Message, Worker, guarded};
 use super::event::Event;
+use super::worker::{Message, Worker, guarded};
 use crate::align::Collation;
 use crate::sheet::Filter;
+use crate::sidecar::Kept;
 
 /// A format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub enum Unwritten {
     Failed(String),
 }
 
-type Write = dyn Fn(&Order, &Arc<Collation>, usize) -> Result<(), Unwritten> + Send + Sync;
+type Write = dyn Fn(&Order, &Arc<Collation>, usize, Kept) -> Result<(), Unwritten> + Send + Sync;
 
 /// What can be written, and how.
 #[derive(Clone)]
@@ -59,10 +61,11 @@ pub struct Exports {
 }
 
 impl Exports {
-    /// These formats; `write` is called with an order, the collation and the number of the base, on a thread of its own.
+    /// These formats; `write` is called with an order, what the engine said, the
+    /// number of the base and what the reader made, on a thread of its own.
     pub fn new(
         formats: Vec<Format>,
-        write: impl Fn(&Order, &Arc<Collation>, usize) -> Result<(), Unwritten> + Send + Sync + 'static,
+        write: impl Fn(&Order, &Arc<Collation>, usize, Kept) -> Result<(), Unwritten> + Send + Sync + 'static,
     ) -> Self {
         Self {
             formats: formats.into(),
@@ -74,7 +77,7 @@ impl Exports {
 impl Default for Exports {
     /// Nothing can be written.
     fn default() -> Self {
-        Self::new(Vec::new(), |_, _, _| Err(Unwritten::Failed("nothing can be written here".to_owned())))
+        Self::new(Vec::new(), |_, _, _, _| Err(Unwritten::Failed("nothing can be written here".to_owned())))
     }
 }
 
@@ -86,10 +89,11 @@ impl fmt::Debug for Exports {
 
 impl Worker {
     /// Writes what was ordered.
-    pub fn write(exports: &Exports, order: Order, what: Arc<Collation>, base: usize, to: std::sync::mpsc::Sender<Event>) {
-        let write = Arc::clone(&exports.write);
+    pub fn write(&self, order: Order, what: (Arc<Collation>, usize, Kept), to: Sender<Event>) {
+        let write = Arc::clone(&self.exports.write);
+        let (engine, base, made) = what;
         guarded(to, move || {
-            let done = write(&order, &what, base);
+            let done = write(&order, &engine, base, made);
             Some(Message::Written(order, done))
         });
     }

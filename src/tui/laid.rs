@@ -127,7 +127,11 @@ fn lay_row(work: &Work, sheet: &Sheet, r: usize, panes: &[(usize, usize)]) -> La
                 sentence: s,
             });
             let noted = ids.filter_map(|id| work.notes.get(&id));
-            lines.extend(noted.flat_map(|text| by_hand(text, columns)).map(CellLine::ByHand));
+            lines.extend(
+                noted
+                    .flat_map(|text| by_hand(text, columns))
+                    .map(CellLine::ByHand),
+            );
             lines
         })
         .collect();

@@ -88,7 +88,16 @@ impl Model {
         if let Some(columns) = kept.pane_width {
             self.panes.keep_comfortable(columns);
         }
-        self.take(&Kept::default(), kept);
+        self.keeping_place(|m| {
+            let fit = m.fit();
+            m.panes.set_labels(&kept.labels);
+            m.panes.set_hidden(&kept.hidden, fit);
+            m.panes.set_order(&kept.order);
+            m.work.notes = kept.notes.clone();
+            m.work.generation += 1;
+        });
+        self.view.bookmarks = kept.bookmarks.iter().copied().collect();
+        self.made.edits = kept.edits.clone();
         self.made.start = Start {
             kept: kept.clone(),
             base: self.work.base,

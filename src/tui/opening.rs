@@ -70,7 +70,7 @@ impl Opener {
             .name(super::worker::THREAD.to_owned())
             .spawn(move || {
                 // Nobody listens any more where the reader has left.
-                let _ = to.send(pool::run(|| opener.open(&[])));
+                let _ = to.send(opener.open(&[]));
             })?;
         Ok(outcome)
     }

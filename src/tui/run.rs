@@ -380,8 +380,8 @@ fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, effect: E
             step(model, worker, to, Event::Work(Message::Completed(completion)));
         }
         Effect::Write(order) => {
-            let (what, base) = (Arc::clone(&model.work.collation), model.work.base_shown());
-            Worker::write(&worker.exports, order, what, base, to.clone());
+            let what = (Arc::clone(&model.work.engine), model.work.base_shown(), model.kept());
+            worker.write(order, what, to.clone());
         }
         Effect::Visit(visit) => return Flow::Edit(visit),
         Effect::Copy(text) => return Flow::Copy(text),

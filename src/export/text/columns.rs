@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{BORDER, GUTTER, gutter, paint};
+use super::{BORDER, GUTTER, gutter, notes_by_hand, paint};
 use crate::export::Export;
 use crate::sheet::notes;
 use crate::sheet::{Place, Row};
@@ -55,6 +55,11 @@ fn cell(export: &Export, row: &Row, v: usize, width: usize) -> Vec<(String, usiz
     }
     // Below the text, so that first lines stay level.
     if let Some(note) = notes::note(corpus, cell) {
+        let text = format!("{}{note}", " ".repeat(GUTTER));
+        let cells = wrap::width(&text);
+        lines.push((paint::styled(&text, paint::QUIET, export.color), cells));
+    }
+    for note in notes_by_hand(export, v, cell, width) {
         let text = format!("{}{note}", " ".repeat(GUTTER));
         let cells = wrap::width(&text);
         lines.push((paint::styled(&text, paint::QUIET, export.color), cells));

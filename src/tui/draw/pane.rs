@@ -105,7 +105,12 @@ fn draw_line(
 ) {
     let theme = screen.theme;
     // A gap stays dark: the lines beside it say enough.
-    if light.lit && matches!(line, Some(CellLine::Text(_) | CellLine::Note(_) | CellLine::ByHand(_))) {
+    if light.lit
+        && matches!(
+            line,
+            Some(CellLine::Text(_) | CellLine::Note(_) | CellLine::ByHand(_))
+        )
+    {
         let text = Rect::new(
             pane.x + 1,
             y,

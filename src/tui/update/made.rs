@@ -115,7 +115,10 @@ fn stroke(model: &mut Model, stroke: Stroke) {
             "dropped".to_owned()
         }
         Some(there) if there.v() == here.v() => {
-            format!("both are of version {}: go to another and press {key}", here.v() + 1)
+            format!(
+                "both are of version {}: go to another and press {key}",
+                here.v() + 1
+            )
         }
         Some(there) => {
             model.made.begun = None;
@@ -146,9 +149,8 @@ fn link(model: &mut Model, x: SentenceId, y: SentenceId) -> String {
 
 fn unlink(model: &mut Model, x: SentenceId, y: SentenceId) -> String {
     let work = &model.work;
-    let tied = |c: &crate::align::Collation| {
-        c.passage_of(x) == c.passage_of(y) || c.link_between(x, y).is_some()
-    };
+    let tied =
+        |c: &crate::align::Collation| c.passage_of(x) == c.passage_of(y) || c.link_between(x, y).is_some();
     if !tied(&work.collation) {
         return "these two are not linked".to_owned();
     }
@@ -169,7 +171,11 @@ fn said(model: &Model, done: &str, with: &str, x: SentenceId, y: SentenceId) -> 
         format!("{}:¶{paragraph}", id.v() + 1)
     };
     let undo = model.keymap.key_of(Action::Undo);
-    format!("{done} {} {with} {} by hand; {undo} undoes it", place(x), place(y))
+    format!(
+        "{done} {} {with} {} by hand; {undo} undoes it",
+        place(x),
+        place(y)
+    )
 }
 
 fn ask_for_note(model: &mut Model) {
