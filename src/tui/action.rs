@@ -81,6 +81,9 @@ actions! {
     "Look" {
         Layout "layout" "switch between aligned and reading",
         Single "single" "this version alone, and back",
+        Paragraphs "paragraphs" "rows by passage, or as wide as a paragraph of the base",
+        Fold "fold" "open the fold here, or close it again",
+        Glide "glide" "in reading, other panes come level smoothly or at once",
         Passage "passage" "the passage from all versions, and why it is linked; in a list, take what is marked",
         Overview "overview" "the whole corpus at a glance",
         Filter "filter" "choose which passages are shown",

@@ -19,6 +19,7 @@ pub mod exports;
 pub mod find;
 pub mod geometry;
 pub mod glance;
+pub mod glide;
 pub mod help;
 pub mod key;
 pub mod keyboard;

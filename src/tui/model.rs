@@ -7,11 +7,13 @@ use std::time::Duration;
 use crate::align::Options;
 use crate::load::{Corpus, SentenceId};
 use crate::sheet::shown::{self, Item, Tone, strip};
+use crate::sheet::widen;
 
 use super::column;
 use super::exports::{Exports, Order};
 use super::find::Found;
 use super::geometry::Geometry;
+use super::glide;
 use super::keymap::Keymap;
 use super::keys::Keys;
 use super::laid::{Laid, Paragraphs, Rows, Tuning};
@@ -102,7 +104,7 @@ impl Model {
     /// How long until something on screen moves on by itself; `None` where nothing does.
     #[must_use]
     pub fn next_tick(&self) -> Option<Duration> {
-        None
+        (!self.view.glide.is_empty()).then_some(glide::FRAME)
     }
 
     /// Where everything stands.
@@ -131,6 +133,7 @@ impl Model {
         self.laid.tune(Tuning {
             generation: self.work.generation,
             panes: geometry.panes.iter().map(|p| (p.version, p.columns())).collect(),
+            wide: self.view.wide,
         });
     }
 
@@ -165,6 +168,10 @@ impl Model {
         );
         self.laid.ruler(key, || match self.rows() {
             Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
+                Item::Row(r) if self.view.wide => {
+                    let rows = &sheet.rows[widen::paragraph(sheet, r)];
+                    rows.iter().map(|row| shown::tone(&lens, row)).max().unwrap_or(Tone::Blank)
+                }
                 Item::Row(r) => shown::tone(&lens, &sheet.rows[r]),
                 Item::Fold { .. } => Tone::Blank,
             }),

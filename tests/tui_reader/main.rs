@@ -4,6 +4,7 @@ mod actions;
 mod desk;
 mod place;
 mod pty;
+mod pty_files;
 mod screens;
 mod story;
 mod styled;

@@ -21,6 +21,12 @@ const RELATION: u8 = 2;
 /// Cells of a note in the bottom line; the whole stands in the passage view and under the text.
 const NOTE: usize = 40;
 
+/// Cells of version numbers that are still read at a glance.
+const NUMBERS: usize = 20;
+
+/// Fewest cells in which a disagreement says anything.
+const FINDING: usize = 14;
+
 /// Draws the bottom line.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
@@ -59,6 +65,9 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     );
     if let Some(finding) = finding {
         let room = usize::from(right.saturating_sub(x + 3));
+        if room < FINDING {
+            return;
+        }
         ink::put(
             buf,
             x + 2,
@@ -210,7 +219,12 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
         match passage.carriers.len() {
             1 => format!("only {} has this", passage.carriers[0] + 1),
             n if n == of => format!("all {of} have this"),
-            _ => format!("{} have this", numbers(&passage.carriers)),
+            n => {
+                let named = numbers(&passage.carriers);
+                // A long row of numbers says less than how many they are.
+                let named = if width(&named) > NUMBERS { format!("{n} of {of}") } else { named };
+                format!("{named} have this")
+            }
         },
     ));
     if let Some(words) = relation(screen, id) {

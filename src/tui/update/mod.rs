@@ -25,6 +25,17 @@ use super::worker::Message;
 
 /// Takes one event in.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    if !matches!(event, Event::Key(_) | Event::Mouse(_)) {
+        return take(model, event);
+    }
+    model.view.glide.clear();
+    let before = model.tops();
+    let effects = take(model, event);
+    model.glide_from(&before);
+    effects
+}
+
+fn take(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => {
             model.message = None;
@@ -47,7 +58,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Work(message) => return take_in(model, message),
         Event::Said(what) => model.message = Some(what),
         Event::FileChanged => return files::changed(model),
-        Event::Tick => {}
+        Event::Tick => model.glide_on(),
         Event::Background(light) => look::background(model, light),
         Event::Suspend => return vec![Effect::Suspend],
         Event::Resumed => return vec![Effect::Redraw],
@@ -152,6 +163,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 m.work.summary = Some(summary);
                 m.work.overview = Some(overview);
                 m.work.generation += 1;
+                m.view.unfolded.clear();
                 // Passages have other numbers now: a choice of passages means nothing any more.
                 if let Choice::Passages { .. } = m.view.choice {
                     m.view.choice = Choice::default();
@@ -171,6 +183,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 model.keeping_place(|m| {
                     m.work.sheet = Some(sheet);
                     m.work.generation += 1;
+                    m.view.unfolded.clear();
                 });
             }
         }
