@@ -35,7 +35,12 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             .map(|f| finding(collation, f))
             .collect(),
         notices: export.notices().collect(),
-        notes_by_hand: export.handwork.notes.iter().map(|(id, text)| note(*id, text)).collect(),
+        notes_by_hand: export
+            .handwork
+            .notes
+            .iter()
+            .map(|(id, text)| note(*id, text))
+            .collect(),
         unlinked_by_hand: collation.by_hand.unlinks().map(|(a, b)| [at(a), at(b)]).collect(),
     };
     let mut out = io::BufWriter::new(out);

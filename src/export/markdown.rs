@@ -11,12 +11,12 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let corpus = &export.lens.collation.corpus;
     let mut out = BufWriter::new(out);
     writeln!(out, "# {}\n", escape(&corpus.name))?;
-    for (v, version) in corpus.versions.iter().enumerate() {
+    for v in 0..corpus.versions.len() {
         writeln!(
             out,
             "{}. **{}** · {}",
             v + 1,
-            escape(&version.name),
+            escape(export.name(v)),
             escape(&words::version(export, v))
         )?;
     }
@@ -25,7 +25,12 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}\n", words::counts(export.summary))?;
         writeln!(
             out,
-            "`=` verbatim, `~` reworded, `-` partial, `+` unique, `^` `v` moved, `!` disagrees\n"
+            "`=` verbatim, `~` reworded, `-` partial, `+` unique, `^` `v` moved, `!` disagrees{}\n",
+            if export.has_handwork() {
+                ", `*` by hand"
+            } else {
+                ""
+            }
         )?;
     }
     for line in export.hidden.into_iter().chain(export.notices()) {
@@ -53,6 +58,8 @@ fn section(export: &Export, row: &Row, out: &mut dyn Write) -> io::Result<()> {
             let sign = lens.sign(id).map_or(String::new(), |s| s.char().to_string());
             let beside = if lens.has_finding(id) {
                 signs::FINDING.to_string()
+            } else if export.is_by_hand(id) {
+                signs::BY_HAND.to_string()
             } else {
                 String::new()
             };
@@ -68,6 +75,9 @@ fn section(export: &Export, row: &Row, out: &mut dyn Write) -> io::Result<()> {
                 v + 1,
                 if i == 0 { note.as_str() } else { "" }
             )?;
+            if let Some(by_hand) = export.note(id) {
+                writeln!(out, "  - `{}` {}", signs::BY_HAND, escape(by_hand))?;
+            }
         }
     }
     for finding in marks::of_passage(export.lens.findings, row.passage) {

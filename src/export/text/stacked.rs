@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{GUTTER, gutter, paint};
+use super::{GUTTER, gutter, notes_by_hand, paint};
 use crate::export::Export;
 use crate::export::words;
 use crate::sheet::Row;
@@ -59,6 +59,10 @@ fn version(export: &Export, row: &Row, v: usize, out: &mut dyn Write) -> io::Res
     }
     if let Some(note) = notes::note(corpus, cell) {
         let text = format!("{label}{}{note}", " ".repeat(GUTTER));
+        writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
+    }
+    for note in notes_by_hand(export, v, cell, export.width.saturating_sub(indent)) {
+        let text = format!("{}{note}", " ".repeat(indent));
         writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
     }
     Ok(())
