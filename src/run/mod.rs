@@ -1,6 +1,7 @@
 //! What a command line does: load, collate, hand the result to a surface, say what went wrong.
 
 mod export;
+mod hint;
 mod log;
 mod open;
 mod output;

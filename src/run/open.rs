@@ -7,6 +7,7 @@ use std::io;
 use std::os::unix::fs::FileTypeExt as _;
 use std::sync::Arc;
 
+use super::hint;
 use super::progress::Watch;
 use crate::align::{self, Options};
 use crate::cli::Source;
@@ -70,7 +71,11 @@ fn open_or(source: &Source, unnamed: impl FnOnce() -> Vec<Input>) -> anyhow::Res
         as_original: source.as_original,
         ..LoadOptions::default()
     };
-    let mut loaded = load::open(&inputs, &options)?;
+    let loaded = load::open(&inputs, &options).map_err(|error| match hint::mistyped_command(&source.paths) {
+        Some(hint) => anyhow::anyhow!("{error}; {hint}"),
+        None => error.into(),
+    });
+    let mut loaded = loaded?;
     if of_sample {
         "sample".clone_into(&mut loaded.corpus.name);
     }
