@@ -319,3 +319,23 @@ fn a_filtered_sample_reads_like_this(#[values("unique", "moved", "findings")] na
         filtered(&edition(bundled(), 0), "text", 160, filter)
     );
 }
+
+#[rstest]
+fn json_says_of_every_link_why(#[values("sample", "two", "unicode", "hostile", "twelve")] name: &str) {
+    let edition = edition(named(name), 0);
+    let json: serde_json::Value = serde_json::from_str(&export(&edition, "json", 100)).unwrap();
+    let rows = json["links"].as_array().unwrap();
+    assert_eq!(rows.len(), edition.collation.links.len());
+    for (row, link) in rows.iter().zip(&edition.collation.links) {
+        let reason = row["reason"].as_str().unwrap();
+        assert_eq!(
+            reason,
+            hexapla::align::explain(&edition.collation, link).to_string()
+        );
+        assert_eq!(
+            reason == "the same words in the same order",
+            row["kind"] == "verbatim"
+        );
+        assert!(!reason.chars().any(char::is_control), "{reason:?}");
+    }
+}
