@@ -7,6 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::align;
 use crate::export::EXPORTERS;
+use crate::load::formats::FORMATS;
 use crate::sheet::filter::FILTERS;
 
 /// Lays every version of a story side by side.
@@ -178,7 +179,7 @@ pub struct Source {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Read every input in this format instead of finding out
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(input_names()))]
     pub input_format: Option<String>,
     /// The field or column that holds the text, in formats that have fields
     #[arg(long, value_name = "NAME")]
@@ -251,6 +252,10 @@ impl From<Strictness> for align::Strictness {
             Strictness::Strict => Self::Strict,
         }
     }
+}
+
+fn input_names() -> Vec<&'static str> {
+    FORMATS.iter().map(|f| f.name).collect()
 }
 
 fn filter_names() -> Vec<&'static str> {

@@ -7,6 +7,7 @@ use std::io;
 use std::os::unix::fs::FileTypeExt as _;
 use std::sync::Arc;
 
+use super::hint;
 use super::kept;
 use super::progress::Watch;
 use super::settled::Settled;
@@ -61,7 +62,12 @@ fn open_or(settled: &Settled, unnamed: impl FnOnce() -> Vec<Input>) -> anyhow::R
         words => words.iter().map(|word| input(word)).collect(),
     };
     let of_sample = source.paths.is_empty() && inputs.len() > 1;
-    let mut loaded = load::open(&inputs, &settled.load())?;
+    let loaded =
+        load::open(&inputs, &settled.load()).map_err(|error| match hint::mistyped_command(&source.paths) {
+            Some(hint) => anyhow::anyhow!("{error}; {hint}"),
+            None => error.into(),
+        });
+    let mut loaded = loaded?;
     if of_sample {
         "sample".clone_into(&mut loaded.corpus.name);
     }

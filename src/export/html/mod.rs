@@ -98,6 +98,7 @@ fn head(export: &Export, out: &mut impl Write) -> io::Result<()> {
         if export.has_handwork() {
             legend += &sign(signs::BY_HAND, "by hand");
         }
+        legend += &format!("<span>{}</span>\n", words::WITHIN);
         writeln!(out, "<p class=\"legend\">{legend}</p>")?;
     }
     for line in export.hidden.into_iter().chain(export.notices()) {

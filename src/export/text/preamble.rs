@@ -40,11 +40,7 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
 /// What the signs mean; a line breaks between two of them.
 fn legend(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let signs = Sign::ALL.map(|s| format!("{} {}", s.char(), s.word()));
-    let rest = [
-        "^v moved, home further up or down",
-        "! disagrees",
-        "within ¶n: said there, inside a longer sentence",
-    ];
+    let rest = ["^v moved, home further up or down", "! disagrees", words::WITHIN];
     let mut line = String::new();
     let by_hand = export.has_handwork().then_some("* by hand");
     for item in signs.iter().map(String::as_str).chain(rest).chain(by_hand) {

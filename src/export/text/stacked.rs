@@ -16,7 +16,7 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     for row in export.rows() {
         let alone = lone_version(row);
         let goes_on = alone.is_some() && above == Some(alone);
-        if above.is_some() && !(goes_on && !row.opens_paragraph) {
+        if above.is_some() && (row.opens_paragraph || !goes_on) {
             writeln!(out)?;
         }
         if !goes_on {
