@@ -12,7 +12,9 @@ fn hexapla() -> Command {
     let mut command = Command::cargo_bin("hexapla").expect("the binary is built for its tests");
     command.env_remove("COLUMNS").env_remove("NO_COLOR");
     // What the person who runs the tests has set and made is no part of them.
-    command.env("XDG_CONFIG_HOME", "/nowhere").env("HEXAPLA_STATE", "false");
+    command
+        .env("XDG_CONFIG_HOME", "/nowhere")
+        .env("HEXAPLA_STATE", "false");
     command
 }
 
