@@ -64,7 +64,7 @@ proptest! {
 fn a_link_made_by_hand_is_seen_kept_and_taken_back() {
     let mut d = Desk::story(120, 24);
     let before = d.text();
-    d.act(A::UniqueNext).act(A::Link).act(A::ScrollDown);
+    d.act(A::UniqueNext).act(A::Link).act(A::Redraw);
     assert!(d.status().contains("link 4:¶1 with .."), "{}", d.text());
     d.act(A::Cancel);
     assert!(d.model.made.begun.is_none(), "escape drops the first end");
