@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::progress::Watch;
 use crate::align::{self, Options};
 use crate::cli::Source;
-use crate::load::{self, Corpus, Input, LoadOptions};
+use crate::load::{self, Corpus, History, Input, LoadOptions};
 use crate::sheet::Edition;
 
 /// A corpus opened as the command line asks, and what could not be read of it.
@@ -21,10 +21,19 @@ pub(super) struct Opened {
 
 /// Opens what `source` names; without a path, the bundled sample.
 pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
-    let inputs = match source.paths.as_slice() {
-        [] => load::sample(),
-        words => words.iter().map(|word| input(word)).collect(),
-    };
+    let history = source.history.as_ref().map(|file| {
+        Input::History(History {
+            file: file.clone(),
+            since: source.since.clone(),
+            max: source.max,
+        })
+    });
+    let named = source.paths.iter().map(|word| input(word));
+    let mut inputs: Vec<Input> = history.into_iter().chain(named).collect();
+    let nothing_named = inputs.is_empty();
+    if nothing_named {
+        inputs = load::sample();
+    }
     let options = LoadOptions {
         hidden: source.hidden,
         recursive: source.recursive,
@@ -34,10 +43,12 @@ pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
         language: source.language.clone(),
         whole_page: source.whole_page,
         as_original: source.as_original,
+        cluster: source.cluster.clone(),
+        order: source.order.into(),
         ..LoadOptions::default()
     };
     let mut loaded = load::open(&inputs, &options)?;
-    if source.paths.is_empty() {
+    if nothing_named {
         "sample".clone_into(&mut loaded.corpus.name);
     }
     let base = base(&loaded.corpus, source.base.as_deref())?;
