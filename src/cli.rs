@@ -3,17 +3,18 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::align;
 use crate::export::EXPORTERS;
-use crate::load;
+use crate::load::{self, formats::FORMATS};
 use crate::sheet::filter::FILTERS;
 
 /// Lays every version of a story side by side.
 ///
 /// Two or more files are versions of one story, and so are the files of one directory. Opens them in the terminal;
-/// where standard output is no terminal, writes the text export instead. Without a PATH the bundled sample opens.
+/// where standard output is no terminal, writes the text export instead. Without a PATH the reader opens what is piped in,
+/// else the bundled sample.
 #[derive(Debug, Parser)]
 #[command(name = "hexapla", version = env!("HEXAPLA_VERSION"), args_conflicts_with_subcommands = true, after_long_help = EXAMPLES)]
 pub struct Cli {
@@ -26,7 +27,13 @@ pub struct Cli {
     /// How to show it.
     #[command(flatten)]
     pub page: Page,
+    /// Write what is done to the log file, hexapla.log in the state directory; twice for details
+    #[arg(short, long, action = ArgAction::Count, global = true, help_heading = "Program")]
+    pub verbose: u8,
 }
+
+/// Heading of the options that say what is written and where.
+const WRITING: &str = "Writing";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,7 +42,31 @@ Examples:
   hexapla wire.txt daily.txt | less     the text export, paged
   hexapla --history story.md            every text the file had in git
   hexapla export drafts/ -f json -o drafts.json
-  git show HEAD~3:story.txt | hexapla - story.txt";
+  git show HEAD~3:story.txt | hexapla - story.txt
+
+Exit status:
+  0  done
+  1  some input could not be read; the rest was done, and standard error says what and why
+  2  bad usage, nothing readable, or the result could not be written";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  hexapla export drafts/ -o drafts.html              a page for the browser; the ending chooses the format
+  hexapla export drafts/ --paged                     the text, coloured, in $PAGER
+  hexapla export drafts/ -f csv --filter findings    where the versions disagree, for a spreadsheet
+  hexapla export a.txt b.txt -f links | cut -f 1-4   the links alone
+
+FILE is written aside and renamed: an older one stays whole until the new one is. The exit status is 0 where all went \
+well, 1 where some input could not be read and the rest was written, 2 where nothing was.";
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  hexapla report drafts/                             who shares what, what each leaves out, where they disagree
+  hexapla report drafts/ -f json | jq .versions      the same for programs
+  hexapla report old.txt new.txt --exit-code > /dev/null || echo changed
+
+With --exit-code the status is 0 where all versions say the same in the same words, 1 where they differ, 2 on trouble. \
+Without it, 0 done, 1 some input could not be read, 2 nothing could be done.";
 
 /// What `hexapla` does other than read.
 #[derive(Debug, Subcommand)]
@@ -55,6 +86,7 @@ pub enum Command {
 
 /// Collate and write.
 #[derive(Debug, Args)]
+#[command(after_long_help = EXPORT_EXAMPLES)]
 pub struct ExportArgs {
     /// What to open.
     #[command(flatten)]
@@ -63,21 +95,25 @@ pub struct ExportArgs {
     #[command(flatten)]
     pub page: Page,
     /// Format; without it the ending of FILE decides, else text
-    #[arg(short, long, value_parser = PossibleValuesParser::new(format_names()))]
+    #[arg(short, long, help_heading = WRITING, value_parser = PossibleValuesParser::new(format_names()))]
     pub format: Option<String>,
     /// Where to write; `-` is standard output
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    #[arg(short, long, help_heading = WRITING, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
     /// Write only these passages, and say how many are hidden
-    #[arg(long, value_name = "WHICH", value_parser = PossibleValuesParser::new(filter_names()))]
+    #[arg(long, help_heading = WRITING, value_name = "WHICH", value_parser = PossibleValuesParser::new(filter_names()))]
     pub filter: Option<String>,
     /// Write over FILE where it exists
-    #[arg(long)]
+    #[arg(long, help_heading = WRITING)]
     pub force: bool,
+    /// Show it in `HEXAPLA_PAGER`, else `PAGER`, else less, where standard output is a terminal
+    #[arg(long, help_heading = WRITING)]
+    pub paged: bool,
 }
 
 /// Tell how much of each version stands in each other.
 #[derive(Debug, Args)]
+#[command(after_long_help = REPORT_EXAMPLES)]
 pub struct ReportArgs {
     /// What to open.
     #[command(flatten)]
@@ -86,16 +122,19 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub page: Page,
     /// Text for people or JSON for programs
-    #[arg(short, long, value_enum, default_value_t = ReportFormat::Text)]
+    #[arg(short, long, help_heading = WRITING, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,
     /// Where to write; `-` is standard output
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    #[arg(short, long, help_heading = WRITING, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
     /// Write over FILE where it exists
-    #[arg(long)]
+    #[arg(long, help_heading = WRITING)]
     pub force: bool,
+    /// Show it in `HEXAPLA_PAGER`, else `PAGER`, else less, where standard output is a terminal
+    #[arg(long, help_heading = WRITING)]
+    pub paged: bool,
     /// End with 0 where all versions say the same in the same words, 1 where they differ, 2 on trouble, like diff
-    #[arg(long)]
+    #[arg(long, help_heading = WRITING)]
     pub exit_code: bool,
 }
 
@@ -110,6 +149,7 @@ pub enum ReportFormat {
 
 /// What to open and how to read it.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
 pub struct Source {
     /// A file, a directory (its readable files, sorted by name), a glob, or `-` for standard input
     #[arg(value_name = "PATH")]
@@ -136,7 +176,7 @@ pub struct Source {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Read every input in this format instead of finding out
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(input_names()))]
     pub input_format: Option<String>,
     /// The field or column that holds the text, in formats that have fields
     #[arg(long, value_name = "NAME")]
@@ -184,6 +224,7 @@ impl From<Order> for load::Order {
 
 /// How a text is laid out.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Showing")]
 pub struct Page {
     /// Columns of a text page; without it those of the terminal, else 120
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
@@ -223,6 +264,10 @@ impl From<Strictness> for align::Strictness {
             Strictness::Strict => Self::Strict,
         }
     }
+}
+
+fn input_names() -> Vec<&'static str> {
+    FORMATS.iter().map(|f| f.name).collect()
 }
 
 fn filter_names() -> Vec<&'static str> {

@@ -1,13 +1,14 @@
 //! `json`: the whole collation for other programs. The shapes are those of `format_version` 1; add keys freely,
 //! change or drop none without raising the number.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
 use super::Export;
-use crate::align::{Collation, Link, Passage};
+use crate::align::{Collation, Link, Passage, reason};
 use crate::findings::Finding;
 use crate::load::{SentenceId, Version};
 use crate::sheet::Sign;
@@ -25,7 +26,7 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
         format: "hexapla-collation",
         format_version: FORMAT_VERSION,
         versions: Each(&collation.corpus.versions, version),
-        links: Each(&collation.links, link),
+        links: Each(&collation.links, |l| link(collation, l)),
         passages: Each(&collation.passages, passage),
         findings: export
             .lens
@@ -80,6 +81,7 @@ struct LinkOut {
     b: At,
     kind: &'static str,
     score: f64,
+    reason: Cow<'static, str>,
 }
 
 #[derive(Serialize)]
@@ -125,7 +127,7 @@ const fn at(id: SentenceId) -> At {
     [id.version, id.sentence]
 }
 
-fn link(l: &Link) -> LinkOut {
+fn link(collation: &Collation, l: &Link) -> LinkOut {
     // Four decimals say all that a score knows, and keep the file small.
     let score = (f64::from(l.score) * 1e4).round() / 1e4;
     LinkOut {
@@ -133,6 +135,7 @@ fn link(l: &Link) -> LinkOut {
         b: at(l.b),
         kind: Sign::from(l.kind).word(),
         score,
+        reason: reason(collation, l),
     }
 }
 
@@ -168,9 +171,9 @@ fn finding<'a>(collation: &'a Collation, f: &'a Finding) -> FindingOut<'a> {
 }
 
 /// A list written out item by item, so that a large collation is never held twice.
-struct Each<'a, T, O>(&'a [T], fn(&'a T) -> O);
+struct Each<'a, T, F>(&'a [T], F);
 
-impl<T, O: Serialize> Serialize for Each<'_, T, O> {
+impl<'a, T, O: Serialize, F: Fn(&'a T) -> O> Serialize for Each<'a, T, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.0.len()))?;
         for item in self.0 {

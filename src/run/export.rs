@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::open::{self, Opened};
+use super::output::Output;
 use super::progress::Watch;
-use super::{output, page, say_unread};
+use super::{page, say_unread};
 use crate::cli::{self, ExportArgs, Source};
 use crate::export::{self, EXPORTERS, Exporter, Page};
 use crate::sheet::Filter;
@@ -23,20 +24,23 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<u8> {
     if filter != Filter::All && !exporter.filters {
         anyhow::bail!("--filter: the format {} always holds everything", exporter.name);
     }
-    output::check(&args.output, args.force)?;
-    write(
-        &args.source,
-        &args.page,
-        filter,
-        exporter,
-        &args.output,
-        args.force,
-    )
+    let output = Output {
+        to: &args.output,
+        force: args.force,
+        paged: args.paged,
+    };
+    output.check()?;
+    write(&args.source, &args.page, filter, exporter, output)
 }
 
 /// Writes the text export to standard output.
 pub(super) fn to_stdout(source: &Source, page: &cli::Page) -> anyhow::Result<u8> {
-    write(source, page, Filter::All, &EXPORTERS[0], Path::new("-"), false)
+    let output = Output {
+        to: Path::new("-"),
+        force: false,
+        paged: false,
+    };
+    write(source, page, Filter::All, &EXPORTERS[0], output)
 }
 
 fn write(
@@ -44,8 +48,7 @@ fn write(
     page: &cli::Page,
     filter: Filter,
     exporter: &Exporter,
-    to: &Path,
-    force: bool,
+    output: Output,
 ) -> anyhow::Result<u8> {
     let watch = Watch::new();
     let Opened {
@@ -57,11 +60,9 @@ fn write(
     let edition = open::collate(source, corpus, base, &watch)?;
     let page = Page {
         width: page::width(page),
-        color: page::colors(page.color, to),
+        color: page::colors(page.color, output.to),
         filter,
     };
-    output::write(to, force, |out| {
-        export::write(exporter, &edition, &page, &mut watch.guard(out))
-    })?;
+    output.write(|out| export::write(exporter, &edition, &page, &mut watch.guard(out)))?;
     Ok(status)
 }

@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
+use std::io;
+#[cfg(unix)]
+use std::os::unix::fs::FileTypeExt as _;
 use std::sync::Arc;
 
+use super::hint;
 use super::progress::Watch;
 use crate::align::{self, Options};
 use crate::cli::Source;
@@ -21,19 +25,43 @@ pub(super) struct Opened {
 
 /// Opens what `source` names; without a path, the bundled sample.
 pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
-    let history = source.history.as_ref().map(|file| {
-        Input::History(History {
-            file: file.clone(),
-            since: source.since.clone(),
-            max: source.max,
-        })
-    });
+    open_or(source, load::sample)
+}
+
+/// Opens what `source` names for the reader; without a path, what is piped in, so that hexapla serves as a pager, else
+/// the bundled sample.
+pub(super) fn open_to_read(source: &Source) -> anyhow::Result<Opened> {
+    open_or(source, || match is_piped(&io::stdin()) {
+        true => vec![Input::from_word(OsStr::new("-"))],
+        false => load::sample(),
+    })
+}
+
+/// True where a pipe or a file is the standard input; `/dev/null` and a terminal are not.
+#[cfg(unix)]
+fn is_piped(stdin: &io::Stdin) -> bool {
+    use std::os::fd::AsFd as _;
+    let Ok(own) = stdin.as_fd().try_clone_to_owned() else {
+        return false;
+    };
+    std::fs::File::from(own)
+        .metadata()
+        .is_ok_and(|m| m.is_file() || m.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_piped(_: &io::Stdin) -> bool {
+    false
+}
+
+fn open_or(source: &Source, unnamed: impl FnOnce() -> Vec<Input>) -> anyhow::Result<Opened> {
     let named = source.paths.iter().map(|word| input(word));
-    let mut inputs: Vec<Input> = history.into_iter().chain(named).collect();
+    let mut inputs: Vec<Input> = history(source).into_iter().chain(named).collect();
     let nothing_named = inputs.is_empty();
     if nothing_named {
-        inputs = load::sample();
+        inputs = unnamed();
     }
+    let of_sample = nothing_named && inputs.len() > 1;
     let options = LoadOptions {
         hidden: source.hidden,
         recursive: source.recursive,
@@ -47,10 +75,15 @@ pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
         order: source.order.into(),
         ..LoadOptions::default()
     };
-    let mut loaded = load::open(&inputs, &options)?;
-    if nothing_named {
+    let loaded = load::open(&inputs, &options).map_err(|error| match hint::mistyped_command(&source.paths) {
+        Some(hint) => anyhow::anyhow!("{error}; {hint}"),
+        None => error.into(),
+    });
+    let mut loaded = loaded?;
+    if of_sample {
         "sample".clone_into(&mut loaded.corpus.name);
     }
+    note(&loaded);
     let base = base(&loaded.corpus, source.base.as_deref())?;
     let failures = loaded.failures.iter().map(ToString::to_string).collect();
     Ok(Opened {
@@ -58,6 +91,30 @@ pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
         base,
         failures,
     })
+}
+
+/// The history that the command line asks for.
+fn history(source: &Source) -> Option<Input> {
+    let file = source.history.clone()?;
+    Some(Input::History(History {
+        file,
+        since: source.since.clone(),
+        max: source.max,
+    }))
+}
+
+/// Tells the log what was read.
+fn note(loaded: &load::Loaded) {
+    for version in &loaded.corpus.versions {
+        let (name, source) = (&version.name, &version.source);
+        tracing::info!(%name, %source, sentences = version.sentences.len(), "read");
+    }
+    for failure in &loaded.failures {
+        tracing::warn!("not read: {failure}");
+    }
+    for notice in &loaded.corpus.notices {
+        tracing::info!("notice: {notice}");
+    }
 }
 
 /// What a word of the command line names. git hands `/dev/null` over for the side that has no such file: an empty
@@ -82,6 +139,11 @@ pub(super) fn collate(
     let options = engine_options(source);
     let collation = align::collate(corpus, &options, watch);
     let collation = collation.ok_or_else(|| anyhow::anyhow!("cancelled; nothing was written"))?;
+    tracing::info!(
+        links = collation.links.len(),
+        passages = collation.passages.len(),
+        "collated"
+    );
     Ok(Edition::new(collation, base))
 }
 

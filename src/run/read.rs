@@ -15,7 +15,7 @@ pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
         corpus,
         base,
         failures,
-    } = open::open(source)?;
+    } = open::open_to_read(source)?;
     let mut session = tui::Session::new(corpus, depth(page.color));
     session.base = base;
     session.engine = open::engine_options(source);

@@ -95,6 +95,7 @@ fn head(export: &Export, out: &mut impl Write) -> io::Result<()> {
         legend += &sign('^', "moved, home further up");
         legend += &sign('v', "moved, home further down");
         legend += &sign('!', "disagrees");
+        legend += &format!("<span>{}</span>\n", words::WITHIN);
         writeln!(out, "<p class=\"legend\">{legend}</p>")?;
     }
     for line in export.hidden.into_iter().chain(export.notices()) {

@@ -25,9 +25,7 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     }
     if count > 1 {
         paragraph(export, out, "", &words::counts(export.summary))?;
-        let signs = Sign::ALL.map(|s| format!("{} {}", s.char(), s.word())).join("  ");
-        let legend = format!("{signs}  ^v moved, home further up or down  ! disagrees");
-        paragraph(export, out, "", &legend)?;
+        legend(export, out)?;
     }
     if let Some(hidden) = export.hidden {
         paragraph(export, out, "", hidden)?;
@@ -36,6 +34,23 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
         paragraph(export, out, "note: ", notice)?;
     }
     writeln!(out)
+}
+
+/// What the signs mean; a line breaks between two of them.
+fn legend(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    let signs = Sign::ALL.map(|s| format!("{} {}", s.char(), s.word()));
+    let rest = ["^v moved, home further up or down", "! disagrees", words::WITHIN];
+    let mut line = String::new();
+    for item in signs.iter().map(String::as_str).chain(rest) {
+        if !line.is_empty() && wrap::width(&line) + 2 + wrap::width(item) > export.width {
+            paragraph(export, out, "", &std::mem::take(&mut line))?;
+        }
+        if !line.is_empty() {
+            line += "  ";
+        }
+        line += item;
+    }
+    paragraph(export, out, "", &line)
 }
 
 /// A wrapped paragraph whose lines after the first are indented under the text.
