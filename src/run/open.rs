@@ -11,7 +11,7 @@ use super::hint;
 use super::progress::Watch;
 use crate::align::{self, Options};
 use crate::cli::Source;
-use crate::load::{self, Corpus, Input, LoadOptions};
+use crate::load::{self, Corpus, History, Input, LoadOptions};
 use crate::sheet::Edition;
 
 /// A corpus opened as the command line asks, and what could not be read of it.
@@ -55,11 +55,13 @@ fn is_piped(_: &io::Stdin) -> bool {
 }
 
 fn open_or(source: &Source, unnamed: impl FnOnce() -> Vec<Input>) -> anyhow::Result<Opened> {
-    let inputs = match source.paths.as_slice() {
-        [] => unnamed(),
-        words => words.iter().map(|word| input(word)).collect(),
-    };
-    let of_sample = source.paths.is_empty() && inputs.len() > 1;
+    let named = source.paths.iter().map(|word| input(word));
+    let mut inputs: Vec<Input> = history(source).into_iter().chain(named).collect();
+    let nothing_named = inputs.is_empty();
+    if nothing_named {
+        inputs = unnamed();
+    }
+    let of_sample = nothing_named && inputs.len() > 1;
     let options = LoadOptions {
         hidden: source.hidden,
         recursive: source.recursive,
@@ -69,6 +71,8 @@ fn open_or(source: &Source, unnamed: impl FnOnce() -> Vec<Input>) -> anyhow::Res
         language: source.language.clone(),
         whole_page: source.whole_page,
         as_original: source.as_original,
+        cluster: source.cluster.clone(),
+        order: source.order.into(),
         ..LoadOptions::default()
     };
     let loaded = load::open(&inputs, &options).map_err(|error| match hint::mistyped_command(&source.paths) {
@@ -87,6 +91,16 @@ fn open_or(source: &Source, unnamed: impl FnOnce() -> Vec<Input>) -> anyhow::Res
         base,
         failures,
     })
+}
+
+/// The history that the command line asks for.
+fn history(source: &Source) -> Option<Input> {
+    let file = source.history.clone()?;
+    Some(Input::History(History {
+        file,
+        since: source.since.clone(),
+        max: source.max,
+    }))
 }
 
 /// Tells the log what was read.
