@@ -321,6 +321,33 @@ fn a_filtered_sample_reads_like_this(#[values("unique", "moved", "findings")] na
 }
 
 #[rstest]
+fn a_table_of_words_is_read_back_with_every_text(
+    #[values("sample", "two", "unicode", "one", "twelve", "hostile")] name: &str,
+) {
+    let edition = edition(named(name), 0);
+    let table = export(&edition, "collatex", 100);
+    let input = Input::Named {
+        name: "table.json".to_owned(),
+        bytes: table.into_bytes().into(),
+    };
+    let back = open(&[input], &LoadOptions::default())
+        .expect("what was written")
+        .corpus;
+    let there = &edition.collation.corpus.versions;
+    assert_eq!(back.versions.len(), there.len());
+    for (v, version) in back.versions.iter().enumerate() {
+        let read: Vec<&str> = (0..version.sentences.len())
+            .map(|s| version.sentence(s))
+            .collect();
+        assert_eq!(read, sentences(&edition, v), "{}", version.name);
+        assert_eq!(
+            (&version.name, &version.paragraphs),
+            (&there[v].name, &there[v].paragraphs)
+        );
+    }
+}
+
+#[rstest]
 fn json_says_of_every_link_why(#[values("sample", "two", "unicode", "hostile", "twelve")] name: &str) {
     let edition = edition(named(name), 0);
     let json: serde_json::Value = serde_json::from_str(&export(&edition, "json", 100)).unwrap();

@@ -101,6 +101,8 @@ fn json_says_the_same_for_programs() {
     assert_eq!(page["passages"]["shared_by_all"], 2);
     assert_eq!(page["passages"]["unique"], 2);
     assert_eq!(page["passages"]["disagreeing"], 1);
+    assert_eq!(page["findings"][0]["kind"], "number");
+    assert_eq!(page["versions"][1]["source"], "edit.txt");
     let (_, page, _) = report(&["-f", "json", "draft.txt", "copy.txt"], dir.path());
     let page: Value = serde_json::from_str(&page).unwrap();
     assert_eq!(

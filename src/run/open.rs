@@ -12,7 +12,8 @@ use super::kept;
 use super::progress::Watch;
 use super::settled::Settled;
 use crate::align;
-use crate::load::{self, Corpus, Input};
+use crate::cli::Source;
+use crate::load::{self, Corpus, History, Input};
 use crate::sheet::Edition;
 
 /// A corpus opened as the command line asks, and what could not be read of it.
@@ -57,11 +58,13 @@ fn is_piped(_: &io::Stdin) -> bool {
 
 fn open_or(settled: &Settled, unnamed: impl FnOnce() -> Vec<Input>) -> anyhow::Result<Opened> {
     let source = settled.source;
-    let inputs = match source.paths.as_slice() {
-        [] => unnamed(),
-        words => words.iter().map(|word| input(word)).collect(),
-    };
-    let of_sample = source.paths.is_empty() && inputs.len() > 1;
+    let named = source.paths.iter().map(|word| input(word));
+    let mut inputs: Vec<Input> = history(source).into_iter().chain(named).collect();
+    let nothing_named = inputs.is_empty();
+    if nothing_named {
+        inputs = unnamed();
+    }
+    let of_sample = nothing_named && inputs.len() > 1;
     let loaded =
         load::open(&inputs, &settled.load()).map_err(|error| match hint::mistyped_command(&source.paths) {
             Some(hint) => anyhow::anyhow!("{error}; {hint}"),
@@ -83,6 +86,16 @@ fn open_or(settled: &Settled, unnamed: impl FnOnce() -> Vec<Input>) -> anyhow::R
         base,
         failures,
     })
+}
+
+/// The history that the command line asks for.
+fn history(source: &Source) -> Option<Input> {
+    let file = source.history.clone()?;
+    Some(Input::History(History {
+        file,
+        since: source.since.clone(),
+        max: source.max,
+    }))
 }
 
 /// Tells the log what was read.
