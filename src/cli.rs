@@ -7,6 +7,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::align;
 use crate::export::EXPORTERS;
+use crate::load::{self, formats::FORMATS};
 use crate::sheet::filter::FILTERS;
 
 /// Lays every version of a story side by side.
@@ -39,6 +40,7 @@ Examples:
   hexapla drafts/                       read every file of a directory
   hexapla wire.txt daily.txt            read two versions
   hexapla wire.txt daily.txt | less     the text export, paged
+  hexapla --history story.md            every text the file had in git
   hexapla export drafts/ -f json -o drafts.json
   git show HEAD~3:story.txt | hexapla - story.txt
 
@@ -171,6 +173,21 @@ pub struct Source {
     /// A file, a directory (its readable files, sorted by name), a glob, or `-` for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<std::ffi::OsString>,
+    /// Every text that FILE had in git is a version, oldest first, and its working-tree text if that differs
+    #[arg(long, value_name = "FILE")]
+    pub history: Option<PathBuf>,
+    /// With --history: begin with the text FILE had at this revision
+    #[arg(long, value_name = "REV", requires = "history")]
+    pub since: Option<String>,
+    /// With --history: the newest N texts only, 50 without it
+    #[arg(long, value_name = "N", requires = "history", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    pub max: Option<usize>,
+    /// The cluster of reused passages to show, where a file of passim's holds several; else the largest
+    #[arg(long, value_name = "ID")]
+    pub cluster: Option<String>,
+    /// In which order the versions stand; without it as the settings say, else `given`
+    #[arg(long, value_name = "HOW", value_enum)]
+    pub order: Option<Order>,
     /// The version whose order the rows follow: its name, or its number from 1
     #[arg(short, long, value_name = "NAME|NUMBER")]
     pub base: Option<String>,
@@ -178,7 +195,7 @@ pub struct Source {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Read every input in this format instead of finding out
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(input_names()))]
     pub input_format: Option<String>,
     /// The field or column that holds the text, in formats that have fields
     #[arg(long, value_name = "NAME")]
@@ -186,7 +203,7 @@ pub struct Source {
     /// Take all the text of a web page instead of its main article
     #[arg(long)]
     pub whole_page: bool,
-    /// Take tracked changes of a Word file back instead of accepting them
+    /// Take tracked changes of a Word or OpenDocument file back instead of accepting them
     #[arg(long)]
     pub as_original: bool,
     /// The language of all versions (`en`, `pt`, ..) instead of detecting it
@@ -207,6 +224,27 @@ pub struct Source {
     /// Remember nothing, and take nothing that was remembered: no hand-made links, notes, names
     #[arg(long)]
     pub no_state: bool,
+}
+
+/// In which order the versions stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// As they are named; those of a directory by file name
+    Given,
+    /// By name, numbers by value
+    Name,
+    /// By date, the oldest first; the undated last
+    Date,
+}
+
+impl From<Order> for load::Order {
+    fn from(asked: Order) -> Self {
+        match asked {
+            Order::Given => Self::Given,
+            Order::Name => Self::Name,
+            Order::Date => Self::Date,
+        }
+    }
 }
 
 /// How a text is laid out.
@@ -251,6 +289,10 @@ impl From<Strictness> for align::Strictness {
             Strictness::Strict => Self::Strict,
         }
     }
+}
+
+fn input_names() -> Vec<&'static str> {
+    FORMATS.iter().map(|f| f.name).collect()
 }
 
 fn filter_names() -> Vec<&'static str> {

@@ -170,16 +170,22 @@ fn standard_output_on_a_full_device_is_an_error() {
 
 #[rstest]
 fn cancelled_work_leaves_no_half_file(#[values(libc::SIGINT, libc::SIGTERM)] signal: i32) {
-    let dir = tempfile::tempdir().unwrap();
+    let (dir, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let file = long(dir.path());
     let child = Command::new(BINARY)
-        .args(["export", "-f", "html", "--width", "80", "-o"])
+        .env("XDG_STATE_HOME", state.path())
+        .args(["export", "-v", "-f", "html", "--width", "80", "-o"])
         .arg(dir.path().join("out.html"))
         .args([&file, &file])
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    std::thread::sleep(Duration::from_millis(150));
+    // Once the log tells of files read, the program listens for signals and the engine is at work.
+    let (log, start) = (state.path().join("hexapla/hexapla.log"), Instant::now());
+    while !fs::read_to_string(&log).is_ok_and(|text| text.contains("read name")) {
+        assert!(start.elapsed() < PATIENCE, "never read");
+        std::thread::sleep(Duration::from_millis(5));
+    }
     // SAFETY: a signal to a process this test started and has not waited for.
     let sent = unsafe { libc::kill(child.id() as libc::pid_t, signal) };
     assert_eq!(sent, 0);
@@ -188,6 +194,18 @@ fn cancelled_work_leaves_no_half_file(#[values(libc::SIGINT, libc::SIGTERM)] sig
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("cancelled"), "{said}");
     assert_eq!(names(dir.path()), ["long.txt"], "no half file");
+}
+
+#[test]
+fn long_work_shows_how_far_it_is_on_a_terminal_only() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = long(dir.path());
+    let line = format!("$HEXAPLA export -f links {0} {0}", file.display());
+    let (shown, status) = in_terminal(&format!("{line} > /dev/null"), &[]);
+    assert_eq!(status, 0);
+    assert!(shown.contains(" %"), "no bar: {shown:?}");
+    let (shown, _) = in_terminal(&format!("{line} 2> said > /dev/null; cat said"), &[]);
+    assert_eq!(shown, "", "a file is told nothing");
 }
 
 #[test]

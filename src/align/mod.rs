@@ -42,7 +42,7 @@ pub use collation::{Collation, Link, LinkKind, Passage};
 pub use edits::word_edits;
 pub use engine::{Options, Progress, Stage, Strictness, collate, collate_with};
 
-pub use reasons::{Reasons, explain};
+pub use reasons::{Reasons, explain, reason};
 
 /// Names of the features of a stage, by number.
 #[must_use]

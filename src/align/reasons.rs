@@ -1,5 +1,6 @@
 //! Why two sentences are linked: what they share, what stands beside them, what competed.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -36,28 +37,41 @@ pub struct Reasons {
 /// Words named in [`Reasons::words`].
 pub const MOST_WORDS: usize = 6;
 
+/// Says why a link stands in one line. Of a verbatim link this asks nothing of the texts, so that a large collation can
+/// be told whole.
+#[must_use]
+pub fn reason(collation: &Collation, link: &Link) -> Cow<'static, str> {
+    match link.kind {
+        LinkKind::Verbatim => Cow::Borrowed(SAME_WORDS),
+        LinkKind::Reworded | LinkKind::Partial => Cow::Owned(explain(collation, link).to_string()),
+    }
+}
+
+/// Why a verbatim link stands.
+const SAME_WORDS: &str = "the same words in the same order";
+
 /// Says why a link stands.
 #[must_use]
 pub fn explain(collation: &Collation, link: &Link) -> Reasons {
     let (a, b) = (Words::of(collation, link.a), Words::of(collation, link.b));
-    let (mut plain, mut numbers, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut plain, mut numbers, mut names) = (Vec::<(u32, &str)>::new(), Vec::new(), Vec::new());
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     for (form, typed, capital) in &a.list {
-        let Some(&other_capital) = b.known.get(form.as_str()) else {
+        let Some(&other_capital) = b.known.get(form) else {
             continue;
         };
         if !seen.insert(form) {
             continue;
         }
         if form.bytes().any(|c| c.is_ascii_digit()) {
-            numbers.push(typed.clone());
+            numbers.push((*typed).to_owned());
         } else if *capital && other_capital {
-            names.push(typed.clone());
+            names.push((*typed).to_owned());
         } else {
-            plain.push((collation.holders(form), typed.clone()));
+            plain.push((collation.holders(form), *typed));
         }
     }
-    plain.sort_by(|x, y| x.0.cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(x.1.cmp(&y.1)));
+    plain.sort_by(|x, y| x.0.cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(x.1.cmp(y.1)));
     let linked = |by: isize| {
         let at = |id: SentenceId| {
             let s = id.s().checked_add_signed(by)?;
@@ -76,7 +90,11 @@ pub fn explain(collation: &Collation, link: &Link) -> Reasons {
     Reasons {
         kind: link.kind,
         score: link.score,
-        words: plain.into_iter().take(MOST_WORDS).map(|w| w.1).collect(),
+        words: plain
+            .into_iter()
+            .take(MOST_WORDS)
+            .map(|w| w.1.to_owned())
+            .collect(),
         numbers,
         names,
         a_in_b: a.held_by(&b),
@@ -88,20 +106,21 @@ pub fn explain(collation: &Collation, link: &Link) -> Reasons {
 }
 
 /// The words of a sentence: form, as typed, whether capitalised after the first.
-struct Words {
-    list: Vec<(String, String, bool)>,
-    known: FxHashMap<String, bool>,
+struct Words<'a> {
+    list: Vec<(Cow<'a, str>, &'a str, bool)>,
+    /// Forms, and whether any is written with a capital inside the sentence.
+    known: FxHashMap<Cow<'a, str>, bool>,
 }
 
-impl Words {
-    fn of(collation: &Collation, id: SentenceId) -> Self {
+impl<'a> Words<'a> {
+    fn of(collation: &'a Collation, id: SentenceId) -> Self {
         let text = collation.corpus.sentence(id);
-        let list: Vec<(String, String, bool)> = words(text)
+        let list: Vec<(Cow<'a, str>, &'a str, bool)> = words(text)
             .enumerate()
             .map(|(n, span)| {
                 let typed = span.of(text);
                 let capital = n > 0 && typed.starts_with(char::is_uppercase);
-                (normal(typed).into_owned(), typed.to_owned(), capital)
+                (normal(typed), typed, capital)
             })
             .collect();
         let mut known = FxHashMap::default();
@@ -124,7 +143,7 @@ impl Words {
 impl fmt::Display for Reasons {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.kind == LinkKind::Verbatim {
-            return f.write_str("the same words in the same order");
+            return f.write_str(SAME_WORDS);
         }
         let mut parts: Vec<String> = Vec::new();
         for (what, list) in [

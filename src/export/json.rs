@@ -1,13 +1,14 @@
 //! `json`: the whole collation for other programs. The shapes are those of `format_version` 1; add keys freely,
 //! change or drop none without raising the number.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
 use super::Export;
-use crate::align::{Collation, Link, Passage};
+use crate::align::{Collation, Link, Passage, reason};
 use crate::findings::Finding;
 use crate::load::{SentenceId, Version};
 use crate::sheet::Sign;
@@ -35,7 +36,12 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             .map(|f| finding(collation, f))
             .collect(),
         notices: export.notices().collect(),
-        notes_by_hand: export.handwork.notes.iter().map(|(id, text)| note(*id, text)).collect(),
+        notes_by_hand: export
+            .handwork
+            .notes
+            .iter()
+            .map(|(id, text)| note(*id, text))
+            .collect(),
         unlinked_by_hand: collation.by_hand.unlinks().map(|(a, b)| [at(a), at(b)]).collect(),
     };
     let mut out = io::BufWriter::new(out);
@@ -97,6 +103,7 @@ struct LinkOut {
     score: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'static str>,
+    reason: Cow<'static, str>,
 }
 
 #[derive(Serialize)]
@@ -151,13 +158,18 @@ const fn at(id: SentenceId) -> At {
 
 fn link(collation: &Collation, l: &Link) -> LinkOut {
     // Four decimals say all that a score knows, and keep the file small.
+    let by_hand = collation.is_by_hand(l);
     let score = (f64::from(l.score) * 1e4).round() / 1e4;
     LinkOut {
         a: at(l.a),
         b: at(l.b),
         kind: Sign::from(l.kind).word(),
         score,
-        by: collation.is_by_hand(l).then_some("hand"),
+        by: by_hand.then_some("hand"),
+        reason: match by_hand {
+            true => Cow::Borrowed("linked by hand"),
+            false => reason(collation, l),
+        },
     }
 }
 

@@ -15,8 +15,8 @@ mod words;
 
 use std::io::{self, Write};
 
-use crate::sheet::filter::statement;
 use crate::load::SentenceId;
+use crate::sheet::filter::statement;
 use crate::sheet::{Edition, Filter, Handwork, Lens, Row, Sheet, Summary};
 
 /// What an exporter is given: the collation as the screen shows it, and how wide a page is.
@@ -50,7 +50,13 @@ impl<'a> Export<'a> {
     /// What a version is called on a page: as the reader named it, else by its own name.
     #[must_use]
     pub fn name(&self, v: usize) -> &'a str {
-        let own = self.lens.collation.corpus.versions.get(v).map_or("", |v| v.name.as_str());
+        let own = self
+            .lens
+            .collation
+            .corpus
+            .versions
+            .get(v)
+            .map_or("", |v| v.name.as_str());
         self.handwork.labels.get(&v).map_or(own, String::as_str)
     }
 

@@ -9,6 +9,7 @@ use super::language;
 use super::names::{Naming, name_all};
 use super::open::{claimed_size, corpus_name, options_error};
 use super::options::{Limits, LoadOptions};
+use super::order::put_in_order;
 use super::read;
 use crate::text::clean_line;
 
@@ -56,7 +57,11 @@ pub fn peek(inputs: &[Input], options: &LoadOptions) -> Option<Peek> {
     let mut namings: Vec<Naming> = Vec::with_capacity(sources.len());
     for (i, source) in sources.iter().enumerate() {
         let label = clean_line(&source.label());
-        let seen = if i < LOOKED_AT { top(source, &options) } else { None };
+        let seen = if i < LOOKED_AT {
+            top(source, &options)
+        } else {
+            None
+        };
         let version = seen.unwrap_or_else(|| Version {
             source: label.clone(),
             ..Version::default()
@@ -69,6 +74,8 @@ pub fn peek(inputs: &[Input], options: &LoadOptions) -> Option<Peek> {
         version.name = name;
     }
     language::settle(&mut versions);
+    // What there is to say of the order is said when all is opened.
+    let _ = put_in_order(&mut versions, options.order);
     let shows = versions.iter().any(|v| !v.sentences.is_empty());
     let corpus = Corpus {
         name: corpus_name(inputs),

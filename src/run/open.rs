@@ -7,11 +7,13 @@ use std::io;
 use std::os::unix::fs::FileTypeExt as _;
 use std::sync::Arc;
 
+use super::hint;
 use super::kept;
 use super::progress::Watch;
 use super::settled::Settled;
 use crate::align;
-use crate::load::{self, Corpus, Input};
+use crate::cli::Source;
+use crate::load::{self, Corpus, History, Input};
 use crate::sheet::Edition;
 
 /// A corpus opened as the command line asks, and what could not be read of it.
@@ -54,18 +56,24 @@ fn is_piped(_: &io::Stdin) -> bool {
     false
 }
 
+/// What the command line names; `unnamed` where it names nothing.
 fn inputs(settled: &Settled, unnamed: impl FnOnce() -> Vec<Input>) -> Vec<Input> {
-    match settled.source.paths.as_slice() {
-        [] => unnamed(),
-        words => words.iter().map(|word| input(word)).collect(),
-    }
+    let source = settled.source;
+    let named = source.paths.iter().map(|word| input(word));
+    let inputs: Vec<Input> = history(source).into_iter().chain(named).collect();
+    if inputs.is_empty() { unnamed() } else { inputs }
 }
 
 /// Opens inputs as the command line asks.
 pub(super) fn open_inputs(settled: &Settled, inputs: &[Input]) -> anyhow::Result<Opened> {
     let source = settled.source;
-    let of_sample = source.paths.is_empty() && inputs.len() > 1;
-    let mut loaded = load::open(inputs, &settled.load())?;
+    let of_sample = source.paths.is_empty() && history(source).is_none() && inputs.len() > 1;
+    let loaded =
+        load::open(inputs, &settled.load()).map_err(|error| match hint::mistyped_command(&source.paths) {
+            Some(hint) => anyhow::anyhow!("{error}; {hint}"),
+            None => error.into(),
+        });
+    let mut loaded = loaded?;
     if of_sample {
         "sample".clone_into(&mut loaded.corpus.name);
     }
@@ -81,6 +89,16 @@ pub(super) fn open_inputs(settled: &Settled, inputs: &[Input]) -> anyhow::Result
         base,
         failures,
     })
+}
+
+/// The history that the command line asks for.
+fn history(source: &Source) -> Option<Input> {
+    let file = source.history.clone()?;
+    Some(Input::History(History {
+        file,
+        since: source.since.clone(),
+        max: source.max,
+    }))
 }
 
 /// Tells the log what was read.

@@ -43,8 +43,21 @@ pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
     session.store = store;
     session.exports = write_out::exports();
     session.editor = editor();
-    let troubles: Vec<String> = [&settled.found.said, &session.recalled.said].into_iter().flatten().cloned().collect();
-    session.message = tui::update::files::said(&[&session.failures[..], &troubles].concat());
+    let troubles: Vec<String> = [&settled.found.said, &session.recalled.said]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
+    // The bottom line is short: what stands in the configuration directory goes by its name there.
+    let dir = settled.found.dir.as_ref().map(|d| format!("{}/", d.display()));
+    let short = |said: &String| {
+        dir.as_deref()
+            .and_then(|d| said.strip_prefix(d))
+            .unwrap_or(said)
+            .to_owned()
+    };
+    let said: Vec<String> = session.failures.iter().chain(&troubles).map(short).collect();
+    session.message = tui::update::files::said(&said);
     let ended = tui::run(session).context("reading in the terminal")?;
     troubles.iter().chain(&ended.unkept).for_each(super::say);
     match ended.refused {
@@ -127,7 +140,10 @@ fn opener(source: Source, found: Found, inputs: Vec<Input>) -> Opener {
 fn keep_stdin(inputs: &mut [Input], limit: u64) -> anyhow::Result<()> {
     if let Some(input) = inputs.iter_mut().find(|i| **i == Input::Stdin) {
         let mut bytes = Vec::new();
-        let stdin = io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut bytes);
+        let stdin = io::stdin()
+            .lock()
+            .take(limit.saturating_add(1))
+            .read_to_end(&mut bytes);
         stdin.context("reading standard input")?;
         *input = Input::Named {
             name: "-".to_owned(),

@@ -39,6 +39,8 @@ impl<'a> Settled<'a> {
             language: source.language.clone().or_else(|| settings.language.clone()),
             whole_page: source.whole_page,
             as_original: source.as_original,
+            cluster: source.cluster.clone(),
+            order: source.order.map_or(settings.order, Into::into),
             limits: settings.limits.clone(),
         }
     }

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn places_count_characters() {
-        assert_eq!(line_and_column("é = 1\nü = x", 11), (2, 5));
+        assert_eq!(line_and_column("é = 1\nü = x", 11), (2, 4));
         assert_eq!(line_and_column("", 40), (1, 1));
     }
 }

@@ -19,11 +19,10 @@ pub mod read;
 use std::path::PathBuf;
 
 use crate::align::Strictness;
-use crate::load::Limits;
+use crate::load::{Limits, Order};
 use crate::tui::panes::COMFORTABLE;
 use crate::tui::view::Layout;
 
-pub use keys::KEYS;
 pub use read::{Found, read};
 
 /// When to use colours.
@@ -56,6 +55,8 @@ pub struct Settings {
     pub layout: Layout,
     /// How sure the engine must be.
     pub strictness: Strictness,
+    /// In which order the versions stand.
+    pub order: Order,
     /// The version the rows follow, by name or number from 1.
     pub base: Option<String>,
     /// Whether the mouse is asked for.
@@ -86,6 +87,7 @@ impl Default for Settings {
             theme: None,
             layout: Layout::default(),
             strictness: Strictness::default(),
+            order: Order::default(),
             base: None,
             mouse: true,
             color: When::default(),

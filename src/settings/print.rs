@@ -3,6 +3,10 @@
 use std::fmt::Write as _;
 
 use super::keys;
+use crate::text::wrap::wrap;
+
+/// Columns of a comment.
+const WIDTH: usize = 110;
 
 const HEAD: &str = "\
 # hexapla's settings. Every line stands at its default; take the # off what you change. A mistake here is named at the
@@ -18,14 +22,14 @@ pub fn default_file() -> String {
     let mut page = HEAD.to_owned();
     let mut table = "";
     for key in keys::all() {
-        let (own, name) = key.name.split_once('.').unwrap_or(("", key.name));
+        let (own, name) = key.parts();
         page.push('\n');
         if own != table {
             table = own;
             let _ = write!(page, "[{table}]\n\n");
         }
-        for line in key.about.lines() {
-            let _ = writeln!(page, "# {line}");
+        for span in wrap(&key.about, WIDTH) {
+            let _ = writeln!(page, "# {}", span.of(&key.about));
         }
         let _ = writeln!(page, "#{name} = {}", key.default);
     }

@@ -79,12 +79,12 @@ fn take(settings: &mut Settings, table: &DeTable<'_>, above: &str, complain: &mu
         let name = format!("{above}{}", key.get_ref());
         let byte = key.span().start;
         if let Some(known) = keys::by_name(&name) {
-            if !(known.set)(settings, given(value.get_ref())) {
+            if !known.take(settings, given(value.get_ref())) {
                 complain(byte, format!("{name} wants {}", known.wants));
             }
             continue;
         }
-        let tables = || keys::all().filter_map(|k| k.name.split_once('.').map(|n| n.0));
+        let tables = || keys::all().map(|k| k.parts().0).filter(|t| !t.is_empty());
         let is_table = above.is_empty() && tables().any(|t| t == name);
         match value.get_ref().as_table() {
             Some(below) if is_table => take(settings, below, &format!("{name}."), complain),
@@ -93,7 +93,7 @@ fn take(settings: &mut Settings, table: &DeTable<'_>, above: &str, complain: &mu
                 format!("{name} is a table: write [{name}] and its keys below"),
             ),
             _ => {
-                let names = keys::all().map(|k| k.name).chain(tables());
+                let names = keys::all().map(|k| &*k.name).chain(tables());
                 let near = nearest(&name, names.filter(|n| n.starts_with(above)));
                 let hint = near
                     .map(|n| format!("; did you mean \"{n}\"?"))
@@ -129,7 +129,7 @@ fn from_environment(found: &mut Found, variable: impl Fn(&str) -> Option<OsStrin
         if !tries
             .into_iter()
             .flatten()
-            .any(|given| (key.set)(&mut found.settings, given))
+            .any(|given| key.take(&mut found.settings, given))
         {
             found
                 .said

@@ -119,7 +119,10 @@ impl Shown {
         for (i, item) in self.items.iter().enumerate() {
             match *item {
                 Item::Fold { from, rows } if folds.contains(&from) => {
-                    let end = self.items.get(i + 1).map_or(sheet.rows.len(), |next| next.first_row());
+                    let end = self
+                        .items
+                        .get(i + 1)
+                        .map_or(sheet.rows.len(), |next| next.first_row());
                     let has_text = |r: &usize| versions.iter().any(|&v| !sheet.rows[*r].cells[v].is_gap());
                     opened.items.extend((from..end).filter(has_text).map(Item::Row));
                     opened.hidden -= rows;

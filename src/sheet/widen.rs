@@ -9,7 +9,10 @@ use crate::load::SentenceId;
 #[must_use]
 pub fn paragraph(sheet: &Sheet, first: usize) -> std::ops::Range<usize> {
     let rest = sheet.rows.get(first + 1..).unwrap_or_default();
-    let length = rest.iter().position(|row| row.opens_paragraph).unwrap_or(rest.len());
+    let length = rest
+        .iter()
+        .position(|row| row.opens_paragraph)
+        .unwrap_or(rest.len());
     first..first + 1 + length
 }
 

@@ -69,7 +69,13 @@ impl<'a> Carry<'a> {
     #[must_use]
     pub fn place(&self, place: Place) -> Option<Place> {
         let id = self.sentence(place.id)?;
-        let start = self.before.versions.get(place.id.v())?.sentences.get(place.id.s())?.start;
+        let start = self
+            .before
+            .versions
+            .get(place.id.v())?
+            .sentences
+            .get(place.id.s())?
+            .start;
         let span = self.now.versions.get(id.v())?.sentences.get(id.s())?;
         let byte = (span.start + place.byte.saturating_sub(start)).min(span.end);
         Some(Place { id, byte })
@@ -193,7 +199,10 @@ mod tests {
     fn what_is_gone_is_not_found() {
         let before = corpus("a", "Nina sang.");
         let here = SentenceId::new(0, 0);
-        assert_eq!(Carry::new(&before, &corpus("b", "Nina sang.")).sentence(here), None);
+        assert_eq!(
+            Carry::new(&before, &corpus("b", "Nina sang.")).sentence(here),
+            None
+        );
         assert_eq!(Carry::new(&before, &corpus("a", "")).sentence(here), None);
     }
 }

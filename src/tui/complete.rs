@@ -23,7 +23,11 @@ pub fn complete(typed: &str) -> Completion {
         Some(at) => typed.split_at(at + 1),
         None => ("", typed),
     };
-    let listed = fs::read_dir(if folder.is_empty() { Path::new(".") } else { Path::new(folder) });
+    let listed = fs::read_dir(if folder.is_empty() {
+        Path::new(".")
+    } else {
+        Path::new(folder)
+    });
     let mut names: Vec<String> = listed
         .into_iter()
         .flatten()
@@ -37,14 +41,21 @@ pub fn complete(typed: &str) -> Completion {
                 return None;
             }
             let is_folder = fs::metadata(entry.path()).is_ok_and(|m| m.is_dir());
-            Some(if is_folder { name + &MAIN_SEPARATOR.to_string() } else { name })
+            Some(if is_folder {
+                name + &MAIN_SEPARATOR.to_string()
+            } else {
+                name
+            })
         })
         .collect();
     names.sort();
-    let certain = names.iter().skip(1).fold(names.first().cloned().unwrap_or_default(), |common, name| {
-        let alike = common.chars().zip(name.chars()).take_while(|(a, b)| a == b);
-        alike.map(|(a, _)| a).collect()
-    });
+    let certain = names
+        .iter()
+        .skip(1)
+        .fold(names.first().cloned().unwrap_or_default(), |common, name| {
+            let alike = common.chars().zip(name.chars()).take_while(|(a, b)| a == b);
+            alike.map(|(a, _)| a).collect()
+        });
     let path = if names.is_empty() {
         typed.to_owned()
     } else {

@@ -40,12 +40,57 @@ const EDITORS: &[(Way, &[&str])] = &[
     (
         Way::Plus,
         &[
-            "vi", "vim", "nvim", "view", "vis", "nvi", "elvis", "ex", "nano", "pico", "emacs", "emacsclient", "jmacs",
-            "mg", "zile", "jed", "joe", "ne", "kak", "micro", "mcedit", "gedit", "gvim", "geany",
+            "vi",
+            "vim",
+            "nvim",
+            "view",
+            "vis",
+            "nvi",
+            "elvis",
+            "ex",
+            "nano",
+            "pico",
+            "emacs",
+            "emacsclient",
+            "jmacs",
+            "mg",
+            "zile",
+            "jed",
+            "joe",
+            "ne",
+            "kak",
+            "micro",
+            "mcedit",
+            "gedit",
+            "gvim",
+            "geany",
         ],
     ),
-    (Way::Colon, &["hx", "helix", "subl", "sublime_text", "zed", "zeditor", "lapce", "atom", "pulsar"]),
-    (Way::Goto, &["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"]),
+    (
+        Way::Colon,
+        &[
+            "hx",
+            "helix",
+            "subl",
+            "sublime_text",
+            "zed",
+            "zeditor",
+            "lapce",
+            "atom",
+            "pulsar",
+        ],
+    ),
+    (
+        Way::Goto,
+        &[
+            "code",
+            "code-insiders",
+            "codium",
+            "vscodium",
+            "cursor",
+            "windsurf",
+        ],
+    ),
     (Way::Line, &["kate", "kwrite", "idea", "pycharm", "mate"]),
 ];
 
@@ -84,7 +129,10 @@ pub fn line_in_file(visit: &Visit) -> Result<usize, String> {
     let bytes = fs::read(path).map_err(|e| format!("{}: {e}", visit.source))?;
     // Containers are no text, whatever text they hold.
     if bytes.starts_with(b"PK") || bytes.starts_with(b"%PDF") || looks_binary(&bytes) {
-        return Err(format!("{} is no plain text: an editor would not show it", visit.source));
+        return Err(format!(
+            "{} is no plain text: an editor would not show it",
+            visit.source
+        ));
     }
     let decoded = decode(bytes, visit.encoding).map_err(|e| format!("{}: {e}", visit.source))?;
     Ok(line_of(&decoded.text, &visit.sentence, visit.offset))
@@ -95,16 +143,19 @@ pub fn line_in_file(visit: &Visit) -> Result<usize, String> {
 #[must_use]
 pub fn line_of(text: &str, sentence: &str, offset: usize) -> usize {
     let words: Vec<String> = sentence.unicode_words().map(regex::escape).collect();
-    let found = WORDS.iter().filter(|n| words.len() >= **n || **n == 2).find_map(|&n| {
-        let first = &words[..n.min(words.len())];
-        if first.is_empty() {
-            return None;
-        }
-        let pattern = first.join(r"(?:[^\p{L}\p{N}]|<[^<>]*>|&#?\w{1,8};)+");
-        let pattern = Regex::new(&pattern).ok()?;
-        let starts = pattern.find_iter(text).map(|m| m.start());
-        starts.min_by_key(|start| start.abs_diff(offset))
-    });
+    let found = WORDS
+        .iter()
+        .filter(|n| words.len() >= **n || **n == 2)
+        .find_map(|&n| {
+            let first = &words[..n.min(words.len())];
+            if first.is_empty() {
+                return None;
+            }
+            let pattern = first.join(r"(?:[^\p{L}\p{N}]|<[^<>]*>|&#?\w{1,8};)+");
+            let pattern = Regex::new(&pattern).ok()?;
+            let starts = pattern.find_iter(text).map(|m| m.start());
+            starts.min_by_key(|start| start.abs_diff(offset))
+        });
     let at = found.unwrap_or(offset).min(text.len());
     text.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1
 }
@@ -114,8 +165,11 @@ pub fn line_of(text: &str, sentence: &str, offset: usize) -> usize {
 /// # Errors
 /// Where the editor's own words have a quote without an end.
 pub fn command(editor: &str, line: usize, file: &str) -> Result<Vec<String>, String> {
-    let mut words = shell_words::split(editor).map_err(|_| format!("EDITOR: a quote has no end in {editor}"))?;
-    let program = words.first().map(|p| Path::new(p).file_stem().unwrap_or_default().to_string_lossy());
+    let mut words =
+        shell_words::split(editor).map_err(|_| format!("EDITOR: a quote has no end in {editor}"))?;
+    let program = words
+        .first()
+        .map(|p| Path::new(p).file_stem().unwrap_or_default().to_string_lossy());
     let way = program.and_then(|p| EDITORS.iter().find(|e| e.1.contains(&&*p)).map(|e| e.0));
     // A name that begins with a hyphen must not be taken for an option.
     let file = if file.starts_with('-') {
@@ -146,12 +200,21 @@ mod tests {
     #[case("kate -b", &["kate", "-b", "--line", "7", "a.txt"])]
     #[case("'my editor' --fast", &["my editor", "--fast", "a.txt"])]
     fn editors_are_told_the_line_in_their_own_way(#[case] editor: &str, #[case] words: &[&str]) {
-        assert_eq!(command(editor, 7, "a.txt").as_deref(), Ok(&*words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>()));
+        assert_eq!(
+            command(editor, 7, "a.txt").as_deref(),
+            Ok(&*words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>())
+        );
     }
 
     #[test]
     fn odd_names_and_odd_editors_do_no_harm() {
-        assert_eq!(command("vim", 1, "-c.txt").ok().and_then(|w| w.last().cloned()).as_deref(), Some("./-c.txt"));
+        assert_eq!(
+            command("vim", 1, "-c.txt")
+                .ok()
+                .and_then(|w| w.last().cloned())
+                .as_deref(),
+            Some("./-c.txt")
+        );
         assert!(command("vim 'oops", 1, "a.txt").is_err());
         assert_eq!(command("", 1, "a.txt"), Ok(vec!["a.txt".to_owned()]));
     }

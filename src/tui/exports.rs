@@ -77,13 +77,17 @@ impl Exports {
 impl Default for Exports {
     /// Nothing can be written.
     fn default() -> Self {
-        Self::new(Vec::new(), |_, _, _, _| Err(Unwritten::Failed("nothing can be written here".to_owned())))
+        Self::new(Vec::new(), |_, _, _, _| {
+            Err(Unwritten::Failed("nothing can be written here".to_owned()))
+        })
     }
 }
 
 impl fmt::Debug for Exports {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.formats.iter().map(|x| x.name)).finish()
+        f.debug_list()
+            .entries(self.formats.iter().map(|x| x.name))
+            .finish()
     }
 }
 

@@ -89,7 +89,11 @@ pub struct Stretch {
 #[must_use]
 pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<Stretch>>> {
     let cells = columns.saturating_sub(label_columns(model, columns) + 1);
-    model.laid.strips(cells, || (0..model.work.versions().len()).map(|v| stretches(model, v, cells)).collect())
+    model.laid.strips(cells, || {
+        (0..model.work.versions().len())
+            .map(|v| stretches(model, v, cells))
+            .collect()
+    })
 }
 
 fn stretches(model: &Model, v: usize, cells: usize) -> Vec<Stretch> {
@@ -99,7 +103,13 @@ fn stretches(model: &Model, v: usize, cells: usize) -> Vec<Stretch> {
     let lens = model.work.lens();
     let count = model.work.versions()[v].sentences.len();
     // A short version is a short strip: sentences of all versions are about as long.
-    let longest = model.work.versions().iter().map(|v| v.sentences.len()).max().unwrap_or(0);
+    let longest = model
+        .work
+        .versions()
+        .iter()
+        .map(|v| v.sentences.len())
+        .max()
+        .unwrap_or(0);
     let cells = (cells * count).div_ceil(longest.max(1)).min(cells);
     let tones = strip(count, cells, |s| tone_of(&lens, sheet, SentenceId::new(v, s)));
     let mut at = 0;
@@ -136,8 +146,15 @@ pub fn beside(lines: &[GlanceLine], entry: usize, way: Way) -> usize {
     let found = match way {
         Way::Left => on(line).iter().rev().find(|e| e.0 < here).map(|e| e.1),
         Way::Right => on(line).iter().find(|e| e.0 > here).map(|e| e.1),
-        Way::Up => (0..line).rev().map(on).find(|e| !e.is_empty()).and_then(|e| nearest(&e, here)),
-        Way::Down => (line + 1..lines.len()).map(on).find(|e| !e.is_empty()).and_then(|e| nearest(&e, here)),
+        Way::Up => (0..line)
+            .rev()
+            .map(on)
+            .find(|e| !e.is_empty())
+            .and_then(|e| nearest(&e, here)),
+        Way::Down => (line + 1..lines.len())
+            .map(on)
+            .find(|e| !e.is_empty())
+            .and_then(|e| nearest(&e, here)),
     };
     found.unwrap_or(entry)
 }
@@ -171,7 +188,9 @@ fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize) -> Vec<G
     for (v, version) in model.work.versions().iter().enumerate() {
         let counts = model.work.summary.as_ref().and_then(|s| s.versions.get(v));
         let words = counts.map_or(String::new(), |c| format!("{:>7} words", c.words));
-        let told = [&version.date, &version.byline, &version.title].into_iter().flatten();
+        let told = [&version.date, &version.byline, &version.title]
+            .into_iter()
+            .flatten();
         let mut parts: Vec<&str> = vec![words.as_str(), version.language.as_str()];
         parts.extend(told.map(String::as_str));
         parts.push(&version.source);

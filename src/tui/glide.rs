@@ -14,7 +14,11 @@ impl Model {
     /// Where the panes without focus stand in `reading`: version, its first line, the line of the pane on which that is.
     #[must_use]
     pub fn tops(&self) -> Vec<(usize, Spot, usize)> {
-        if !self.view.glides || self.work.collation.pending || !self.layers.is_empty() || self.rows().is_some() {
+        if !self.view.glides
+            || self.work.collation.pending
+            || !self.layers.is_empty()
+            || self.rows().is_some()
+        {
             return Vec::new();
         }
         let panes = self.geometry().panes;

@@ -64,7 +64,10 @@ impl Keyboard {
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(to: Sender<Event>, before: impl FnOnce(&Sender<Event>) + Send + 'static) -> io::Result<Self> {
+    pub fn start(
+        to: Sender<Event>,
+        before: impl FnOnce(&Sender<Event>) + Send + 'static,
+    ) -> io::Result<Self> {
         let shared = Arc::new(Shared {
             turn: Mutex::new(Turn::Reads),
             changed: Condvar::new(),

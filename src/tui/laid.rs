@@ -133,14 +133,22 @@ fn wide_cell(work: &Work, sheet: &Sheet, r: usize, v: usize, columns: usize) -> 
     let mut lines: Vec<CellLine> = text.into_iter().map(CellLine::Text).collect();
     let cells = || sheet.rows[rows.clone()].iter().map(|row| &row.cells[v]);
     let moved = cells().filter(|c| matches!(c.place, Place::Moved { .. }));
-    lines.extend(moved.filter_map(|c| notes::note(work.corpus(), c)).map(CellLine::Note));
+    lines.extend(
+        moved
+            .filter_map(|c| notes::note(work.corpus(), c))
+            .map(CellLine::Note),
+    );
     if lines.is_empty() {
         let within = cells().find_map(|c| notes::note(work.corpus(), c));
         lines.push(within.map_or(CellLine::Gap, CellLine::Note));
     }
     let ids = cells().flat_map(|c| c.sentences.iter().map(|&s| SentenceId::new(v, s as usize)));
     let noted = ids.filter_map(|id| work.notes.get(&id));
-    lines.extend(noted.flat_map(|text| by_hand(text, columns)).map(CellLine::ByHand));
+    lines.extend(
+        noted
+            .flat_map(|text| by_hand(text, columns))
+            .map(CellLine::ByHand),
+    );
     lines
 }
 

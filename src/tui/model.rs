@@ -170,7 +170,10 @@ impl Model {
             Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
                 Item::Row(r) if self.view.wide => {
                     let rows = &sheet.rows[widen::paragraph(sheet, r)];
-                    rows.iter().map(|row| shown::tone(&lens, row)).max().unwrap_or(Tone::Blank)
+                    rows.iter()
+                        .map(|row| shown::tone(&lens, row))
+                        .max()
+                        .unwrap_or(Tone::Blank)
                 }
                 Item::Row(r) => shown::tone(&lens, &sheet.rows[r]),
                 Item::Fold { .. } => Tone::Blank,

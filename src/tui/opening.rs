@@ -193,7 +193,10 @@ fn refused(why: &Anew, before: &Corpus, opened: &Opened) -> Option<String> {
         Anew::Changed => before.versions.iter().find_map(|old| {
             let new = now.iter().find(|new| new.name == old.name);
             match new {
-                None => Some(format!("{} cannot be read any more: its old text stays", old.name)),
+                None => Some(format!(
+                    "{} cannot be read any more: its old text stays",
+                    old.name
+                )),
                 Some(new) if new.sentences.is_empty() && !old.sentences.is_empty() => {
                     Some(format!("{} is empty now: its old text stays", old.name))
                 }
@@ -255,7 +258,10 @@ mod tests {
             said(&Anew::Changed, &gone),
             "b cannot be read any more: its old text stays"
         );
-        assert_eq!(said(&Anew::Changed, &emptied), "b is empty now: its old text stays");
+        assert_eq!(
+            said(&Anew::Changed, &emptied),
+            "b is empty now: its old text stays"
+        );
         assert_eq!(said(&Anew::Changed, &changed), "");
         assert_eq!(said(&Anew::Asked, &gone), "");
     }
@@ -265,8 +271,14 @@ mod tests {
         let before = corpus(&[("a", "One.")]);
         let why = Anew::Added("new.txt".into());
         let now = opened(&[("a", "One.")]);
-        assert_eq!(refused(&why, &before, &now).as_deref(), Some("new.txt: no such file"));
-        assert_eq!(refused(&why, &before, &opened(&[("a", "One."), ("new", "Two.")])), None);
+        assert_eq!(
+            refused(&why, &before, &now).as_deref(),
+            Some("new.txt: no such file")
+        );
+        assert_eq!(
+            refused(&why, &before, &opened(&[("a", "One."), ("new", "Two.")])),
+            None
+        );
     }
 
     #[test]

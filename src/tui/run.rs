@@ -194,12 +194,24 @@ pub fn run(session: Session) -> io::Result<Ended> {
     match session.opening {
         Some(opening) => Worker::await_opening(opening, to.clone()),
         None => {
-            for effect in [Effect::Collate { base: model.work.base }, Effect::Watch(model.watching)] {
+            for effect in [
+                Effect::Collate {
+                    base: model.work.base,
+                },
+                Effect::Watch(model.watching),
+            ] {
                 perform(&mut model, &mut worker, &to, effect);
             }
         }
     }
-    let end = read(&mut screen, &out, &mut model, &mut worker, &keyboard, (&to, &events));
+    let end = read(
+        &mut screen,
+        &out,
+        &mut model,
+        &mut worker,
+        &keyboard,
+        (&to, &events),
+    );
     worker.cancel();
     drop(guard);
     let unkept = worker.keeper.take().and_then(|keeper| {
@@ -267,7 +279,10 @@ fn read(
                 Flow::Edit(visit) => {
                     edit(model, worker, keyboard, &visit)?;
                     // Meant for the editor, whichever of us the terminal sent it to.
-                    let late: Vec<Event> = events.try_iter().filter(|e| !matches!(e, Event::Interrupted)).collect();
+                    let late: Vec<Event> = events
+                        .try_iter()
+                        .filter(|e| !matches!(e, Event::Interrupted))
+                        .collect();
                     late.into_iter().for_each(|event| drop(to.send(event)));
                     back(screen, model, worker, to)?;
                     if model.watching && model.message.is_none() {
@@ -380,7 +395,11 @@ fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, effect: E
             step(model, worker, to, Event::Work(Message::Completed(completion)));
         }
         Effect::Write(order) => {
-            let what = (Arc::clone(&model.work.engine), model.work.base_shown(), model.kept());
+            let what = (
+                Arc::clone(&model.work.engine),
+                model.work.base_shown(),
+                model.kept(),
+            );
             worker.write(order, what, to.clone());
         }
         Effect::Visit(visit) => return Flow::Edit(visit),

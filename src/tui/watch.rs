@@ -71,7 +71,13 @@ fn system(files: &[PathBuf], tell: Sender<()>) -> Option<notify::RecommendedWatc
     let folders: BTreeSet<&Path> = files
         .iter()
         .filter_map(|f| f.parent())
-        .map(|f| if f.as_os_str().is_empty() { Path::new(".") } else { f })
+        .map(|f| {
+            if f.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                f
+            }
+        })
         .collect();
     for folder in folders {
         watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
@@ -79,7 +85,13 @@ fn system(files: &[PathBuf], tell: Sender<()>) -> Option<notify::RecommendedWatc
     Some(watcher)
 }
 
-fn watch(files: &[PathBuf], mut seen: Vec<Print>, told: &Receiver<()>, patience: Duration, to: &Sender<Event>) {
+fn watch(
+    files: &[PathBuf],
+    mut seen: Vec<Print>,
+    told: &Receiver<()>,
+    patience: Duration,
+    to: &Sender<Event>,
+) {
     loop {
         match told.recv_timeout(patience) {
             Ok(()) => {
@@ -139,7 +151,11 @@ mod tests {
         fs::write(folder.path().join("b.txt"), "x").expect("a file");
         assert!(events.recv_timeout(QUIET * 4).is_err());
         drop(watch);
-        assert!(events.recv_timeout(long).is_err_and(|e| e == RecvTimeoutError::Disconnected));
+        assert!(
+            events
+                .recv_timeout(long)
+                .is_err_and(|e| e == RecvTimeoutError::Disconnected)
+        );
     }
 
     #[test]

@@ -352,13 +352,20 @@ const TESTS: &[(A, Test)] = &[
             panic!("nothing ordered")
         };
         assert_eq!((order.format, order.width, order.over), ("page", 72, false));
-        d.take(Event::Work(Message::Written(order.clone(), Err(Unwritten::Exists))));
+        d.take(Event::Work(Message::Written(
+            order.clone(),
+            Err(Unwritten::Exists),
+        )));
         assert!(d.text().contains("leave story.out as it is"), "{}", d.text());
         d.act(A::LineDown).act(A::Passage);
         let over = Order { over: true, ..order };
         assert_eq!(d.asked.last(), Some(&Effect::Write(over.clone())));
         d.take(Event::Work(Message::Written(over, Ok(()))));
-        assert!(d.status().contains("story.out is written (page)"), "{}", d.status());
+        assert!(
+            d.status().contains("story.out is written (page)"),
+            "{}",
+            d.status()
+        );
     }),
     (A::Strictness, |d| {
         d.act(A::Strictness);

@@ -129,7 +129,10 @@ fn a_changed_file_is_read_again_and_a_lost_one_keeps_its_text() {
     pty.shows("shared by all");
     pty.press("J");
     // Written aside and put in its place, as editors do.
-    let aside = folder.file("two.new", "It was early.\n\nThe boat left.\n\nIt came back at two.\n");
+    let aside = folder.file(
+        "two.new",
+        "It was early.\n\nThe boat left.\n\nIt came back at two.\n",
+    );
     fs::rename(aside, &two).expect("renamed");
     pty.shows("two has changed and was read again");
     pty.shows("It came back at two.");
@@ -174,7 +177,11 @@ fn a_file_is_written_from_inside_and_written_over_only_when_asked() {
     assert_eq!(fs::read_to_string(&out).expect("a file"), "mine");
     pty.press("j\r");
     pty.shows("is written (json)");
-    assert!(fs::read_to_string(&out).expect("a file").contains("hexapla-collation"));
+    assert!(
+        fs::read_to_string(&out)
+            .expect("a file")
+            .contains("hexapla-collation")
+    );
     pty.press("q");
     assert_eq!(pty.ends(), 0);
 }

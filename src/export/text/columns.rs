@@ -12,10 +12,7 @@ use crate::text::wrap;
 pub(super) fn write(export: &Export, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let versions = &export.lens.collation.corpus.versions;
     let border = paint::styled(BORDER, paint::QUIET, export.color);
-    let heads = versions
-        .iter()
-        .enumerate()
-        .map(|(v, version)| vec![head(v + 1, &version.name, width + GUTTER)]);
+    let heads = (0..versions.len()).map(|v| vec![head(v + 1, export.name(v), width + GUTTER)]);
     let heads: Vec<Vec<(String, usize)>> = heads.collect();
     level(&heads, width + GUTTER, &border, out)?;
     let rules = vec!["─".repeat(width + GUTTER); versions.len()];

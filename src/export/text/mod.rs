@@ -78,7 +78,10 @@ fn notes_by_hand(export: &Export, v: usize, cell: &Cell, width: usize) -> Vec<St
         .flat_map(|text| {
             let text = format!("{} {text}", signs::BY_HAND);
             let lines = wrap::wrap(&text, width);
-            lines.into_iter().map(|s| s.of(&text).to_owned()).collect::<Vec<_>>()
+            lines
+                .into_iter()
+                .map(|s| s.of(&text).to_owned())
+                .collect::<Vec<_>>()
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{GUTTER, gutter, paint};
+use super::{GUTTER, gutter, notes_by_hand, paint};
 use crate::export::Export;
 use crate::export::words;
 use crate::sheet::Row;
@@ -16,7 +16,7 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     for row in export.rows() {
         let alone = lone_version(row);
         let goes_on = alone.is_some() && above == Some(alone);
-        if above.is_some() && !(goes_on && !row.opens_paragraph) {
+        if above.is_some() && (row.opens_paragraph || !goes_on) {
             writeln!(out)?;
         }
         if !goes_on {
@@ -59,6 +59,10 @@ fn version(export: &Export, row: &Row, v: usize, out: &mut dyn Write) -> io::Res
     }
     if let Some(note) = notes::note(corpus, cell) {
         let text = format!("{label}{}{note}", " ".repeat(GUTTER));
+        writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
+    }
+    for note in notes_by_hand(export, v, cell, export.width.saturating_sub(indent)) {
+        let text = format!("{}{note}", " ".repeat(indent));
         writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
     }
     Ok(())

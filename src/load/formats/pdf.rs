@@ -17,15 +17,14 @@ pub const FORMAT: Format = Format {
     read,
 };
 
-fn read(raw: Raw, _: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let malformed = |why: &str| Problem::malformed(FORMAT.name, why);
     if !(FORMAT.sniff)(&raw.bytes) {
         return Err(malformed("it does not begin like a PDF"));
     }
     if raw.cut_short {
-        return Err(malformed(
-            "it is larger than the limit `file_bytes`; the end of a PDF is needed to read it",
-        ));
+        // The end of a PDF is needed to read its start.
+        return Err(Problem::limit("file_bytes", options.limits.file_bytes));
     }
     let pages =
         pdf_extract::extract_text_from_mem_by_pages(&raw.bytes).map_err(|e| malformed(&e.to_string()))?;

@@ -94,7 +94,9 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
     let x = ink::put(buf, x, 1, right, &label, style);
     // What the source says of itself comes last: it is in the overview as well.
     let version = model.work.versions().get(pane.version);
-    let told = version.into_iter().flat_map(|v| [v.date.as_deref(), v.title.as_deref()]);
+    let told = version
+        .into_iter()
+        .flat_map(|v| [v.date.as_deref(), v.title.as_deref()]);
     let told: Vec<&str> = told.flatten().collect();
     let room = usize::from(right.saturating_sub(x + 3));
     if !told.is_empty() && room >= TOLD {

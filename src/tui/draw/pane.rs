@@ -141,7 +141,9 @@ fn draw_line(
     border(screen, pane, y, light, buf);
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
     match line {
-        Some(CellLine::Text(line)) => text(screen, pane, y, line, moved, &|id| light.lit && in_focus(id), buf),
+        Some(CellLine::Text(line)) => {
+            text(screen, pane, y, line, moved, &|id| light.lit && in_focus(id), buf)
+        }
         Some(CellLine::Note(note)) => {
             ink::put(buf, x, y, end, note, theme.of(Ink::Note));
         }

@@ -222,7 +222,11 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
             n => {
                 let named = numbers(&passage.carriers);
                 // A long row of numbers says less than how many they are.
-                let named = if width(&named) > NUMBERS { format!("{n} of {of}") } else { named };
+                let named = if width(&named) > NUMBERS {
+                    format!("{n} of {of}")
+                } else {
+                    named
+                };
                 format!("{named} have this")
             }
         },

@@ -28,7 +28,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.watching = !model.watching;
             model.message = Some(match model.watching {
                 true => "changed files are read again by themselves".to_owned(),
-                false => format!("changed files stay unread; {} reads them", model.keymap.key_of(Action::Reload)),
+                false => format!(
+                    "changed files stay unread; {} reads them",
+                    model.keymap.key_of(Action::Reload)
+                ),
             });
             return vec![Effect::Watch(model.watching)];
         }
@@ -164,16 +167,30 @@ fn news(old: &crate::load::Corpus, opened: &Opened, why: &Anew) -> Option<String
     match changed.as_slice() {
         [] => None,
         [one] => Some(format!("{one} has changed and was read again")),
-        [first, rest @ ..] => Some(format!("{first} and {} more have changed and were read again", rest.len())),
+        [first, rest @ ..] => Some(format!(
+            "{first} and {} more have changed and were read again",
+            rest.len()
+        )),
     }
 }
 
 /// A format was chosen: where to?
 pub fn export_to(model: &mut Model, format: usize) {
-    let Some(chosen) = model.exports.formats.get(format) else { return };
+    let Some(chosen) = model.exports.formats.get(format) else {
+        return;
+    };
     let corpus = &model.work.corpus().name;
-    let stem = Path::new(corpus).file_stem().unwrap_or_default().to_string_lossy();
-    let plain = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' };
+    let stem = Path::new(corpus)
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy();
+    let plain = |c: char| {
+        if c.is_alphanumeric() || "-_.".contains(c) {
+            c
+        } else {
+            '-'
+        }
+    };
     let stem: String = stem.chars().map(plain).collect();
     let stem = if stem.trim_matches(['-', '.']).is_empty() {
         "hexapla".to_owned()

@@ -98,6 +98,10 @@ fn stroke(model: &mut Model, stroke: Stroke) {
         model.message = Some("there is no other version".to_owned());
         return;
     }
+    if here.v() != model.panes.focus() {
+        model.message = Some(format!("version {} has nothing here", model.panes.focus() + 1));
+        return;
+    }
     let action = match stroke {
         Stroke::Link => Action::Link,
         Stroke::Unlink => Action::Unlink,

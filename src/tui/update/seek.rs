@@ -100,11 +100,18 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
     let Some(r) = found else { return false };
     // The focus goes to a version that has it, if the one with the focus has not.
     let carrier = |v: &usize| holds(&model.work, &sheet.rows[r], kind, &[*v]);
-    let v = std::iter::once(model.panes.focus()).chain(open.iter().copied()).find(carrier);
+    let v = std::iter::once(model.panes.focus())
+        .chain(open.iter().copied())
+        .find(carrier);
     if let Some(v) = v.filter(|v| *v != model.panes.focus()) {
         model.focus_on(v);
     }
-    let first = v.and_then(|v| Some(SentenceId::new(v, *sheet.rows[r].cells[v].sentences.first()? as usize)));
+    let first = v.and_then(|v| {
+        Some(SentenceId::new(
+            v,
+            *sheet.rows[r].cells[v].sentences.first()? as usize,
+        ))
+    });
     match first {
         Some(id) if model.view.wide => model.go_to(id),
         _ => model.go_to_row(r),
