@@ -51,17 +51,9 @@ pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
         .flatten()
         .cloned()
         .collect();
-    // The bottom line is short: what stands in the configuration directory goes by its name there.
-    let dir = settled.found.dir.as_ref().map(|d| format!("{}/", d.display()));
-    session.message = said.first().map(|first| {
-        let first = dir
-            .as_deref()
-            .and_then(|d| first.strip_prefix(d))
-            .unwrap_or(first);
-        match said.len() {
-            1 => clean_line(first),
-            n => clean_line(&format!("{first} (and {} more)", n - 1)),
-        }
+    session.message = said.first().map(|first| match said.len() {
+        1 => clean_line(first),
+        n => clean_line(&format!("{first} (and {} more)", n - 1)),
     });
     session.recalled = recalled;
     session.store = store;
