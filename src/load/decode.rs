@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::error::Problem;
 
@@ -126,7 +126,23 @@ fn detect(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if is_typography(bytes) { WINDOWS_1252 } else { guess }
+}
+
+/// True where all that goes beyond ASCII reads as quotes, dashes and other marks in Western Windows: a few of them are
+/// too little for the detector, and other encodings have letters in their place, which then stick to words.
+fn is_typography(bytes: &[u8]) -> bool {
+    let odd = bytes.iter().filter(|b| !b.is_ascii());
+    let mut odd = odd.peekable();
+    odd.peek().is_some()
+        && odd.all(|&b| {
+            matches!(
+                b,
+                0x80 | 0x82 | 0x84 | 0x85 | 0x8B | 0x91
+                    ..=0x97 | 0x99 | 0x9B | 0xA0 | 0xA7 | 0xA9 | 0xAB | 0xAE | 0xB0 | 0xB7 | 0xBB
+            )
+        })
 }
 
 /// UTF-16 without a mark: half of the bytes of Western text are zero, and all on one side.

@@ -48,16 +48,7 @@ pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
         .flatten()
         .cloned()
         .collect();
-    // The bottom line is short: what stands in the configuration directory goes by its name there.
-    let dir = settled.found.dir.as_ref().map(|d| format!("{}/", d.display()));
-    let short = |said: &String| {
-        dir.as_deref()
-            .and_then(|d| said.strip_prefix(d))
-            .unwrap_or(said)
-            .to_owned()
-    };
-    let said: Vec<String> = session.failures.iter().chain(&troubles).map(short).collect();
-    session.message = tui::update::files::said(&said);
+    session.message = tui::update::files::said(&[&session.failures[..], &troubles].concat());
     let ended = tui::run(session).context("reading in the terminal")?;
     troubles.iter().chain(&ended.unkept).for_each(super::say);
     match ended.refused {

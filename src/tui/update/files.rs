@@ -100,7 +100,7 @@ pub fn opened(model: &mut Model, opened: Result<(Opened, Arc<Collation>), String
         model.go_to(id);
     }
     if model.message.is_none() {
-        model.message = said(&opened.failures);
+        model.message = said(&[&opened.failures[..], &opened.recalled.said].concat());
     }
     let base = model.work.base;
     vec![
