@@ -132,10 +132,6 @@ pub fn renewed(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
     } = renewed;
     let old = Arc::clone(&model.work.collation.corpus);
     let news = news(&old, &opened, &why);
-    if news.is_none() && opened.corpus.versions.len() == old.versions.len() {
-        model.message = Some("nothing has changed".to_owned());
-        return Vec::new();
-    }
     model.take_corpus(unread, base, &kept);
     let mut effects = super::take_in(model, done);
     if let Anew::Added(_) = &why {
