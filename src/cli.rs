@@ -167,7 +167,7 @@ pub enum ReportFormat {
 }
 
 /// What to open and how to read it.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Reading")]
 pub struct Source {
     /// A file, a directory (its readable files, sorted by name), a glob, or `-` for standard input

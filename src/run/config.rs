@@ -33,7 +33,7 @@ pub(super) fn run(args: &ConfigArgs) -> anyhow::Result<u8> {
     let mut line = |what: &str, path: std::path::PathBuf| {
         let there = if path.exists() { "" } else { "  (not there)" };
         let path = clean_line(&path.display().to_string());
-        let _ = writeln!(page, "{what:<10}{path}{there}");
+        let _ = writeln!(page, "{what:<12}{path}{there}");
     };
     line("settings", file);
     if let Some(dir) = found.dir {

@@ -14,6 +14,7 @@ mod progress;
 mod read;
 mod report;
 mod settled;
+mod write_out;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _};

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use crate::places;
 use crate::text::clean_line;
 
 /// Bytes of a settings file; nobody writes a megabyte by hand.
@@ -56,9 +57,12 @@ pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     (line, column)
 }
 
-/// `FILE:LINE: what`, on one clean line.
+/// `FILE:LINE: what`, on one clean line. What stands in the configuration directory goes by its name there, so that the
+/// reader's one line holds it; `hexapla config` says where that is.
 #[must_use]
 pub fn at(path: &Path, line: Option<usize>, what: &str) -> String {
+    let dir = places::config();
+    let path = dir.and_then(|d| path.strip_prefix(d).ok()).unwrap_or(path);
     let line = line.map(|l| format!(":{l}")).unwrap_or_default();
     clean_line(&format!("{}{line}: {what}", path.display()))
 }

@@ -35,17 +35,6 @@ pub struct Kept {
     pub edits: Edits,
 }
 
-impl Kept {
-    /// True where a reader made something that would be missed: more than where and how the reading stands.
-    #[must_use]
-    pub fn is_made(&self) -> bool {
-        !(self.labels.is_empty()
-            && self.bookmarks.is_empty()
-            && self.notes.is_empty()
-            && self.edits.is_empty())
-    }
-}
-
 /// What was kept of a corpus, by the numbers of a newer state of it: the same files after an edit, in another order,
 /// with a version more or less. What the newer state no longer holds is left out.
 #[must_use]

@@ -7,7 +7,8 @@
 //! | the versions of a corpus by where they are and what they say | `identity` |
 //! | the file's shape, and the way there and back | `book` |
 //! | two readers' changes in one file | `merge` |
-//! | finding, reading, locking and writing files | `store` |
+//! | one file: understood or set aside, written whole | `file` |
+//! | the directory: which file is whose, who may write | `store` |
 //! | writing on a thread of its own | `keeper` |
 //!
 //! A sidecar names no sentence by its number: numbers change when a text is edited. What it names and the corpus no
@@ -15,6 +16,7 @@
 
 pub mod anchor;
 pub mod book;
+mod file;
 pub mod identity;
 pub mod keeper;
 pub mod kept;

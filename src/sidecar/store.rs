@@ -1,17 +1,16 @@
-//! Sidecar files: found, read, locked, written whole.
+//! The directory of sidecars: which is whose, who may write, what goes in the end.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::book::{Book, FORMAT, VERSION};
+use super::book::Book;
+use super::file::{ASIDE, Held, read, set_aside, write};
 use super::identity::{Identity, VersionMark};
 use super::kept::Kept;
 use super::merge::merge;
 
-/// Bytes of a sidecar that are read: thousands of notes. A longer file was not written by this program.
-const LARGEST: u64 = 16 << 20;
 /// Sidecars looked into, the newest first, where a corpus has none of its own.
 const LOOKED_INTO: usize = 256;
 /// A corpus whose versions are at least this share of a sidecar's, and the other way round, is that corpus.
@@ -22,9 +21,6 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const MOST: usize = 2000;
 /// Files written aside that are older than this were left by a program that was killed.
 const LEFT_BEHIND: Duration = Duration::from_secs(3600);
-/// How the names of files begin that are not whole yet.
-const ASIDE: &str = ".writing-";
-
 /// The directory of sidecars.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -48,16 +44,6 @@ pub struct Place {
     file: PathBuf,
     /// Another corpus's file from which this one's begins: one that it was copied, renamed or cut from.
     from: Option<PathBuf>,
-}
-
-/// What a file holds.
-enum Held {
-    Nothing,
-    Book(Box<Book>),
-    /// Written by a later release.
-    Later(u64),
-    /// Why it is no sidecar.
-    Damaged(String),
 }
 
 /// Why nothing could be kept.
@@ -254,76 +240,4 @@ impl Store {
 fn share(identity: &Identity, listed: &[VersionMark]) -> f32 {
     let of = identity.corpus.versions.len().max(listed.len()).max(1);
     identity.known(listed).len() as f32 / of as f32
-}
-
-fn read(path: &Path) -> Held {
-    let mut bytes = Vec::new();
-    let file = match File::open(path) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Held::Nothing,
-        other => other,
-    };
-    if let Err(e) = file.and_then(|f| f.take(LARGEST + 1).read_to_end(&mut bytes)) {
-        return Held::Damaged(e.to_string());
-    }
-    if bytes.len() as u64 > LARGEST {
-        return Held::Damaged(format!("it is longer than {LARGEST} bytes"));
-    }
-    understand(&bytes)
-}
-
-fn understand(bytes: &[u8]) -> Held {
-    let value: serde_json::Value = match serde_json::from_slice(bytes) {
-        Ok(value) => value,
-        Err(_) if bytes.is_empty() => return Held::Damaged("it is empty".to_owned()),
-        Err(e) => return Held::Damaged(e.to_string()),
-    };
-    if let Some(version) = value.get("version").and_then(serde_json::Value::as_u64)
-        && version > VERSION
-    {
-        return Held::Later(version);
-    }
-    match serde_json::from_value::<Book>(value) {
-        Ok(book) if book.format == FORMAT => Held::Book(Box::new(book)),
-        Ok(_) => Held::Damaged(format!("it does not call itself {FORMAT}")),
-        Err(e) => Held::Damaged(e.to_string()),
-    }
-}
-
-/// Renames a file that cannot be understood, and says so.
-fn set_aside(file: &Path, why: &str) -> String {
-    let named = |n: usize| {
-        let mut name = file.as_os_str().to_owned();
-        name.push(if n == 1 {
-            ".bad".to_owned()
-        } else {
-            format!(".bad{n}")
-        });
-        PathBuf::from(name)
-    };
-    let free = (1..1000).map(named).find(|p| !p.exists());
-    let what = "what was kept of this corpus could not be read";
-    match free.as_ref().map(|aside| fs::rename(file, aside)) {
-        Some(Ok(())) => {
-            let aside = free.unwrap_or_default();
-            format!("{what} and was set aside as {}: {why}", aside.display())
-        }
-        Some(Err(e)) => format!("{what} ({why}), nor set aside ({e})"),
-        None => format!("{what}: {why}"),
-    }
-}
-
-fn write(dir: &Path, file: &Path, book: &Book) -> io::Result<()> {
-    let mut aside = tempfile::Builder::new().prefix(ASIDE).tempfile_in(dir)?;
-    let mut out = io::BufWriter::new(aside.as_file_mut());
-    serde_json::to_writer_pretty(&mut out, book)?;
-    out.write_all(b"\n")?;
-    out.flush()?;
-    drop(out);
-    aside.as_file().sync_all()?;
-    aside.persist(file).map_err(|e| e.error)?;
-    // The name is safe on the disk only when the directory is; where directories cannot be synced, so be it.
-    if let Ok(dir) = File::open(dir) {
-        let _ = dir.sync_all();
-    }
-    Ok(())
 }

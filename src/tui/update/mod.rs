@@ -1,5 +1,6 @@
 //! From an action to a changed state and what is to be done outside: no input or output here.
 
+pub mod files;
 pub mod layers;
 pub mod look;
 pub mod made;
@@ -19,10 +20,22 @@ use super::event::Event;
 use super::keys::Outcome;
 use super::layer::Layer;
 use super::model::Model;
+use super::pool;
 use super::worker::Message;
 
 /// Takes one event in.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    if !matches!(event, Event::Key(_) | Event::Mouse(_)) {
+        return take(model, event);
+    }
+    model.view.glide.clear();
+    let before = model.tops();
+    let effects = take(model, event);
+    model.glide_from(&before);
+    effects
+}
+
+fn take(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => {
             model.message = None;
@@ -44,9 +57,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Work(message) => return take_in(model, message),
         Event::Said(what) => model.message = Some(what),
+        Event::FileChanged => return files::changed(model),
+        Event::Tick => model.glide_on(),
+        Event::Background(light) => look::background(model, light),
         Event::Suspend => return vec![Effect::Suspend],
         Event::Resumed => return vec![Effect::Redraw],
-        Event::Ended => return vec![Effect::Quit],
+        Event::Interrupted | Event::Ended => return vec![Effect::Quit],
     }
     Vec::new()
 }
@@ -97,6 +113,7 @@ fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effe
             Vec::new()
         }
         "Panes" => panes::act(model, action, count),
+        "Files" => files::act(model, action),
         "By hand" => made::act(model, action),
         "Find one's way" => {
             seek::act(model, action, count);
@@ -110,6 +127,14 @@ fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effe
 fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
+        Message::Opened(outcome) => return files::opened(model, outcome),
+        Message::Renewed(renewed) => return files::renewed(model, *renewed),
+        Message::NotRenewed(why) => {
+            model.work.progress = None;
+            model.message = Some(crate::text::clean_line(&why));
+        }
+        Message::Written(order, done) => files::written(model, order, done),
+        Message::Completed(completion) => files::completed(model, &completion),
         Message::Failed(why) => {
             model.work.progress = None;
             model.message = Some(why);
@@ -131,12 +156,14 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             model.keeping_place(|m| {
                 m.work.progress = None;
                 m.work.engine = engine;
-                m.work.collation = collation;
+                let old = std::mem::replace(&mut m.work.collation, collation);
+                pool::discard(old);
                 m.work.findings = findings;
                 m.work.sheet = Some(sheet);
                 m.work.summary = Some(summary);
                 m.work.overview = Some(overview);
                 m.work.generation += 1;
+                m.view.unfolded.clear();
                 // Passages have other numbers now: a choice of passages means nothing any more.
                 if let Choice::Passages { .. } = m.view.choice {
                     m.view.choice = Choice::default();
@@ -156,6 +183,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 model.keeping_place(|m| {
                     m.work.sheet = Some(sheet);
                     m.work.generation += 1;
+                    m.view.unfolded.clear();
                 });
             }
         }
