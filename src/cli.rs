@@ -136,6 +136,9 @@ pub struct Source {
     /// How sure the engine must be before it links two sentences
     #[arg(long, value_name = "HOW", value_enum, default_value_t = Strictness::Normal)]
     pub strictness: Strictness,
+    /// Word vectors in text form (a word and its numbers a line): words that stand near each other count as relatives
+    #[arg(long, value_name = "FILE")]
+    pub vectors: Option<PathBuf>,
     /// Take hidden files of a directory too
     #[arg(long)]
     pub hidden: bool,

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::sync::Arc;
 
 use super::progress::Watch;
-use crate::align::{self, Options};
+use crate::align::{self, Options, Vectors};
 use crate::cli::Source;
 use crate::load::{self, Corpus, Input, LoadOptions};
 use crate::sheet::Edition;
@@ -68,17 +68,22 @@ pub(super) fn collate(
     base: usize,
     watch: &Watch,
 ) -> anyhow::Result<Edition> {
-    let options = engine_options(source);
+    let options = engine_options(source)?;
     let collation = align::collate(corpus, &options, watch);
     let collation = collation.ok_or_else(|| anyhow::anyhow!("cancelled; nothing was written"))?;
     Ok(Edition::new(collation, base))
 }
 
 /// What the command line asks of the engine.
-pub(super) fn engine_options(source: &Source) -> Options {
-    Options {
+///
+/// # Errors
+/// Where the word vectors it names cannot be used.
+pub(super) fn engine_options(source: &Source) -> anyhow::Result<Options> {
+    let vectors = source.vectors.as_deref().map(Vectors::read).transpose()?;
+    Ok(Options {
         strictness: source.strictness.into(),
-    }
+        vectors: vectors.map(Arc::new),
+    })
 }
 
 /// The version that `--base` means: a name first, since a name may look like a number, then a number from 1.

@@ -18,7 +18,7 @@ pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
     } = open::open(source)?;
     let mut session = tui::Session::new(corpus, depth(page.color));
     session.base = base;
-    session.engine = open::engine_options(source);
+    session.engine = open::engine_options(source)?;
     session.message = failures.first().map(|first| match failures.len() {
         1 => clean_line(first),
         n => clean_line(&format!("{first} (and {} more)", n - 1)),

@@ -94,7 +94,7 @@ pub fn run(session: Session) -> io::Result<()> {
     worker.collate(
         Arc::clone(&session.corpus),
         session.base,
-        session.engine,
+        session.engine.clone(),
         to.clone(),
     );
     let mut model = Model::new(
@@ -172,7 +172,7 @@ pub fn step(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, event: E
             Effect::Collate { base } => worker.collate(
                 Arc::clone(&model.work.collation.corpus),
                 base,
-                model.engine,
+                model.engine.clone(),
                 to.clone(),
             ),
             Effect::Copy(text) => flow = Flow::Copy(text),
