@@ -3,16 +3,18 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::align;
 use crate::export::EXPORTERS;
+use crate::load::{self, formats::FORMATS};
 use crate::sheet::filter::FILTERS;
 
 /// Lays every version of a story side by side.
 ///
 /// Two or more files are versions of one story, and so are the files of one directory. Opens them in the terminal;
-/// where standard output is no terminal, writes the text export instead. Without a PATH the bundled sample opens.
+/// where standard output is no terminal, writes the text export instead. Without a PATH the reader opens what is piped in,
+/// else the bundled sample.
 #[derive(Debug, Parser)]
 #[command(name = "hexapla", version = env!("HEXAPLA_VERSION"), args_conflicts_with_subcommands = true, after_long_help = EXAMPLES)]
 pub struct Cli {
@@ -25,15 +27,46 @@ pub struct Cli {
     /// How to show it.
     #[command(flatten)]
     pub page: Page,
+    /// Write what is done to the log file, hexapla.log in the state directory; twice for details
+    #[arg(short, long, action = ArgAction::Count, global = true, help_heading = "Program")]
+    pub verbose: u8,
 }
+
+/// Heading of the options that say what is written and where.
+const WRITING: &str = "Writing";
 
 const EXAMPLES: &str = "\
 Examples:
   hexapla drafts/                       read every file of a directory
   hexapla wire.txt daily.txt            read two versions
   hexapla wire.txt daily.txt | less     the text export, paged
+  hexapla --history story.md            every text the file had in git
   hexapla export drafts/ -f json -o drafts.json
-  git show HEAD~3:story.txt | hexapla - story.txt";
+  git show HEAD~3:story.txt | hexapla - story.txt
+
+Exit status:
+  0  done
+  1  some input could not be read; the rest was done, and standard error says what and why
+  2  bad usage, nothing readable, or the result could not be written";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  hexapla export drafts/ -o drafts.html              a page for the browser; the ending chooses the format
+  hexapla export drafts/ --paged                     the text, coloured, in $PAGER
+  hexapla export drafts/ -f csv --filter findings    where the versions disagree, for a spreadsheet
+  hexapla export a.txt b.txt -f links | cut -f 1-4   the links alone
+
+FILE is written aside and renamed: an older one stays whole until the new one is. The exit status is 0 where all went \
+well, 1 where some input could not be read and the rest was written, 2 where nothing was.";
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  hexapla report drafts/                             who shares what, what each leaves out, where they disagree
+  hexapla report drafts/ -f json | jq .versions      the same for programs
+  hexapla report old.txt new.txt --exit-code > /dev/null || echo changed
+
+With --exit-code the status is 0 where all versions say the same in the same words, 1 where they differ, 2 on trouble. \
+Without it, 0 done, 1 some input could not be read, 2 nothing could be done.";
 
 /// What `hexapla` does other than read.
 #[derive(Debug, Subcommand)]
@@ -42,6 +75,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Tell how much of each version stands in each other, without opening the reader
     Report(ReportArgs),
+    /// Say where settings are, what they can be, and what is wrong with them
+    Config(ConfigArgs),
     /// Print the completions of a shell
     Completions {
         /// Which shell
@@ -51,8 +86,26 @@ pub enum Command {
     Man,
 }
 
+/// Say where settings are, what they can be, and what is wrong with them.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// Print the path of the settings file
+    #[arg(long, group = "what")]
+    pub path: bool,
+    /// Print a settings file with every key explained, at its default
+    #[arg(long, group = "what")]
+    pub print_default: bool,
+    /// Name every mistake in settings, keys and theme; ends with 1 where there is one
+    #[arg(long, group = "what")]
+    pub check: bool,
+    /// Use FILE as settings file
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
 /// Collate and write.
 #[derive(Debug, Args)]
+#[command(after_long_help = EXPORT_EXAMPLES)]
 pub struct ExportArgs {
     /// What to open.
     #[command(flatten)]
@@ -61,21 +114,25 @@ pub struct ExportArgs {
     #[command(flatten)]
     pub page: Page,
     /// Format; without it the ending of FILE decides, else text
-    #[arg(short, long, value_parser = PossibleValuesParser::new(format_names()))]
+    #[arg(short, long, help_heading = WRITING, value_parser = PossibleValuesParser::new(format_names()))]
     pub format: Option<String>,
     /// Where to write; `-` is standard output
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    #[arg(short, long, help_heading = WRITING, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
     /// Write only these passages, and say how many are hidden
-    #[arg(long, value_name = "WHICH", value_parser = PossibleValuesParser::new(filter_names()))]
+    #[arg(long, help_heading = WRITING, value_name = "WHICH", value_parser = PossibleValuesParser::new(filter_names()))]
     pub filter: Option<String>,
     /// Write over FILE where it exists
-    #[arg(long)]
+    #[arg(long, help_heading = WRITING)]
     pub force: bool,
+    /// Show it in `HEXAPLA_PAGER`, else `PAGER`, else less, where standard output is a terminal
+    #[arg(long, help_heading = WRITING)]
+    pub paged: bool,
 }
 
 /// Tell how much of each version stands in each other.
 #[derive(Debug, Args)]
+#[command(after_long_help = REPORT_EXAMPLES)]
 pub struct ReportArgs {
     /// What to open.
     #[command(flatten)]
@@ -84,16 +141,19 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub page: Page,
     /// Text for people or JSON for programs
-    #[arg(short, long, value_enum, default_value_t = ReportFormat::Text)]
+    #[arg(short, long, help_heading = WRITING, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,
     /// Where to write; `-` is standard output
-    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    #[arg(short, long, help_heading = WRITING, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
     /// Write over FILE where it exists
-    #[arg(long)]
+    #[arg(long, help_heading = WRITING)]
     pub force: bool,
+    /// Show it in `HEXAPLA_PAGER`, else `PAGER`, else less, where standard output is a terminal
+    #[arg(long, help_heading = WRITING)]
+    pub paged: bool,
     /// End with 0 where all versions say the same in the same words, 1 where they differ, 2 on trouble, like diff
-    #[arg(long)]
+    #[arg(long, help_heading = WRITING)]
     pub exit_code: bool,
 }
 
@@ -108,10 +168,26 @@ pub enum ReportFormat {
 
 /// What to open and how to read it.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
 pub struct Source {
     /// A file, a directory (its readable files, sorted by name), a glob, or `-` for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<std::ffi::OsString>,
+    /// Every text that FILE had in git is a version, oldest first, and its working-tree text if that differs
+    #[arg(long, value_name = "FILE")]
+    pub history: Option<PathBuf>,
+    /// With --history: begin with the text FILE had at this revision
+    #[arg(long, value_name = "REV", requires = "history")]
+    pub since: Option<String>,
+    /// With --history: the newest N texts only, 50 without it
+    #[arg(long, value_name = "N", requires = "history", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    pub max: Option<usize>,
+    /// The cluster of reused passages to show, where a file of passim's holds several; else the largest
+    #[arg(long, value_name = "ID")]
+    pub cluster: Option<String>,
+    /// In which order the versions stand; without it as the settings say, else `given`
+    #[arg(long, value_name = "HOW", value_enum)]
+    pub order: Option<Order>,
     /// The version whose order the rows follow: its name, or its number from 1
     #[arg(short, long, value_name = "NAME|NUMBER")]
     pub base: Option<String>,
@@ -119,7 +195,7 @@ pub struct Source {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Read every input in this format instead of finding out
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(input_names()))]
     pub input_format: Option<String>,
     /// The field or column that holds the text, in formats that have fields
     #[arg(long, value_name = "NAME")]
@@ -127,15 +203,15 @@ pub struct Source {
     /// Take all the text of a web page instead of its main article
     #[arg(long)]
     pub whole_page: bool,
-    /// Take tracked changes of a Word file back instead of accepting them
+    /// Take tracked changes of a Word or OpenDocument file back instead of accepting them
     #[arg(long)]
     pub as_original: bool,
     /// The language of all versions (`en`, `pt`, ..) instead of detecting it
     #[arg(long, value_name = "CODE")]
     pub language: Option<String>,
-    /// How sure the engine must be before it links two sentences
-    #[arg(long, value_name = "HOW", value_enum, default_value_t = Strictness::Normal)]
-    pub strictness: Strictness,
+    /// How sure the engine must be before it links two sentences; without it as the settings say, else `normal`
+    #[arg(long, value_name = "HOW", value_enum)]
+    pub strictness: Option<Strictness>,
     /// Word vectors in text form (a word and its numbers a line): words that stand near each other count as relatives
     #[arg(long, value_name = "FILE")]
     pub vectors: Option<PathBuf>,
@@ -145,17 +221,45 @@ pub struct Source {
     /// Enter subdirectories
     #[arg(short, long)]
     pub recursive: bool,
+    /// Use FILE as settings file
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Remember nothing, and take nothing that was remembered: no hand-made links, notes, names
+    #[arg(long)]
+    pub no_state: bool,
+}
+
+/// In which order the versions stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// As they are named; those of a directory by file name
+    Given,
+    /// By name, numbers by value
+    Name,
+    /// By date, the oldest first; the undated last
+    Date,
+}
+
+impl From<Order> for load::Order {
+    fn from(asked: Order) -> Self {
+        match asked {
+            Order::Given => Self::Given,
+            Order::Name => Self::Name,
+            Order::Date => Self::Date,
+        }
+    }
 }
 
 /// How a text is laid out.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Showing")]
 pub struct Page {
     /// Columns of a text page; without it those of the terminal, else 120
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
-    /// When to use colours
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
-    pub color: Color,
+    /// When to use colours; without it as the settings say, else `auto`
+    #[arg(long, value_name = "WHEN", value_enum)]
+    pub color: Option<Color>,
 }
 
 /// When to use colours.
@@ -188,6 +292,10 @@ impl From<Strictness> for align::Strictness {
             Strictness::Strict => Self::Strict,
         }
     }
+}
+
+fn input_names() -> Vec<&'static str> {
+    FORMATS.iter().map(|f| f.name).collect()
 }
 
 fn filter_names() -> Vec<&'static str> {

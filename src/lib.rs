@@ -9,7 +9,9 @@
 //! | [`align`] | a corpus into an [`align::Collation`] | every sentence stands in exactly one passage, whatever the order of versions |
 //! | [`findings`] | disagreements inside passages | a version against its own copy has none |
 //! | [`sheet`] | a collation laid out in rows and columns, pieces with roles | every sentence once, in its column |
+//! | [`sidecar`] | what a reader made, kept in a file of its own | names no sentence by its number; a file is whole or untouched |
 //! | [`export`], [`tui`] | files and frames | neither knows the other |
+//! | [`settings`] | defaults and the settings file, merged once | a mistake in the file is named and stops nothing |
 //! | [`cli`], [`run`] | the command line, and what it does | the exit status tells what was done |
 //!
 //! Load, collate, inspect:
@@ -30,7 +32,10 @@ pub mod cli;
 pub mod export;
 pub mod findings;
 pub mod load;
+pub mod places;
 pub mod run;
+pub mod settings;
 pub mod sheet;
+pub mod sidecar;
 pub mod text;
 pub mod tui;

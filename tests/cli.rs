@@ -11,6 +11,10 @@ use serde_json::Value;
 fn hexapla() -> Command {
     let mut command = Command::cargo_bin("hexapla").expect("the binary is built for its tests");
     command.env_remove("COLUMNS").env_remove("NO_COLOR");
+    // What the person who runs the tests has set and made is no part of them.
+    command
+        .env("XDG_CONFIG_HOME", "/nowhere")
+        .env("HEXAPLA_STATE", "false");
     command
 }
 
@@ -216,6 +220,8 @@ fn a_closed_pipe_ends_quietly() {
     let lines = (0..20_000).map(|i| format!("The harbour log has line number {i} of the night watch.\n"));
     fs::write(&file, lines.collect::<String>()).unwrap();
     let mut child = Process::new(env!("CARGO_BIN_EXE_hexapla"))
+        .env("XDG_CONFIG_HOME", "/nowhere")
+        .env("HEXAPLA_STATE", "false")
         .args(["export", "--width", "80"])
         .arg(&file)
         .stdout(Stdio::piped())

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{Cursor, Write};
 
 use hexapla::load::{Input, LoadOptions, Loaded, NothingReadable, open};
+use rstest::rstest;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -87,6 +88,74 @@ fn open_documents_give_paragraphs_and_then_notes() {
         sentences(&loaded),
         ["Ferry late", "The ferry   left the island.", "At noon."]
     );
+}
+
+/// An OpenDocument text with a body, and changes described before it.
+fn open_document(changes: &str, body: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:dc=\"d\"><office:body><office:text>\
+         <text:tracked-changes>{changes}</text:tracked-changes>{body}</office:text></office:body></office:document-content>"
+    );
+    archive(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", &content),
+    ])
+}
+
+#[rstest]
+#[case::a_word_for_another(
+    "<text:p>Nine people <text:change text:change-id=\"c1\"/><text:change-start text:change-id=\"c2\"/>were \
+     saved<text:change-end text:change-id=\"c2\"/>.</text:p>",
+    &["Nine people were saved."],
+    &["Nine people drowned."]
+)]
+#[case::a_paragraph_more(
+    "<text:p>It rained.<text:change-start text:change-id=\"c2\"/></text:p><text:p>It \
+     snowed.<text:change-end text:change-id=\"c2\"/></text:p><text:p>End.</text:p>",
+    &["It rained.", "It snowed.", "End."],
+    &["It rained.", "End."]
+)]
+#[case::two_paragraphs_fewer(
+    "<text:p>It rained.<text:change text:change-id=\"c3\"/> End.</text:p>",
+    &["It rained. End."],
+    &["It rained. Much.", "And long. End."]
+)]
+fn changes_in_open_documents_are_accepted_or_taken_back(
+    #[case] body: &str,
+    #[case] accepted: &[&str],
+    #[case] original: &[&str],
+) {
+    let about =
+        "<office:change-info><dc:creator>Ada</dc:creator><text:p>a note</text:p></office:change-info>";
+    let changes = format!(
+        "<text:changed-region xml:id=\"c1\" text:id=\"c1\"><text:deletion>{about}<text:p>drowned</text:p></text:deletion>\
+         </text:changed-region><text:changed-region text:id=\"c2\"><text:insertion>{about}</text:insertion>\
+         </text:changed-region><text:changed-region text:id=\"c3\"><text:deletion>{about}<text:p> Much.</text:p>\
+         <text:p>And long.</text:p></text:deletion></text:changed-region>"
+    );
+    let paragraphs = |as_original| {
+        let options = LoadOptions {
+            as_original,
+            ..LoadOptions::default()
+        };
+        let loaded = read("s.odt", open_document(&changes, body), &options).expect("readable");
+        let said = if as_original { "taken back" } else { "accepted" };
+        assert!(
+            loaded.corpus.notices.iter().any(|n| n.contains(said)),
+            "{:?}",
+            loaded.corpus.notices
+        );
+        let version = &loaded.corpus.versions[0];
+        let texts = version.paragraphs.iter().map(|p| {
+            p.clone()
+                .map(|s| version.sentence(s))
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        texts.collect::<Vec<_>>()
+    };
+    assert_eq!(paragraphs(false), accepted);
+    assert_eq!(paragraphs(true), original);
 }
 
 #[test]

@@ -321,6 +321,33 @@ fn a_filtered_sample_reads_like_this(#[values("unique", "moved", "findings")] na
 }
 
 #[rstest]
+fn a_table_of_words_is_read_back_with_every_text(
+    #[values("sample", "two", "unicode", "one", "twelve", "hostile")] name: &str,
+) {
+    let edition = edition(named(name), 0);
+    let table = export(&edition, "collatex", 100);
+    let input = Input::Named {
+        name: "table.json".to_owned(),
+        bytes: table.into_bytes().into(),
+    };
+    let back = open(&[input], &LoadOptions::default())
+        .expect("what was written")
+        .corpus;
+    let there = &edition.collation.corpus.versions;
+    assert_eq!(back.versions.len(), there.len());
+    for (v, version) in back.versions.iter().enumerate() {
+        let read: Vec<&str> = (0..version.sentences.len())
+            .map(|s| version.sentence(s))
+            .collect();
+        assert_eq!(read, sentences(&edition, v), "{}", version.name);
+        assert_eq!(
+            (&version.name, &version.paragraphs),
+            (&there[v].name, &there[v].paragraphs)
+        );
+    }
+}
+
+#[rstest]
 fn json_says_of_every_link_why(#[values("sample", "two", "unicode", "hostile", "twelve")] name: &str) {
     let edition = edition(named(name), 0);
     let json: serde_json::Value = serde_json::from_str(&export(&edition, "json", 100)).unwrap();
@@ -337,5 +364,46 @@ fn json_says_of_every_link_why(#[values("sample", "two", "unicode", "hostile", "
             row["kind"] == "verbatim"
         );
         assert!(!reason.chars().any(char::is_control), "{reason:?}");
+    }
+}
+
+/// Every format written once over two short drafts: what a change of an exporter changes is seen here.
+#[test]
+fn every_format_of_two_drafts_looks_like_this() {
+    let edition = edition(on_disk("two"), 0);
+    for format in EXPORTERS {
+        let page = export(&edition, format.name, 100).replace(env!("CARGO_MANIFEST_DIR"), "");
+        // The style sheet is an asset of its own.
+        let page = match (page.split_once("<style>"), page.split_once("</style>")) {
+            (Some((head, _)), Some((_, body))) => format!("{head}<style></style>{body}"),
+            _ => page,
+        };
+        insta::assert_snapshot!(format!("two_{}", format.name), page);
+    }
+}
+
+/// JSON, read back: every sentence of every version once, in one passage.
+#[rstest]
+fn json_holds_every_sentence_in_one_passage(
+    #[values("sample", "two", "unicode", "empty", "one", "twelve", "hostile")] name: &str,
+) {
+    let edition = edition(named(name), 0);
+    let page: serde_json::Value = serde_json::from_str(&export(&edition, "json", 100)).unwrap();
+    let corpus = &edition.collation.corpus;
+    let mut held: Vec<(u64, u64)> = Vec::new();
+    for passage in page["passages"].as_array().unwrap() {
+        for at in passage["sentences"].as_array().unwrap() {
+            held.push((at[0].as_u64().unwrap(), at[1].as_u64().unwrap()));
+        }
+    }
+    held.sort_unstable();
+    let all: Vec<(u64, u64)> = (0..corpus.versions.len())
+        .flat_map(|v| (0..corpus.versions[v].sentences.len()).map(move |s| (v as u64, s as u64)))
+        .collect();
+    assert_eq!(held, all);
+    for (v, version) in corpus.versions.iter().enumerate() {
+        for s in 0..version.sentences.len() {
+            assert_eq!(page["versions"][v]["sentences"][s]["text"], version.sentence(s));
+        }
     }
 }

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 /// The floors from the ground up. Those on one line are neighbours that must not see each other.
 const FLOORS: &[&[&str]] = &[
-    &["text"],
+    &["text", "places"],
     &["load"],
     &["align"],
     &["findings"],
     &["sheet"],
+    &["sidecar"],
     &["export", "tui"],
     &["settings", "cli"],
     &["run"],

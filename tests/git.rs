@@ -22,6 +22,8 @@ fn git(dir: &Path, args: &[&str]) -> String {
         .env("GIT_CONFIG_GLOBAL", "/dev/null")
         .env("GIT_CONFIG_SYSTEM", "/dev/null")
         .env_remove("GIT_DIR")
+        .env("XDG_CONFIG_HOME", "/nowhere")
+        .env("HEXAPLA_STATE", "false")
         .output()
         .expect("git is installed");
     let (out, err) = (

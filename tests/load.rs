@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
-use hexapla::load::{Input, LoadOptions, Loaded, Problem, open};
+use hexapla::load::{Input, LoadOptions, Loaded, Order, Problem, open};
 use tempfile::TempDir;
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
@@ -134,6 +134,116 @@ fn escapes_hidden_in_json_become_marks_everywhere() {
         loaded.corpus.notices.iter().any(|n| n.contains("line 2")),
         "{:?}",
         loaded.corpus.notices
+    );
+}
+
+/// Passages as passim writes them: two clusters, lines of the print in the text.
+const PASSIM: &str = r#"{"uid": -3, "cluster": 8, "size": 2, "id": "gazette-2", "series": "gazette", "date": "1851-02-03", "begin": 10, "end": 60, "text": "The fer-\nry left\nat noon."}
+{"uid": 4, "cluster": 8, "size": 2, "id": "herald-9", "date": "1851-02-01", "begin": 0, "end": 50, "text": "The ferry left at one."}
+{"uid": 5, "cluster": "9", "size": 3, "id": "herald-7", "text": "It rained."}
+{"uid": 6, "cluster": 9, "size": 3, "id": "gazette-7", "text": "It rained much."}
+{"uid": 7, "cluster": 9, "size": 3, "id": "times-7", "text": "Rain fell."}
+"#;
+
+#[test]
+fn one_cluster_of_passages_is_a_corpus_and_the_others_are_named() {
+    let parts = PASSIM
+        .split_once("{\"uid\": 6")
+        .map(|(a, b)| (a.to_owned(), format!("{{\"uid\": 6{b}")))
+        .expect("two parts");
+    let dir = folder(&[
+        ("_SUCCESS", b""),
+        ("part-0.json", parts.0.as_bytes()),
+        ("part-1.json", parts.1.as_bytes()),
+    ]);
+    let loaded = open_path(dir.path());
+    assert_eq!(names(&loaded), ["herald-7", "gazette-7", "times-7"]);
+    assert!(
+        loaded
+            .corpus
+            .notices
+            .iter()
+            .any(|n| n.contains("1 more") && n.contains("8 (2)")),
+        "{:?}",
+        loaded.corpus.notices
+    );
+    let ask = |cluster: &str| {
+        let options = LoadOptions {
+            cluster: Some(cluster.to_owned()),
+            order: Order::Date,
+            ..LoadOptions::default()
+        };
+        open(&[Input::Path(dir.path().to_owned())], &options)
+    };
+    let loaded = ask("8").expect("a cluster");
+    assert_eq!(names(&loaded), ["herald-9", "gazette-2"]);
+    let version = &loaded.corpus.versions[1];
+    assert_eq!(version.sentence(0), "The ferry left at noon.");
+    assert!(
+        version
+            .details()
+            .contains(&("characters", "10 to 60 of its document".to_owned()))
+    );
+    let error = ask("77").expect_err("no such cluster").to_string();
+    assert!(error.contains("77") && error.contains("9 (3), 8 (2)"), "{error}");
+}
+
+#[test]
+fn json_lines_are_known_whatever_the_ending() {
+    let loaded = named("a.json", b"{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n");
+    assert_eq!(loaded.corpus.versions.len(), 2);
+}
+
+#[test]
+fn a_version_tells_how_it_was_read() {
+    let details = |name: &str, bytes: &[u8]| named(name, bytes).corpus.versions[0].details();
+    let has = |details: &[(&str, String)], what: &str, part: &str| {
+        assert!(
+            details.iter().any(|(w, v)| *w == what && v.contains(part)),
+            "{what} {part}: {details:?}"
+        );
+    };
+    let latin = details("a.txt", b"Caf\xe9 cr\xe8me \xe0 la carte, d\xe9j\xe0 vu.");
+    has(&latin, "encoding", "windows-1252 (guessed");
+    has(&latin, "format", "text");
+    has(
+        &details("a.txt", b"\xff\xfeO\0n\0e\0.\0"),
+        "encoding",
+        "UTF-16LE (by its byte order mark)",
+    );
+    let page = details(
+        "a.html",
+        b"<html lang=ru><meta charset=koi8-r><title>T</title><p>\xf0\xd2\xc9\xd7\xc5\xd4",
+    );
+    has(&page, "encoding", "KOI8-R (as the source says)");
+    has(&page, "format", "html");
+    has(&page, "language", "ru");
+    let marked = details(
+        "a.md",
+        b"---\ntitle: Head\nauthor: Ada\ndate: 2031-05-02\n---\nText.",
+    );
+    for (what, part) in [
+        ("title", "Head"),
+        ("by", "Ada"),
+        ("date", "2031"),
+        ("encoding", "UTF-8 (the bytes are valid)"),
+    ] {
+        has(&marked, what, part);
+    }
+}
+
+#[test]
+fn rtf_is_read_by_content_unless_its_name_says_plain_text() {
+    let rtf = br"{\rtf1\ansi The bridge {\b reopened}.\par}";
+    assert_eq!(named("a", rtf).corpus.versions[0].text(), "The bridge reopened.");
+    let plain = named("a.txt", rtf);
+    assert!(plain.corpus.versions[0].text().starts_with("{\\rtf1"));
+    assert!(
+        plain
+            .corpus
+            .notices
+            .iter()
+            .any(|n| n.contains("--input-format rtf"))
     );
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use hexapla::export::EXPORTERS;
 use hexapla::load::formats::FORMATS;
+use hexapla::settings::keys;
 use hexapla::tui::action::ACTIONS;
 use hexapla::tui::keymap::Keymap;
 
@@ -13,7 +14,7 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-fn keys() -> String {
+fn key_list() -> String {
     let keymap = Keymap::standard();
     let mut page = String::new();
     let mut group = "";
@@ -52,11 +53,24 @@ fn formats() -> String {
     page
 }
 
+fn settings() -> String {
+    let mut page = String::from("\n| key | without a word | |\n| --- | --- | --- |\n");
+    for key in keys::all().filter(|k| k.parts().0 != "limits") {
+        let about = key.about.replace('\n', " ");
+        let _ = writeln!(page, "| `{}` | `{}` | {} |", key.name, key.default, cell(&about));
+    }
+    page
+}
+
 #[test]
 fn the_tables_are_those_of_the_program() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let mut readme = fs::read_to_string(&path).unwrap();
-    for (name, table) in [("keys", keys()), ("formats", formats())] {
+    for (name, table) in [
+        ("keys", key_list()),
+        ("formats", formats()),
+        ("settings", settings()),
+    ] {
         let (open, close) = (format!("<!-- {name} -->\n"), format!("\n<!-- /{name} -->"));
         let from = readme
             .find(&open)

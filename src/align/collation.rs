@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
+use super::by_hand::Edits;
 use crate::load::{Corpus, SentenceId};
 use crate::text::words::{normal, words};
 
@@ -87,6 +88,8 @@ pub struct Collation {
     pub notices: Vec<String>,
     /// True before the engine has run: nothing is known yet about what is shared.
     pub pending: bool,
+    /// What a reader linked and parted by hand; links and passages have taken it in.
+    pub by_hand: Edits,
     /// `passage_of[version][sentence]`: index into `passages`.
     passage_of: Vec<Vec<u32>>,
     /// Link numbers by sentence: `incident[version][sentence]` is a range of `by_sentence`.
@@ -144,6 +147,7 @@ impl Collation {
             passages,
             notices,
             pending: false,
+            by_hand: Edits::default(),
             passage_of,
             incident,
             by_sentence,
@@ -156,6 +160,22 @@ impl Collation {
     #[must_use]
     pub fn with_rivals(self, rivals: FxHashMap<(SentenceId, SentenceId), (SentenceId, f32)>) -> Self {
         Self { rivals, ..self }
+    }
+
+    /// The same versions with these links and passages, made by these edits.
+    pub(super) fn remade(&self, links: Vec<Link>, passages: Vec<Passage>, by_hand: Edits) -> Self {
+        let (corpus, notices) = (Arc::clone(&self.corpus), self.notices.clone());
+        Self {
+            pending: self.pending,
+            by_hand,
+            ..Self::new(corpus, links, passages, notices).with_rivals(self.rivals.clone())
+        }
+    }
+
+    /// True where a reader made a link.
+    #[must_use]
+    pub fn is_by_hand(&self, link: &Link) -> bool {
+        self.by_hand.has_link(link.a, link.b)
     }
 
     /// The sentence that came closest to taking the place of one end of a link, and its score, where there was one.

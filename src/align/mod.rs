@@ -11,9 +11,11 @@
 //! | how pairs compete, how their neighbours match | `context` |
 //! | one to one by best competition, then splits and merges | `select` |
 //! | links become passages | `passages` |
+//! | what a reader links and parts by hand | `by_hand` |
 //! | what several versions say together of a sentence that none links | `pooled` |
 
 mod along;
+pub mod by_hand;
 mod candidate;
 mod candidates;
 pub mod check;
@@ -46,6 +48,7 @@ mod third;
 pub mod vectors;
 mod vocabulary;
 
+pub use by_hand::Edits;
 pub use collation::{Collation, Link, LinkKind, Passage};
 pub use edits::word_edits;
 pub use engine::{Options, Progress, Stage, Strictness, collate, collate_with};

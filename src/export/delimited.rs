@@ -22,7 +22,7 @@ fn write(export: &Export, out: &mut dyn Write, delimiter: u8) -> io::Result<()> 
     let collation = export.lens.collation;
     let mut table = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
     let heads = ["passage", "carriers", "findings"].into_iter().map(Cow::Borrowed);
-    let names = collation.corpus.versions.iter().map(|v| harmless(&v.name));
+    let names = (0..collation.corpus.versions.len()).map(|v| harmless(export.name(v)));
     table.write_record(heads.chain(names).map(|c| c.as_bytes().to_vec()))?;
     for row in export.rows() {
         let findings = marks::of_passage(export.lens.findings, row.passage);

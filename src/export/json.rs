@@ -22,10 +22,11 @@ pub const FORMAT_VERSION: u32 = 1;
 /// Where `out` cannot be written.
 pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let collation = export.lens.collation;
+    let versions: Vec<usize> = (0..collation.corpus.versions.len()).collect();
     let document = Document {
         format: "hexapla-collation",
         format_version: FORMAT_VERSION,
-        versions: Each(&collation.corpus.versions, version),
+        versions: Each(&versions, |&v| version(export, v)),
         links: Each(&collation.links, |l| link(collation, l)),
         passages: Each(&collation.passages, passage),
         findings: export
@@ -35,6 +36,13 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             .map(|f| finding(collation, f))
             .collect(),
         notices: export.notices().collect(),
+        notes_by_hand: export
+            .handwork
+            .notes
+            .iter()
+            .map(|(id, text)| note(*id, text))
+            .collect(),
+        unlinked_by_hand: collation.by_hand.unlinks().map(|(a, b)| [at(a), at(b)]).collect(),
     };
     let mut out = io::BufWriter::new(out);
     serde_json::to_writer(&mut out, &document)?;
@@ -54,11 +62,23 @@ struct Document<'a, V, L, P> {
     passages: P,
     findings: Vec<FindingOut<'a>>,
     notices: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes_by_hand: Vec<NoteOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unlinked_by_hand: Vec<[At; 2]>,
+}
+
+#[derive(Serialize)]
+struct NoteOut<'a> {
+    at: At,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
 struct VersionOut<'a> {
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
     source: &'a str,
     title: Option<&'a str>,
     date: Option<&'a str>,
@@ -81,6 +101,8 @@ struct LinkOut {
     b: At,
     kind: &'static str,
     score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'static str>,
     reason: Cow<'static, str>,
 }
 
@@ -105,7 +127,13 @@ struct ReadingOut<'a> {
     text: TextOut<'a>,
 }
 
-fn version(v: &Version) -> VersionOut<'_> {
+fn note(id: SentenceId, text: &str) -> NoteOut<'_> {
+    NoteOut { at: at(id), text }
+}
+
+fn version<'a>(export: &Export<'a>, v: usize) -> VersionOut<'a> {
+    let label = export.handwork.labels.get(&v).map(String::as_str);
+    let v: &'a Version = &export.lens.collation.corpus.versions[v];
     let sentence = |span: &crate::text::Span| TextOut {
         text: span.of(v.text()),
         start: v.body.decoded_offset(span.start),
@@ -113,6 +141,7 @@ fn version(v: &Version) -> VersionOut<'_> {
     };
     VersionOut {
         name: &v.name,
+        label,
         source: &v.source,
         title: v.title.as_deref(),
         date: v.date.as_deref(),
@@ -129,13 +158,18 @@ const fn at(id: SentenceId) -> At {
 
 fn link(collation: &Collation, l: &Link) -> LinkOut {
     // Four decimals say all that a score knows, and keep the file small.
+    let by_hand = collation.is_by_hand(l);
     let score = (f64::from(l.score) * 1e4).round() / 1e4;
     LinkOut {
         a: at(l.a),
         b: at(l.b),
         kind: Sign::from(l.kind).word(),
         score,
-        reason: reason(collation, l),
+        by: by_hand.then_some("hand"),
+        reason: match by_hand {
+            true => Cow::Borrowed("linked by hand"),
+            false => reason(collation, l),
+        },
     }
 }
 

@@ -13,14 +13,14 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     writeln!(
         out,
-        "version_a\tsentence_a\tversion_b\tsentence_b\tkind\tscore\ttext_a\ttext_b"
+        "version_a\tsentence_a\tversion_b\tsentence_b\tkind\tscore\ttext_a\ttext_b\tby"
     )?;
     let name = |id: SentenceId| wrap::drawn(&collation.corpus.versions[id.v()].name);
     let text = |id: SentenceId| wrap::drawn(collation.corpus.sentence(id));
     for l in &collation.links {
         writeln!(
             out,
-            "{}\t{}\t{}\t{}\t{}\t{:.4}\t{}\t{}",
+            "{}\t{}\t{}\t{}\t{}\t{:.4}\t{}\t{}\t{}",
             name(l.a),
             l.a.sentence,
             name(l.b),
@@ -28,7 +28,8 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             Sign::from(l.kind).word(),
             l.score,
             text(l.a),
-            text(l.b)
+            text(l.b),
+            if collation.is_by_hand(l) { "hand" } else { "engine" }
         )?;
     }
     out.flush()

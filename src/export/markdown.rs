@@ -4,19 +4,19 @@ use std::io::{self, BufWriter, Write};
 
 use super::{Export, words};
 use crate::load::SentenceId;
-use crate::sheet::{Row, marks, notes, signs};
+use crate::sheet::{marks, notes, signs};
 
 /// Writes a head with the versions and counts, then a section for every row.
 pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let corpus = &export.lens.collation.corpus;
     let mut out = BufWriter::new(out);
     writeln!(out, "# {}\n", escape(&corpus.name))?;
-    for (v, version) in corpus.versions.iter().enumerate() {
+    for v in 0..corpus.versions.len() {
         writeln!(
             out,
             "{}. **{}** · {}",
             v + 1,
-            escape(&version.name),
+            escape(export.name(v)),
             escape(&words::version(export, v))
         )?;
     }
@@ -25,22 +25,29 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}\n", words::counts(export.summary))?;
         writeln!(
             out,
-            "`=` verbatim, `~` reworded, `-` partial, `+` unique, `^` `v` moved, `!` disagrees\n"
+            "`=` verbatim, `~` reworded, `-` partial, `+` unique, `^` `v` moved, `!` disagrees; {}{}\n",
+            words::WITHIN,
+            if export.has_handwork() {
+                "; `*` by hand"
+            } else {
+                ""
+            }
         )?;
     }
     for line in export.hidden.into_iter().chain(export.notices()) {
         writeln!(out, "> {}\n", escape(line))?;
     }
-    for row in export.rows() {
-        section(export, row, &mut out)?;
+    for &r in export.shown {
+        section(export, r, &mut out)?;
     }
     out.flush()
 }
 
-fn section(export: &Export, row: &Row, out: &mut dyn Write) -> io::Result<()> {
-    let (collation, lens) = (export.lens.collation, export.lens);
+/// A row, under its number in the unfiltered sheet: the numbers rise down the page, and stay what they are in a filter.
+fn section(export: &Export, r: usize, out: &mut dyn Write) -> io::Result<()> {
+    let (row, collation, lens) = (&export.sheet.rows[r], export.lens.collation, export.lens);
     let who = words::carriers(collation, row.passage).map_or(String::new(), |w| format!(" · {w}"));
-    writeln!(out, "## {}{who}\n", row.passage + 1)?;
+    writeln!(out, "## {}{who}\n", r + 1)?;
     for (v, cell) in row.cells.iter().enumerate() {
         let note = notes::note(&collation.corpus, cell)
             .map(|n| format!(" *{}*", escape(&n)))
@@ -53,6 +60,8 @@ fn section(export: &Export, row: &Row, out: &mut dyn Write) -> io::Result<()> {
             let sign = lens.sign(id).map_or(String::new(), |s| s.char().to_string());
             let beside = if lens.has_finding(id) {
                 signs::FINDING.to_string()
+            } else if export.is_by_hand(id) {
+                signs::BY_HAND.to_string()
             } else {
                 String::new()
             };
@@ -68,6 +77,9 @@ fn section(export: &Export, row: &Row, out: &mut dyn Write) -> io::Result<()> {
                 v + 1,
                 if i == 0 { note.as_str() } else { "" }
             )?;
+            if let Some(by_hand) = export.note(id) {
+                writeln!(out, "  - `{}` {}", signs::BY_HAND, escape(by_hand))?;
+            }
         }
     }
     for finding in marks::of_passage(export.lens.findings, row.passage) {

@@ -15,8 +15,9 @@ mod words;
 
 use std::io::{self, Write};
 
+use crate::load::SentenceId;
 use crate::sheet::filter::statement;
-use crate::sheet::{Edition, Filter, Lens, Row, Sheet, Summary};
+use crate::sheet::{Edition, Filter, Handwork, Lens, Row, Sheet, Summary};
 
 /// What an exporter is given: the collation as the screen shows it, and how wide a page is.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +32,8 @@ pub struct Export<'a> {
     pub hidden: Option<&'a str>,
     /// The counts.
     pub summary: &'a Summary,
+    /// What a reader made beside links.
+    pub handwork: &'a Handwork,
     /// Columns of a page, for formats that have a page.
     pub width: usize,
     /// True where the text may carry colours.
@@ -42,6 +45,37 @@ impl<'a> Export<'a> {
     pub fn rows(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
         let (sheet, shown) = (self.sheet, self.shown);
         shown.iter().map(|&r| &sheet.rows[r])
+    }
+
+    /// What a version is called on a page: as the reader named it, else by its own name.
+    #[must_use]
+    pub fn name(&self, v: usize) -> &'a str {
+        let own = self
+            .lens
+            .collation
+            .corpus
+            .versions
+            .get(v)
+            .map_or("", |v| v.name.as_str());
+        self.handwork.labels.get(&v).map_or(own, String::as_str)
+    }
+
+    /// The note a reader made at a sentence.
+    #[must_use]
+    pub fn note(&self, id: SentenceId) -> Option<&'a str> {
+        self.handwork.notes.get(&id).map(String::as_str)
+    }
+
+    /// True where a reader made a link, a cut or a note at a sentence.
+    #[must_use]
+    pub fn is_by_hand(&self, id: SentenceId) -> bool {
+        self.note(id).is_some() || self.lens.collation.by_hand.of(id).next().is_some()
+    }
+
+    /// True where a reader made anything that a page shows with the sign of it.
+    #[must_use]
+    pub fn has_handwork(&self) -> bool {
+        !(self.handwork.notes.is_empty() && self.lens.collation.by_hand.is_empty())
     }
 
     /// The notices of the loader and the engine.
@@ -96,6 +130,7 @@ pub fn write(exporter: &Exporter, edition: &Edition, page: &Page, out: &mut dyn 
         shown: &shown,
         hidden: hidden.as_deref(),
         summary: &edition.summary,
+        handwork: &edition.handwork,
         width: page.width,
         color: page.color,
     };

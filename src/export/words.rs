@@ -4,6 +4,9 @@ use super::Export;
 use crate::align::Collation;
 use crate::sheet::Summary;
 
+/// What the note in a gap means, for legends.
+pub(super) const WITHIN: &str = "within ¶n: said there, inside a longer sentence";
+
 /// `1 word`, `2 words`.
 pub(super) fn plural(n: usize, word: &str) -> String {
     format!("{n} {word}{}", if n == 1 { "" } else { "s" })

@@ -40,6 +40,9 @@ impl SentenceId {
     }
 }
 
+/// One thing known of a version: what it is called (`revision`, `pages`, ..) and its value.
+pub type Detail = (&'static str, String);
+
 /// One source text. All its strings have passed [`crate::text::clean()`]; spans point into [`Version::text`].
 #[derive(Clone, Debug, Default)]
 pub struct Version {
@@ -57,6 +60,12 @@ pub struct Version {
     pub language: String,
     /// The encoding the bytes were read in, where they were bytes (`UTF-8`, `windows-1252`, ..).
     pub encoding: Option<&'static str>,
+    /// How that encoding was settled: by the user, by the file, or found out from the bytes.
+    pub encoding_from: Option<&'static str>,
+    /// The input format it was read in, a name of the FORMATS table.
+    pub format: Option<&'static str>,
+    /// What else its format tells: the revision of a text in git, the cluster of a reused passage, ..
+    pub more: Vec<Detail>,
     /// The cleaned text and the way back to the decoded one.
     pub body: Cleaned,
     /// Byte ranges in the cleaned text, in reading order.
@@ -70,6 +79,27 @@ impl Version {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.body.text
+    }
+
+    /// All that is known of it apart from its text, for a reader to see: only what there is.
+    #[must_use]
+    pub fn details(&self) -> Vec<Detail> {
+        let encoding = self.encoding.map(|name| match self.encoding_from {
+            Some(from) => format!("{name} ({from})"),
+            None => name.to_owned(),
+        });
+        let known = [
+            ("title", self.title.clone()),
+            ("by", self.byline.clone()),
+            ("date", self.date.clone()),
+            ("source", Some(self.source.clone())),
+            ("language", Some(self.language.clone())),
+            ("format", self.format.map(str::to_owned)),
+            ("encoding", encoding),
+        ];
+        let known = known.into_iter().filter_map(|(what, value)| Some((what, value?)));
+        let all = known.chain(self.more.iter().cloned());
+        all.filter(|(_, value)| !value.is_empty()).collect()
     }
 
     /// The text of sentence `s`; empty where there is none.

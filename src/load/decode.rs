@@ -3,17 +3,40 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::error::Problem;
+
+/// An encoding, and why the bytes were read in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// Name in the WHATWG standard.
+    pub name: &'static str,
+    /// Who said so.
+    pub from: &'static str,
+}
+
+/// Who settles an encoding.
+pub mod from {
+    /// The caller.
+    pub const ASKED: &str = "as asked for";
+    /// A byte order mark.
+    pub const MARK: &str = "by its byte order mark";
+    /// The source, in a header or an element.
+    pub const DECLARED: &str = "as the source says";
+    /// The bytes are valid in it.
+    pub const VALID: &str = "the bytes are valid";
+    /// What the bytes look most like.
+    pub const GUESSED: &str = "guessed from the bytes";
+}
 
 /// Text with the encoding it was read in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
     /// The text; bytes that fit no character stand as U+FFFD.
     pub text: String,
-    /// Name of the encoding.
-    pub encoding: &'static str,
+    /// The encoding.
+    pub encoding: Encoding,
     /// How many replacements were made.
     pub replaced: usize,
 }
@@ -25,33 +48,37 @@ pub struct Decoded {
 /// Where `asked` is no known label. Odd bytes are never an error.
 pub fn decode(bytes: Vec<u8>, asked: Option<&str>) -> Result<Decoded, Problem> {
     let asked = asked.map(named).transpose()?;
-    let (marked, mark) = Encoding::for_bom(&bytes).map_or((None, 0), |(e, n)| (Some(e), n));
-    let encoding = match asked.or(marked) {
-        Some(encoding) => encoding,
-        None => match String::from_utf8(bytes) {
+    let (marked, mark) = encoding_rs::Encoding::for_bom(&bytes).map_or((None, 0), |(e, n)| (Some(e), n));
+    let (encoding, from) = match (asked, marked) {
+        (Some(asked), _) => (asked, from::ASKED),
+        (None, Some(marked)) => (marked, from::MARK),
+        (None, None) => match String::from_utf8(bytes) {
             Ok(text) => {
                 return Ok(Decoded {
                     text,
-                    encoding: UTF_8.name(),
+                    encoding: Encoding {
+                        name: UTF_8.name(),
+                        from: from::VALID,
+                    },
                     replaced: 0,
                 });
             }
             Err(not_utf8) => {
                 let bytes = not_utf8.into_bytes();
-                return Ok(with(detect(&bytes), &bytes));
+                return Ok(with(detect(&bytes), from::GUESSED, &bytes));
             }
         },
     };
     let skip = if marked == Some(encoding) { mark } else { 0 };
-    Ok(with(encoding, &bytes[skip..]))
+    Ok(with(encoding, from, &bytes[skip..]))
 }
 
 /// The encoding that a WHATWG label names.
 ///
 /// # Errors
 /// Where no encoding has that label.
-pub fn named(label: &str) -> Result<&'static Encoding, Problem> {
-    Encoding::for_label(label.as_bytes()).ok_or_else(|| Problem::Unknown {
+pub fn named(label: &str) -> Result<&'static encoding_rs::Encoding, Problem> {
+    encoding_rs::Encoding::for_label(label.as_bytes()).ok_or_else(|| Problem::Unknown {
         what: "encoding",
         given: crate::text::clean_line(label),
         known: "the labels of the WHATWG encoding standard, such as utf-8, utf-16le, windows-1252, gb18030"
@@ -59,7 +86,7 @@ pub fn named(label: &str) -> Result<&'static Encoding, Problem> {
     })
 }
 
-fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+fn with(encoding: &'static encoding_rs::Encoding, from: &'static str, bytes: &[u8]) -> Decoded {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let replaced = if had_errors {
         let here = text.matches('\u{FFFD}').count();
@@ -79,13 +106,16 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     };
     Decoded {
         text,
-        encoding: encoding.name(),
+        encoding: Encoding {
+            name: encoding.name(),
+            from,
+        },
         replaced,
     }
 }
 
 /// The encoding of bytes that are not valid UTF-8 and have no mark.
-fn detect(bytes: &[u8]) -> &'static Encoding {
+fn detect(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     if let Some(utf16) = unmarked_utf16(bytes) {
         return utf16;
     }
@@ -96,11 +126,27 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if is_typography(bytes) { WINDOWS_1252 } else { guess }
+}
+
+/// True where all that goes beyond ASCII reads as quotes, dashes and other marks in Western Windows: a few of them are
+/// too little for the detector, and other encodings have letters in their place, which then stick to words.
+fn is_typography(bytes: &[u8]) -> bool {
+    let odd = bytes.iter().filter(|b| !b.is_ascii());
+    let mut odd = odd.peekable();
+    odd.peek().is_some()
+        && odd.all(|&b| {
+            matches!(
+                b,
+                0x80 | 0x82 | 0x84 | 0x85 | 0x8B | 0x91
+                    ..=0x97 | 0x99 | 0x9B | 0xA0 | 0xA7 | 0xA9 | 0xAB | 0xAE | 0xB0 | 0xB7 | 0xBB
+            )
+        })
 }
 
 /// UTF-16 without a mark: half of the bytes of Western text are zero, and all on one side.
-fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
     let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
@@ -123,7 +169,7 @@ fn utf8_pieces(bytes: &[u8]) -> (usize, usize) {
 /// True where a text decoder would only produce rubbish: many zero bytes or controls near the start.
 #[must_use]
 pub fn looks_binary(bytes: &[u8]) -> bool {
-    if Encoding::for_bom(bytes).is_some() || unmarked_utf16(bytes).is_some() {
+    if encoding_rs::Encoding::for_bom(bytes).is_some() || unmarked_utf16(bytes).is_some() {
         return false;
     }
     let head = &bytes[..bytes.len().min(8192)];

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::corpus::Detail;
+use super::decode::Encoding;
 use crate::text::Span;
 
 /// A version as a format decoded it. Its strings are untrusted still.
@@ -19,8 +21,14 @@ pub struct Draft {
     pub url: Option<String>,
     /// ISO 639-1 code, or a longer tag that begins with one.
     pub language: Option<String>,
+    /// The cluster of reused passages it belongs to: versions of one cluster are versions of one story.
+    pub cluster: Option<String>,
     /// The encoding the bytes were read in.
-    pub encoding: Option<&'static str>,
+    pub encoding: Option<Encoding>,
+    /// The format it was read in.
+    pub format: Option<&'static str>,
+    /// What else the source tells.
+    pub more: Vec<Detail>,
     /// The text.
     pub body: Body,
     /// What a reader should know about how it was read.

@@ -43,7 +43,9 @@ pub enum Problem {
         cause: io::Error,
     },
     /// A FIFO, socket or device: reading it could wait for ever.
-    #[error("{0}, which is not opened because reading it may never end; pass its data by `-` instead")]
+    #[error(
+        "{0}, which is not opened because reading it may never end; pass its data by `-` or `<(command)` instead"
+    )]
     Special(&'static str),
     /// Bytes that are no text.
     #[error("{0}, not text; {1}")]
@@ -65,6 +67,14 @@ pub enum Problem {
         limit: &'static str,
         /// Its value, with its unit.
         allowed: String,
+    },
+    /// The history of a file cannot be had.
+    #[error("no history: {why}; {advice}")]
+    History {
+        /// What is in the way, cleaned.
+        why: String,
+        /// What to do about it.
+        advice: &'static str,
     },
     /// A pattern without a match.
     #[error("the pattern matches no file")]
@@ -95,6 +105,24 @@ impl Problem {
             format,
             why: clean_line(why.as_ref()),
             advice: "",
+        }
+    }
+
+    /// A [`Problem::Limit`] of bytes.
+    #[must_use]
+    pub fn limit(limit: &'static str, most: u64) -> Self {
+        Self::Limit {
+            limit,
+            allowed: format!("{most} bytes"),
+        }
+    }
+
+    /// A [`Problem::History`]; `why` is cleaned here.
+    #[must_use]
+    pub fn history(why: impl AsRef<str>, advice: &'static str) -> Self {
+        Self::History {
+            why: clean_line(why.as_ref()),
+            advice,
         }
     }
 

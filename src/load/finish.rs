@@ -20,7 +20,14 @@ pub(super) fn finish(draft: Draft, label: &str, options: &LoadOptions) -> Versio
         title: line(draft.title),
         date: line(draft.date),
         byline: line(draft.byline),
-        encoding: draft.encoding,
+        encoding: draft.encoding.map(|e| e.name),
+        encoding_from: draft.encoding.map(|e| e.from),
+        format: draft.format,
+        more: draft
+            .more
+            .into_iter()
+            .filter_map(|(what, value)| Some((what, line(Some(value))?)))
+            .collect(),
         ..Version::default()
     };
     let given = options

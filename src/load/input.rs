@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::{LoadError, Problem};
+use super::history::History;
 use super::options::LoadOptions;
 
 /// One thing to open.
@@ -18,6 +19,8 @@ pub enum Input {
     Glob(String),
     /// Standard input.
     Stdin,
+    /// Every text that a file had in git.
+    History(History),
     /// Bytes at hand, such as the bundled sample.
     Named {
         /// What they are called, with an ending that says their format.
@@ -49,6 +52,7 @@ impl Input {
 pub(super) enum Source {
     File(PathBuf),
     Stdin,
+    History(History),
     Bytes { name: String, bytes: Cow<'static, [u8]> },
 }
 
@@ -57,10 +61,16 @@ impl Source {
     pub fn label(&self) -> Cow<'_, str> {
         match self {
             Self::File(path) => path.to_string_lossy(),
+            Self::History(history) => history.file.to_string_lossy(),
             Self::Stdin => Cow::Borrowed("-"),
             Self::Bytes { name, .. } => Cow::Borrowed(name),
         }
     }
+}
+
+/// True for the empty file that Spark leaves beside its output to say that it is whole.
+fn is_mark(path: &Path) -> bool {
+    path.file_name() == Some(OsStr::new("_SUCCESS")) && fs::metadata(path).is_ok_and(|found| found.len() == 0)
 }
 
 /// The sources that inputs mean, and what went wrong on the way.
@@ -86,6 +96,7 @@ pub(super) fn gather(inputs: &[Input], options: &LoadOptions) -> Gathered {
                 gathered.stdin_taken = true;
                 gathered.sources.push(Ok(Source::Stdin));
             }
+            Input::History(history) => gathered.sources.push(Ok(Source::History(history.clone()))),
             Input::Named { name, bytes } => {
                 gathered.sources.push(Ok(Source::Bytes {
                     name: name.clone(),
@@ -184,6 +195,7 @@ impl Gathered {
             }
         }
         names.retain(|name| options.hidden || !name.as_encoded_bytes().starts_with(b"."));
+        names.retain(|name| !is_mark(&path.join(name)));
         names.sort();
         let mut skipped = 0;
         for name in names {

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use super::read::descriptor;
+
 /// Longest name in characters; pane headers and columns have no room for more.
 const LONGEST: usize = 64;
 
@@ -91,7 +93,10 @@ impl Naming {
             (Some(given), 1) => format!("{stem}: {given}"),
             (Some(given), _) => format!("{}: {given}", self.tail(round - 1)),
             (None, 0) if self.label == "-" => "stdin".to_owned(),
-            (None, 0) => stem,
+            (None, 0) => match descriptor(path) {
+                Some(number) => format!("pipe {number}"),
+                None => stem,
+            },
             (None, _) => self.tail(round),
         };
         shorten(&name)
@@ -152,6 +157,7 @@ mod tests {
             ["x/a.txt", "y/a.txt", "b"]
         );
         assert_eq!(names(&["a.txt", "a.txt"]), ["a", "a (2)"]);
+        assert_eq!(names(&["/dev/fd/63", "/dev/fd/62"]), ["pipe 63", "pipe 62"]);
     }
 
     #[test]

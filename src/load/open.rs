@@ -1,19 +1,17 @@
 //! From what the user named to a corpus.
 
-use std::collections::HashMap;
-use std::hash::BuildHasher;
-
 use rayon::prelude::*;
-use rustc_hash::FxBuildHasher;
 
 use super::corpus::{Corpus, Version};
-use super::draft::Draft;
 use super::error::{LoadError, NothingReadable, Problem};
 use super::finish::finish;
+use super::history::History;
 use super::input::{Input, Source, gather};
 use super::names::{Naming, name_all};
 use super::options::LoadOptions;
-use super::{decode, formats, language, read};
+use super::order::{Order, put_in_order};
+use super::take::{Taken, take};
+use super::{cluster, decode, formats, language, notes};
 use crate::text::clean_line;
 
 /// A corpus, and what could not be read of it.
@@ -26,7 +24,7 @@ pub struct Loaded {
 }
 
 /// Opens a corpus: files, directories, patterns, standard input. Versions stand in the order of `inputs`, those of a
-/// directory or pattern by file name, those of one file in its own order.
+/// directory or pattern by file name, those of one file in its own order; then as `options.order` says.
 ///
 /// # Errors
 /// Where nothing at all could be read.
@@ -48,37 +46,45 @@ pub fn open(inputs: &[Input], options: &LoadOptions) -> Result<Loaded, NothingRe
     let affordable: Vec<bool> = affordable.collect();
     let found: Vec<(Result<Source, LoadError>, bool)> =
         gathered.sources.into_iter().zip(affordable).collect();
-    let read: Vec<Result<Vec<Piece>, LoadError>> = found
+    let read: Vec<Result<Vec<Taken>, LoadError>> = found
         .into_par_iter()
         .map(|(source, affordable)| {
             let source = source?;
             let problem = |problem| LoadError::new(&source.label(), problem);
             if affordable {
-                read_source(&source, options).map_err(problem)
+                take(&source, options).map_err(problem)
             } else {
                 Err(problem(over_budget(options)))
             }
         })
         .collect();
-    let (mut pieces, mut failures) = (Vec::new(), Vec::new());
+    let (mut taken, mut failures) = (Vec::new(), Vec::new());
     for result in read {
         match result {
-            Ok(found) => pieces.extend(found),
+            Ok(found) => taken.extend(found),
             Err(failure) => failures.push(failure),
         }
     }
-    if pieces.is_empty() {
+    if taken.is_empty() {
         return Err(NothingReadable { failures });
     }
     let mut notices = gathered.notices;
-    if pieces.len() > options.limits.versions {
-        let (left, limit) = (pieces.len() - options.limits.versions, options.limits.versions);
+    match cluster::choose(&mut taken, options.cluster.as_deref()) {
+        Ok(notice) => notices.extend(notice),
+        Err(problem) => {
+            failures.push(LoadError::new("--cluster", problem));
+            return Err(NothingReadable { failures });
+        }
+    }
+    if taken.len() > options.limits.versions {
+        let (left, limit) = (taken.len() - options.limits.versions, options.limits.versions);
         notices.push(format!(
             "{left} versions beyond the limit `versions` ({limit}) were left out"
         ));
-        pieces.truncate(limit);
+        taken.truncate(limit);
     }
-    let corpus = assemble(corpus_name(inputs), pieces, notices);
+    let pieces = taken.into_par_iter().map(|t| Piece::new(t, options)).collect();
+    let corpus = assemble(corpus_name(inputs), pieces, notices, options.order);
     Ok(Loaded { corpus, failures })
 }
 
@@ -88,6 +94,17 @@ struct Piece {
     /// Path or name of the source, cleaned: a name is made from it where none is given.
     label: String,
     notices: Vec<String>,
+}
+
+impl Piece {
+    fn new(mut taken: Taken, options: &LoadOptions) -> Self {
+        let notices = std::mem::take(&mut taken.draft.notices);
+        Self {
+            version: finish(taken.draft, &taken.label, options),
+            label: clean_line(&taken.label),
+            notices: notices.iter().map(|notice| clean_line(notice)).collect(),
+        }
+    }
 }
 
 /// A name among the options that nothing answers to.
@@ -115,46 +132,12 @@ fn over_budget(options: &LoadOptions) -> Problem {
 fn claimed_size(source: &Source) -> u64 {
     match source {
         Source::File(path) => std::fs::metadata(path).map_or(0, |m| m.len()),
-        Source::Stdin => 0,
+        Source::Stdin | Source::History(_) => 0,
         Source::Bytes { bytes, .. } => bytes.len() as u64,
     }
 }
 
-fn read_source(source: &Source, options: &LoadOptions) -> Result<Vec<Piece>, Problem> {
-    let raw = read::read(source, &options.limits)?;
-    let label = raw.label.clone();
-    let mut shared = Vec::new();
-    if raw.cut_short {
-        shared.push(format!(
-            "was read up to the limit `file_bytes` ({} bytes) only",
-            options.limits.file_bytes
-        ));
-    }
-    if raw.changed {
-        shared.push("changed while it was read; press reload to read it again".to_owned());
-    }
-    let drafts = formats::read(raw, options)?;
-    let piece = |draft: Draft| {
-        let notices = draft.notices.clone();
-        Piece {
-            version: finish(draft, &label, options),
-            label: clean_line(&label),
-            notices,
-        }
-    };
-    let mut pieces: Vec<Piece> = drafts.into_par_iter().map(piece).collect();
-    if let Some(first) = pieces.first_mut() {
-        first.notices.splice(0..0, shared);
-    }
-    for piece in &mut pieces {
-        for notice in &mut piece.notices {
-            *notice = clean_line(&format!("{label}: {notice}"));
-        }
-    }
-    Ok(pieces)
-}
-
-fn assemble(name: String, pieces: Vec<Piece>, mut notices: Vec<String>) -> Corpus {
+fn assemble(name: String, pieces: Vec<Piece>, mut notices: Vec<String>, order: Order) -> Corpus {
     let mut versions = Vec::with_capacity(pieces.len());
     let mut namings = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -170,8 +153,9 @@ fn assemble(name: String, pieces: Vec<Piece>, mut notices: Vec<String>) -> Corpu
         version.name = name;
     }
     language::settle(&mut versions);
-    notices.extend(duplicates(&versions));
-    notices.extend(empty(&versions));
+    notices.extend(put_in_order(&mut versions, order));
+    notices.extend(notes::duplicates(&versions));
+    notices.extend(notes::empty(&versions));
     Corpus {
         name,
         versions,
@@ -179,56 +163,10 @@ fn assemble(name: String, pieces: Vec<Piece>, mut notices: Vec<String>) -> Corpu
     }
 }
 
-/// Notes on versions with the very same text.
-fn duplicates(versions: &[Version]) -> Vec<String> {
-    let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut notes: Vec<(usize, String)> = Vec::new();
-    for (i, version) in versions
-        .iter()
-        .enumerate()
-        .filter(|(_, v)| !v.sentences.is_empty())
-    {
-        alike
-            .entry(FxBuildHasher.hash_one(version.text()))
-            .or_default()
-            .push(i);
-    }
-    for group in alike.into_values().filter(|g| g.len() > 1) {
-        let first = &versions[group[0]];
-        let same: Vec<&str> = group[1..]
-            .iter()
-            .filter(|&&i| versions[i].text() == first.text())
-            .map(|&i| &*versions[i].name)
-            .collect();
-        if !same.is_empty() {
-            notes.push((
-                group[0],
-                format!(
-                    "duplicates with the same text: {}, {}",
-                    first.name,
-                    same.join(", ")
-                ),
-            ));
-        }
-    }
-    notes.sort();
-    notes.into_iter().map(|(_, note)| note).collect()
-}
-
-/// A note on versions without a sentence.
-fn empty(versions: &[Version]) -> Option<String> {
-    let names: Vec<&str> = versions
-        .iter()
-        .filter(|v| v.sentences.is_empty())
-        .map(|v| &*v.name)
-        .collect();
-    (!names.is_empty()).then(|| format!("empty: {}", names.join(", ")))
-}
-
 /// What the corpus is called: the directory where one was given, else the first input.
 fn corpus_name(inputs: &[Input]) -> String {
     let name = match inputs.first() {
-        Some(Input::Path(path)) => {
+        Some(Input::Path(path) | Input::History(History { file: path, .. })) => {
             let last = path.file_name().map(|f| f.to_string_lossy().into_owned());
             let real = || {
                 path.canonicalize()

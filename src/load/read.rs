@@ -1,8 +1,11 @@
-//! Taking the bytes of one source without ever waiting on a pipe or device.
+//! Taking the bytes of one source without ever waiting on a pipe or device, but for pipes that were handed over.
 
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use super::error::Problem;
 use super::input::Source;
@@ -34,9 +37,12 @@ impl Raw {
 pub(super) fn read(source: &Source, limits: &Limits) -> Result<Raw, Problem> {
     let label = source.label().into_owned();
     let (mut bytes, changed) = match source {
+        Source::File(path) if is_own_pipe(path) => (read_pipe(path, limits)?, false),
         Source::File(path) => read_file(path, limits.file_bytes)?,
         Source::Stdin => (take(io::stdin().lock(), limits.file_bytes, 0)?, false),
         Source::Bytes { bytes, .. } => (bytes.to_vec(), false),
+        // A history is many texts; `open` reads it.
+        Source::History(history) => read_file(&history.file, limits.file_bytes)?,
     };
     let cut_short = bytes.len() as u64 > limits.file_bytes;
     bytes.truncate(usize::try_from(limits.file_bytes).unwrap_or(usize::MAX));
@@ -46,6 +52,52 @@ pub(super) fn read(source: &Source, limits: &Limits) -> Result<Raw, Problem> {
         cut_short,
         changed,
     })
+}
+
+/// The number of the descriptor that a path names, as shells write them for `<(command)`.
+pub(super) fn descriptor(path: &Path) -> Option<u32> {
+    let path = path.to_str()?;
+    if path == "/dev/stdin" {
+        return Some(0);
+    }
+    let number = path
+        .strip_prefix("/dev/fd/")
+        .or_else(|| path.strip_prefix("/proc/self/fd/"))?;
+    number.parse().ok()
+}
+
+/// True for a pipe that was handed to this process: unlike a FIFO that lies about, it has a writer.
+#[cfg(unix)]
+fn is_own_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    descriptor(path).is_some() && std::fs::metadata(path).is_ok_and(|found| found.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_own_pipe(_: &Path) -> bool {
+    false
+}
+
+/// Reads a pipe to its end, on a thread of its own, so that a writer who never ends costs this input only.
+fn read_pipe(path: &Path, limits: &Limits) -> Result<Vec<u8>, Problem> {
+    let (tell, told) = mpsc::channel();
+    let (path, most) = (path.to_owned(), limits.file_bytes);
+    let reader = thread::Builder::new().name("hexapla-pipe".to_owned());
+    let started = reader.spawn(move || {
+        let read = File::open(path)
+            .map_err(|cause| Problem::io("opened", cause))
+            .and_then(|pipe| take(pipe, most, 0));
+        // Nobody listens any more where patience has run out.
+        drop(tell.send(read));
+    });
+    started.map_err(|cause| Problem::io("read", cause))?;
+    told.recv_timeout(Duration::from_secs(limits.pipe_seconds))
+        .unwrap_or_else(|_| {
+            Err(Problem::Limit {
+                limit: "pipe_seconds",
+                allowed: format!("{} seconds until its writer ends", limits.pipe_seconds),
+            })
+        })
 }
 
 /// Up to `limit + 1` bytes, so that the caller can tell whether there were more.
@@ -58,7 +110,8 @@ fn take(from: impl Read, limit: u64, expected: u64) -> Result<Vec<u8>, Problem> 
     Ok(bytes)
 }
 
-fn read_file(path: &Path, limit: u64) -> Result<(Vec<u8>, bool), Problem> {
+/// The bytes of a file, up to one beyond `limit`, and whether it changed while it was read.
+pub(super) fn read_file(path: &Path, limit: u64) -> Result<(Vec<u8>, bool), Problem> {
     refuse_special(&std::fs::metadata(path).map_err(|cause| Problem::io("opened", cause))?)?;
     let file = open_without_waiting(path).map_err(|cause| Problem::io("opened", cause))?;
     // The name may lead elsewhere by now: what was opened decides.

@@ -3,17 +3,30 @@
 use std::path::Path;
 
 use super::open::{self, Opened};
+use super::output::Output;
 use super::progress::Watch;
-use super::{output, page, say_unread};
+use super::settled::Settled;
+use super::{page, say_unread};
 use crate::cli::{self, ExportArgs, Source};
 use crate::export::{self, EXPORTERS, Exporter, Page};
 use crate::sheet::Filter;
 
 /// Writes what `args` asks for.
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<u8> {
+    let settled = Settled::new(&args.source);
     let named = args.format.as_deref().and_then(export::by_name);
+    let set = || {
+        settled
+            .found
+            .settings
+            .export
+            .format
+            .as_deref()
+            .and_then(export::by_name)
+    };
     let exporter = named
         .or_else(|| export::by_ending(&args.output))
+        .or_else(set)
         .unwrap_or(&EXPORTERS[0]);
     let filter = args
         .filter
@@ -23,45 +36,46 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<u8> {
     if filter != Filter::All && !exporter.filters {
         anyhow::bail!("--filter: the format {} always holds everything", exporter.name);
     }
-    output::check(&args.output, args.force)?;
-    write(
-        &args.source,
-        &args.page,
-        filter,
-        exporter,
-        &args.output,
-        args.force,
-    )
+    let output = Output {
+        to: &args.output,
+        force: args.force,
+        paged: args.paged,
+    };
+    output.check()?;
+    write(&settled, &args.page, filter, exporter, output)
 }
 
 /// Writes the text export to standard output.
 pub(super) fn to_stdout(source: &Source, page: &cli::Page) -> anyhow::Result<u8> {
-    write(source, page, Filter::All, &EXPORTERS[0], Path::new("-"), false)
+    let output = Output {
+        to: Path::new("-"),
+        force: false,
+        paged: false,
+    };
+    write(&Settled::new(source), page, Filter::All, &EXPORTERS[0], output)
 }
 
 fn write(
-    source: &Source,
+    settled: &Settled,
     page: &cli::Page,
     filter: Filter,
     exporter: &Exporter,
-    to: &Path,
-    force: bool,
+    output: Output,
 ) -> anyhow::Result<u8> {
+    settled.say();
     let watch = Watch::new();
     let Opened {
         corpus,
         base,
         failures,
-    } = open::open(source)?;
+    } = open::open(settled)?;
     let status = say_unread(&failures);
-    let edition = open::collate(source, corpus, base, &watch)?;
+    let edition = open::collate(settled, corpus, base, &watch)?;
     let page = Page {
-        width: page::width(page),
-        color: page::colors(page.color, to),
+        width: page::width(page, settled.found.settings.export.width),
+        color: page::colors(settled.color(page), output.to),
         filter,
     };
-    output::write(to, force, |out| {
-        export::write(exporter, &edition, &page, &mut watch.guard(out))
-    })?;
+    output.write(|out| export::write(exporter, &edition, &page, &mut watch.guard(out)))?;
     Ok(status)
 }

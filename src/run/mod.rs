@@ -1,19 +1,26 @@
 //! What a command line does: load, collate, hand the result to a surface, say what went wrong.
 
+mod config;
 mod export;
+mod hint;
+mod kept;
+mod log;
 mod open;
 mod output;
 mod page;
+mod pager;
 mod print;
 mod progress;
 mod read;
 mod report;
+mod settled;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
+use crate::places;
 use crate::text::clean_line;
 
 /// Everything asked for was done; with `report --exit-code`, the versions say the same.
@@ -26,18 +33,40 @@ const FAILED: u8 = 2;
 /// Runs a command line to its exit status: 0 done, 1 some input could not be read, 2 nothing could be done.
 #[must_use]
 pub fn run(cli: &Cli) -> ExitCode {
+    begin_log(cli.verbose);
     let outcome = match &cli.command {
         Some(Command::Export(args)) => export::run(args),
         Some(Command::Report(args)) => report::run(args),
+        Some(Command::Config(args)) => config::run(args),
         Some(Command::Completions { shell }) => print::completions(*shell),
         Some(Command::Man) => print::man(),
         None if io::stdout().is_terminal() => read::run(&cli.source, &cli.page),
         None => export::to_stdout(&cli.source, &cli.page),
     };
-    ExitCode::from(outcome.unwrap_or_else(|error| {
+    let status = outcome.unwrap_or_else(|error| {
+        tracing::error!("{error:#}");
         say(format!("{error:#}"));
         FAILED
-    }))
+    });
+    tracing::info!(status, "done");
+    ExitCode::from(status)
+}
+
+/// Starts the log where it was asked for. Without a place for it the work goes on.
+fn begin_log(verbosity: u8) {
+    if verbosity == 0 {
+        return;
+    }
+    let started = match places::state() {
+        Some(folder) => log::start(verbosity, &folder)
+            .map_err(|error| format!("-v: opening the log in {}: {error}", folder.display())),
+        None => Err("-v: no state directory is known; set XDG_STATE_HOME".to_owned()),
+    };
+    if let Err(message) = started {
+        say(message);
+    }
+    let words: Vec<_> = std::env::args_os().skip(1).collect();
+    tracing::info!(version = env!("HEXAPLA_VERSION"), ?words, "started");
 }
 
 /// A line on standard error. File names and messages from below may hold anything: they pass the one door.

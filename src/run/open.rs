@@ -2,51 +2,114 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
+use std::io;
+#[cfg(unix)]
+use std::os::unix::fs::FileTypeExt as _;
 use std::sync::Arc;
 
+use super::hint;
+use super::kept;
 use super::progress::Watch;
-use crate::align::{self, Options, Vectors};
+use super::settled::Settled;
+use crate::align;
 use crate::cli::Source;
-use crate::load::{self, Corpus, Input, LoadOptions};
+use crate::load::{self, Corpus, History, Input};
 use crate::sheet::Edition;
 
 /// A corpus opened as the command line asks, and what could not be read of it.
 pub(super) struct Opened {
     pub corpus: Arc<Corpus>,
-    /// Number of the version that the rows follow.
-    pub base: usize,
+    /// Number of the version that the rows follow, where the command line or the settings say one.
+    pub base: Option<usize>,
     /// One line an input that could not be read.
     pub failures: Vec<String>,
 }
 
 /// Opens what `source` names; without a path, the bundled sample.
-pub(super) fn open(source: &Source) -> anyhow::Result<Opened> {
-    let inputs = match source.paths.as_slice() {
-        [] => load::sample(),
-        words => words.iter().map(|word| input(word)).collect(),
+pub(super) fn open(settled: &Settled) -> anyhow::Result<Opened> {
+    open_or(settled, load::sample)
+}
+
+/// Opens what `source` names for the reader; without a path, what is piped in, so that hexapla serves as a pager, else
+/// the bundled sample.
+pub(super) fn open_to_read(settled: &Settled) -> anyhow::Result<Opened> {
+    open_or(settled, || match is_piped(&io::stdin()) {
+        true => vec![Input::from_word(OsStr::new("-"))],
+        false => load::sample(),
+    })
+}
+
+/// True where a pipe or a file is the standard input; `/dev/null` and a terminal are not.
+#[cfg(unix)]
+fn is_piped(stdin: &io::Stdin) -> bool {
+    use std::os::fd::AsFd as _;
+    let Ok(own) = stdin.as_fd().try_clone_to_owned() else {
+        return false;
     };
-    let options = LoadOptions {
-        hidden: source.hidden,
-        recursive: source.recursive,
-        encoding: source.encoding.clone(),
-        format: source.input_format.clone(),
-        text_field: source.text_field.clone(),
-        language: source.language.clone(),
-        whole_page: source.whole_page,
-        as_original: source.as_original,
-        ..LoadOptions::default()
-    };
-    let mut loaded = load::open(&inputs, &options)?;
-    if source.paths.is_empty() {
+    std::fs::File::from(own)
+        .metadata()
+        .is_ok_and(|m| m.is_file() || m.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_piped(_: &io::Stdin) -> bool {
+    false
+}
+
+fn open_or(settled: &Settled, unnamed: impl FnOnce() -> Vec<Input>) -> anyhow::Result<Opened> {
+    let source = settled.source;
+    let named = source.paths.iter().map(|word| input(word));
+    let mut inputs: Vec<Input> = history(source).into_iter().chain(named).collect();
+    let nothing_named = inputs.is_empty();
+    if nothing_named {
+        inputs = unnamed();
+    }
+    let of_sample = nothing_named && inputs.len() > 1;
+    let loaded =
+        load::open(&inputs, &settled.load()).map_err(|error| match hint::mistyped_command(&source.paths) {
+            Some(hint) => anyhow::anyhow!("{error}; {hint}"),
+            None => error.into(),
+        });
+    let mut loaded = loaded?;
+    if of_sample {
         "sample".clone_into(&mut loaded.corpus.name);
     }
-    let base = base(&loaded.corpus, source.base.as_deref())?;
+    note(&loaded);
+    let asked = source.base.as_deref();
+    let base = asked.map(|wanted| base(&loaded.corpus, wanted)).transpose()?;
+    // A base that the settings name need not be in every corpus.
+    let set = settled.found.settings.base.as_deref();
+    let base = base.or_else(|| set.and_then(|name| version(&loaded.corpus, name)));
     let failures = loaded.failures.iter().map(ToString::to_string).collect();
     Ok(Opened {
         corpus: Arc::new(loaded.corpus),
         base,
         failures,
     })
+}
+
+/// The history that the command line asks for.
+fn history(source: &Source) -> Option<Input> {
+    let file = source.history.clone()?;
+    Some(Input::History(History {
+        file,
+        since: source.since.clone(),
+        max: source.max,
+    }))
+}
+
+/// Tells the log what was read.
+fn note(loaded: &load::Loaded) {
+    for version in &loaded.corpus.versions {
+        let (name, source) = (&version.name, &version.source);
+        tracing::info!(%name, %source, sentences = version.sentences.len(), "read");
+    }
+    for failure in &loaded.failures {
+        tracing::warn!("not read: {failure}");
+    }
+    for notice in &loaded.corpus.notices {
+        tracing::info!("notice: {notice}");
+    }
 }
 
 /// What a word of the command line names. git hands `/dev/null` over for the side that has no such file: an empty
@@ -61,43 +124,27 @@ fn input(word: &OsStr) -> Input {
     Input::from_word(word)
 }
 
-/// Collates what was opened and lays it out.
+/// Collates what was opened and lays it out, with what a reader made of it by hand.
 pub(super) fn collate(
-    source: &Source,
+    settled: &Settled,
     corpus: Arc<Corpus>,
-    base: usize,
+    base: Option<usize>,
     watch: &Watch,
 ) -> anyhow::Result<Edition> {
-    let options = engine_options(source)?;
-    let collation = align::collate(corpus, &options, watch);
+    let collation = align::collate(corpus, &settled.engine()?, watch);
     let collation = collation.ok_or_else(|| anyhow::anyhow!("cancelled; nothing was written"))?;
-    Ok(Edition::new(collation, base))
+    tracing::info!(
+        links = collation.links.len(),
+        passages = collation.passages.len(),
+        "collated"
+    );
+    let kept = kept::recall(settled, &collation);
+    Ok(kept::edition(collation, base.unwrap_or(0), kept))
 }
 
-/// What the command line asks of the engine.
-///
-/// # Errors
-/// Where the word vectors it names cannot be used.
-pub(super) fn engine_options(source: &Source) -> anyhow::Result<Options> {
-    let vectors = source.vectors.as_deref().map(Vectors::read).transpose()?;
-    Ok(Options {
-        strictness: source.strictness.into(),
-        vectors: vectors.map(Arc::new),
-    })
-}
-
-/// The version that `--base` means: a name first, since a name may look like a number, then a number from 1.
-fn base(corpus: &Corpus, wanted: Option<&str>) -> anyhow::Result<usize> {
-    let Some(wanted) = wanted else { return Ok(0) };
-    let by_name = corpus.versions.iter().position(|v| v.name == wanted);
-    let by_number = || {
-        wanted
-            .parse::<usize>()
-            .ok()?
-            .checked_sub(1)
-            .filter(|&n| n < corpus.versions.len())
-    };
-    by_name.or_else(by_number).ok_or_else(|| {
+/// The version that `--base` means.
+fn base(corpus: &Corpus, wanted: &str) -> anyhow::Result<usize> {
+    version(corpus, wanted).ok_or_else(|| {
         let names = corpus
             .versions
             .iter()
@@ -106,4 +153,11 @@ fn base(corpus: &Corpus, wanted: Option<&str>) -> anyhow::Result<usize> {
         let names = names.collect::<Vec<_>>().join(", ");
         anyhow::anyhow!("--base {wanted}: no version is called that; there are {names}")
     })
+}
+
+/// The version that a word means: a name first, since a name may look like a number, then a number from 1.
+fn version(corpus: &Corpus, wanted: &str) -> Option<usize> {
+    let by_name = corpus.versions.iter().position(|v| v.name == wanted);
+    let number = wanted.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    by_name.or(number.filter(|&n| n < corpus.versions.len()))
 }

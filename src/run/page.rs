@@ -13,11 +13,12 @@ const NARROWEST: usize = 20;
 /// Columns where nothing says how many.
 const USUAL: usize = 120;
 
-/// Columns of a page: `--width`, else `COLUMNS`, else the terminal's, else 120.
-pub(super) fn width(page: &Page) -> usize {
-    let asked = page.width.map(usize::from);
+/// Columns of a page: `--width`, else those that the settings say, else `COLUMNS`, else the terminal's, else 120.
+pub(super) fn width(page: &Page, set: Option<u16>) -> usize {
+    let asked = page.width.or(set).map(usize::from);
     let variable = || env::var("COLUMNS").ok()?.parse().ok();
-    let of_terminal = || terminal::size().ok().map(|(columns, _)| usize::from(columns));
+    // Not `size`: where the system does not say, that one starts a program to ask.
+    let of_terminal = || terminal::window_size().ok().map(|size| usize::from(size.columns));
     asked
         .or_else(variable)
         .or_else(of_terminal)

@@ -13,7 +13,7 @@ use crate::cli::Cli;
 pub(super) fn completions(shell: Shell) -> anyhow::Result<u8> {
     let mut page = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "hexapla", &mut page);
-    print(&page)
+    self::page(&page)
 }
 
 /// Prints the man page, with a section for every subcommand.
@@ -28,11 +28,11 @@ pub(super) fn man() -> anyhow::Result<u8> {
         man.render_description_section(&mut page)?;
         man.render_options_section(&mut page)?;
     }
-    print(&page)
+    self::page(&page)
 }
 
 /// Prints a page. A reader that closes the pipe early has seen what it wanted.
-fn print(page: &[u8]) -> anyhow::Result<u8> {
+pub(super) fn page(page: &[u8]) -> anyhow::Result<u8> {
     match io::stdout().write_all(page) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(error).context("writing to standard output")

@@ -61,6 +61,9 @@ impl Progress for Watch {
         if self.bar.is_hidden() && io::stderr().is_terminal() && self.started.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
+        if done == 0 {
+            tracing::debug!(stage, total);
+        }
         self.bar.set_message(stage);
         self.bar.set_length(total as u64);
         self.bar.set_position(done as u64);

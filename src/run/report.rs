@@ -1,24 +1,33 @@
 //! `hexapla report`: the overview without a terminal.
 
 use super::open::{self, Opened};
+use super::output::Output;
 use super::progress::Watch;
-use super::{DONE, FAILED, SOME_UNREAD, output, page, say_unread};
+use super::settled::Settled;
+use super::{DONE, FAILED, SOME_UNREAD, page, say_unread};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::export::report::{all_same, json, text};
 
 /// Writes the report. With `--exit-code` the status is that of diff: 0 the same, 1 different, 2 trouble.
 pub(super) fn run(args: &ReportArgs) -> anyhow::Result<u8> {
-    output::check(&args.output, args.force)?;
+    let output = Output {
+        to: &args.output,
+        force: args.force,
+        paged: args.paged,
+    };
+    output.check()?;
+    let settled = Settled::new(&args.source);
+    settled.say();
     let watch = Watch::new();
     let Opened {
         corpus,
         base,
         failures,
-    } = open::open(&args.source)?;
+    } = open::open(&settled)?;
     let unread = say_unread(&failures);
-    let edition = open::collate(&args.source, corpus, base, &watch)?;
-    let width = page::width(&args.page);
-    output::write(&args.output, args.force, |out| match args.format {
+    let edition = open::collate(&settled, corpus, base, &watch)?;
+    let width = page::width(&args.page, settled.found.settings.export.width);
+    output.write(|out| match args.format {
         ReportFormat::Text => text::write(&edition, width, &mut watch.guard(out)),
         ReportFormat::Json => json::write(&edition, &mut watch.guard(out)),
     })?;

@@ -1,6 +1,6 @@
 //! A collation with everything that is known of it, laid out for one base: what surfaces are given.
 
-use super::{Lens, Sheet, Summary};
+use super::{Handwork, Lens, Sheet, Summary};
 use crate::align::Collation;
 use crate::findings::{self, Finding};
 
@@ -15,6 +15,8 @@ pub struct Edition {
     pub sheet: Sheet,
     /// The counts.
     pub summary: Summary,
+    /// What a reader made beside links.
+    pub handwork: Handwork,
 }
 
 impl Edition {
@@ -29,6 +31,7 @@ impl Edition {
             findings,
             sheet,
             summary,
+            handwork: Handwork::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 
 pub mod edition;
 pub mod filter;
+pub mod handwork;
 pub mod lay;
 pub mod marks;
 pub mod near;
@@ -18,6 +19,7 @@ pub mod summary;
 
 pub use edition::Edition;
 pub use filter::Filter;
+pub use handwork::Handwork;
 pub use lay::{Lens, Line, Piece};
 pub use overview::Overview;
 pub use role::{Mark, Role, Share};

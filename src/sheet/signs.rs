@@ -55,6 +55,8 @@ impl From<LinkKind> for Sign {
 
 /// The gutter sign of marks that come beside the kind: a finding.
 pub const FINDING: char = '!';
+/// The sign of what a reader made: a link, a cut, a note.
+pub const BY_HAND: char = '*';
 /// The sign of a sentence whose home in its own version is further up.
 pub const MOVED_UP: char = '^';
 /// The sign of a sentence whose home in its own version is further down.

@@ -5,6 +5,7 @@ mod closers;
 mod context;
 pub mod cut;
 mod marks;
+mod nearest;
 mod paragraphs;
 mod rules;
 mod sentences;
@@ -14,4 +15,5 @@ pub mod wrap;
 
 pub use clean::{Cleaned, clean, clean_line};
 pub use cut::{Cut, cut};
+pub use nearest::nearest;
 pub use span::Span;

@@ -87,6 +87,14 @@ actions! {
         Strictness "strictness" "link more loosely or more strictly",
         Theme "theme" "another theme",
     }
+    "By hand" {
+        Link "link" "link this sentence with another: here, then there",
+        Unlink "unlink" "part this sentence from another: here, then there",
+        Note "note" "write a note at this sentence, or change it",
+        MadeByHand "made-by-hand" "list the notes and links made by hand",
+        Undo "undo" "undo what was made last: links, notes, names, bookmarks, hidden and moved panes",
+        Redo "redo" "do it again",
+    }
     "Take along" {
         CopySentence "copy-sentence" "copy the sentence",
         CopyPassage "copy-passage" "copy the passage from all versions",

@@ -13,6 +13,10 @@ pub enum Effect {
         /// Version number.
         base: usize,
     },
+    /// Lay the reader's links and cuts over the engine's result.
+    Edit,
+    /// Have what the reader made written down.
+    Keep,
     /// Put text on the clipboard.
     Copy(String),
     /// Give the terminal back and stop until the shell continues us.

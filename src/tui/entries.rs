@@ -44,6 +44,7 @@ impl ListKind {
             Self::Findings => "Disagreements",
             Self::Elsewhere => "This passage elsewhere",
             Self::Bookmarks => "Bookmarks",
+            Self::Made => "Made by hand",
             Self::Filters => "Which passages to show",
             Self::Palette => "Do what?",
         }
@@ -56,6 +57,7 @@ impl ListKind {
             Self::Findings => "no disagreement found",
             Self::Elsewhere => "no other version has this",
             Self::Bookmarks => "no bookmark yet",
+            Self::Made => "nothing yet: no note, no link",
             Self::Filters | Self::Palette => "nothing of that name",
         }
     }
@@ -68,6 +70,7 @@ pub fn of(model: &Model, list: &List) -> Vec<Entry> {
         ListKind::Findings => findings(model),
         ListKind::Elsewhere => elsewhere(model),
         ListKind::Bookmarks => bookmarks(model),
+        ListKind::Made => made(model),
         ListKind::Filters => filters(model),
         ListKind::Palette => palette(model, list.typed.value()),
     }
@@ -118,6 +121,32 @@ fn bookmarks(model: &Model) -> Vec<Entry> {
         }
     };
     model.view.bookmarks.iter().map(entry).collect()
+}
+
+fn made(model: &Model) -> Vec<Entry> {
+    let work = &model.work;
+    let place = |id: SentenceId| {
+        format!(
+            "{}:¶{}",
+            id.v() + 1,
+            work.versions()[id.v()].paragraph_of(id.s()) + 1
+        )
+    };
+    let note = |(id, text): (&SentenceId, &String)| Entry {
+        lead: format!("{} note", place(*id)),
+        words: text.clone(),
+        go: Go::Sentence(*id),
+    };
+    let notes = work.notes.iter().map(note);
+    let edits = &model.made.edits;
+    let links = edits.links().map(|pair| (pair, "linked with"));
+    let cuts = edits.unlinks().map(|pair| (pair, "parted from"));
+    let pairs = links.chain(cuts).map(|((a, b), word)| Entry {
+        lead: format!("{} {word} {}", place(a), place(b)),
+        words: work.corpus().sentence(a).to_owned(),
+        go: Go::Sentence(a),
+    });
+    notes.chain(pairs).collect()
 }
 
 fn filters(model: &Model) -> Vec<Entry> {

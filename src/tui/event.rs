@@ -23,6 +23,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The engine says something.
     Work(Message),
+    /// Something outside went wrong; what, in words.
+    Said(String),
     /// The shell asks us to stop for a while.
     Suspend,
     /// We go on after a stop.

@@ -49,6 +49,10 @@ pub fn rows(model: &Model) -> Vec<Row> {
             format!("{} {}", signs::MOVED_UP, signs::MOVED_DOWN),
             "stands elsewhere in its own version: further up, further down",
         ),
+        (
+            signs::BY_HAND.to_string(),
+            "made by hand: a link, a cut or a note",
+        ),
         ("·".to_owned(), "this version has nothing here"),
     ];
     rows.extend(more.map(|(sign, words)| Row::Item(sign, words.to_owned())));

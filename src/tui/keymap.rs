@@ -166,13 +166,9 @@ fn line_of(file: &str, offset: usize) -> usize {
 }
 
 fn unknown(line: usize, name: &str) -> String {
-    let near = ACTIONS
-        .iter()
-        .map(|e| (similar::TextDiff::from_chars(e.id, name).ratio(), e.id))
-        .max_by(|x, y| x.0.total_cmp(&y.0))
-        .filter(|n| n.0 > 0.6);
+    let near = crate::text::nearest(name, ACTIONS.iter().map(|e| e.id));
     match near {
-        Some((_, id)) => format!("line {line}: there is no action {name:?}; did you mean {id:?}?"),
+        Some(id) => format!("line {line}: there is no action {name:?}; did you mean {id:?}?"),
         None => format!("line {line}: there is no action {name:?}"),
     }
 }

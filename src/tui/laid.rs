@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::sheet::{Item, Line, Sheet, Shown, Tone, notes};
+use crate::load::SentenceId;
+use crate::sheet::{Item, Line, Sheet, Shown, Tone, notes, signs};
+use crate::text::wrap;
 
 use super::column::Column;
 use super::work::Work;
@@ -20,6 +22,8 @@ pub enum CellLine {
     Text(Line),
     /// A remark: the home of a moved passage, where a gap's words stand instead.
     Note(String),
+    /// A line of what the reader noted there.
+    ByHand(String),
     /// The version has nothing here.
     Gap,
 }
@@ -118,12 +122,30 @@ fn lay_row(work: &Work, sheet: &Sheet, r: usize, panes: &[(usize, usize)]) -> La
             // The remark stands below the text, so that the texts of a row begin level.
             let note = notes::note(work.corpus(), cell).map(CellLine::Note);
             lines.extend(note.or_else(|| cell.is_gap().then_some(CellLine::Gap)));
+            let ids = cell.sentences.iter().map(|&s| SentenceId {
+                version: v as u32,
+                sentence: s,
+            });
+            let noted = ids.filter_map(|id| work.notes.get(&id));
+            lines.extend(
+                noted
+                    .flat_map(|text| by_hand(text, columns))
+                    .map(CellLine::ByHand),
+            );
             lines
         })
         .collect();
     let lead = lead(sheet, r);
     let height = lead + cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     LaidRow { lead, height, cells }
+}
+
+/// The lines of a note, with its sign.
+#[must_use]
+pub fn by_hand(note: &str, columns: usize) -> Vec<String> {
+    let text = format!("{} {note}", signs::BY_HAND);
+    let lines = wrap::wrap(&text, columns);
+    lines.into_iter().map(|s| s.of(&text).to_owned()).collect()
 }
 
 /// Blank lines above a row.

@@ -2,6 +2,8 @@
 
 use tui_input::Input;
 
+use crate::load::SentenceId;
+
 /// Something over the texts.
 #[derive(Clone, Debug)]
 pub enum Layer {
@@ -41,6 +43,8 @@ pub enum ListKind {
     Elsewhere,
     /// Bookmarks.
     Bookmarks,
+    /// Notes and links made by hand.
+    Made,
     /// Which passages are shown.
     Filters,
     /// Every action, narrowed by typing.
@@ -85,6 +89,11 @@ pub enum PromptKind {
     Rename {
         /// Which.
         version: usize,
+    },
+    /// A note at a sentence.
+    Note {
+        /// Which.
+        at: SentenceId,
     },
 }
 

@@ -21,6 +21,7 @@ pub mod keys;
 pub mod laid;
 pub mod layer;
 pub mod level;
+pub mod made;
 pub mod model;
 pub mod panes;
 pub mod place;

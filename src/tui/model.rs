@@ -14,6 +14,7 @@ use super::keymap::Keymap;
 use super::keys::Keys;
 use super::laid::{Laid, Paragraphs, Rows, Tuning};
 use super::layer::Layer;
+use super::made::Made;
 use super::panes::Panes;
 use super::theme::Look;
 use super::view::{Layout, View};
@@ -30,6 +31,8 @@ pub struct Model {
     pub view: View,
     /// What lies over the texts, the topmost last.
     pub layers: Vec<Layer>,
+    /// What the reader makes by hand.
+    pub made: Made,
     /// The search that is on.
     pub found: Option<Found>,
     /// How everything looks.
@@ -67,6 +70,7 @@ impl Model {
             panes,
             view: View::new(layout),
             layers: Vec::new(),
+            made: Made::default(),
             found: None,
             look,
             engine: Options::default(),

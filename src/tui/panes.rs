@@ -1,5 +1,7 @@
 //! Which versions stand in panes, in which order, and which of them fit.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// Columns below which a pane is not comfortable to read: another pane is shown only where all keep this much.
 pub const COMFORTABLE: u16 = 34;
 
@@ -47,6 +49,71 @@ impl Panes {
     #[must_use]
     pub fn hidden(&self) -> usize {
         self.hidden.iter().filter(|h| **h).count()
+    }
+
+    /// How many versions there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.hidden.len()
+    }
+
+    /// The order of all versions, hidden ones too; empty where it is that of the corpus.
+    #[must_use]
+    pub fn order(&self) -> Vec<usize> {
+        if self.order.is_sorted() {
+            Vec::new()
+        } else {
+            self.order.clone()
+        }
+    }
+
+    /// Puts versions into an order; those it does not name follow as they stand in the corpus.
+    pub fn set_order(&mut self, order: &[usize]) {
+        let all = order.iter().copied().chain(0..self.count());
+        let mut seen = BTreeSet::new();
+        self.order = all.filter(|&v| v < self.hidden.len() && seen.insert(v)).collect();
+    }
+
+    /// Hides these versions and no others; where that would hide all, none.
+    pub fn set_hidden(&mut self, hidden: &BTreeSet<usize>, fit: usize) {
+        for (v, is) in self.hidden.iter_mut().enumerate() {
+            *is = hidden.contains(&v);
+        }
+        if self.hidden.iter().all(|h| *h) {
+            self.hidden.fill(false);
+        }
+        let open = self.open();
+        let focus = if self.hidden.get(self.focus) == Some(&true) {
+            open.first().copied().unwrap_or(0)
+        } else {
+            self.focus
+        };
+        self.focus_on(focus, fit);
+    }
+
+    /// The names the reader gave, by version.
+    #[must_use]
+    pub fn labels(&self) -> BTreeMap<usize, String> {
+        let named = |(v, label): (usize, &Option<String>)| Some((v, label.clone()?));
+        self.labels.iter().enumerate().filter_map(named).collect()
+    }
+
+    /// Gives versions these names and no others.
+    pub fn set_labels(&mut self, labels: &BTreeMap<usize, String>) {
+        for (v, label) in self.labels.iter_mut().enumerate() {
+            *label = labels.get(&v).cloned();
+        }
+    }
+
+    /// Columns below which no further pane is shown.
+    #[must_use]
+    pub fn comfortable(&self) -> u16 {
+        self.comfortable
+    }
+
+    /// Sets the columns below which no further pane is shown.
+    pub fn keep_comfortable(&mut self, columns: u16) {
+        self.comfortable = columns.max(NARROWEST);
     }
 
     /// The version that has the focus.

@@ -50,7 +50,7 @@ impl Model {
             // A note, or the space below the cell, stands for the text above it.
             lines[..=line].iter().rev().find_map(|l| match l {
                 CellLine::Text(l) => l.pieces.iter().find_map(|p| Some((p.sentence?, p.span.start))),
-                CellLine::Note(_) | CellLine::Gap => None,
+                CellLine::Note(_) | CellLine::ByHand(_) | CellLine::Gap => None,
             })
         });
         let first = || {

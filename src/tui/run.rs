@@ -24,6 +24,7 @@ use super::view::Layout;
 use super::worker::Worker;
 use crate::align::Options;
 use crate::load::Corpus;
+use crate::sidecar::{Keeper, Recalled, Store};
 
 /// What a reading session is opened with.
 #[derive(Debug)]
@@ -46,6 +47,12 @@ pub struct Session {
     pub mouse: bool,
     /// What the reader should be told at first.
     pub message: Option<String>,
+    /// Columns below which no further pane is shown, where the reader wants other than usual.
+    pub pane_width: Option<u16>,
+    /// What was kept of the corpus.
+    pub recalled: Recalled,
+    /// Where what the reader makes is kept; `None` where nothing is.
+    pub store: Option<Store>,
 }
 
 impl Session {
@@ -62,6 +69,9 @@ impl Session {
             welcome: false,
             mouse: true,
             message: None,
+            pane_width: None,
+            recalled: Recalled::default(),
+            store: None,
         }
     }
 }
@@ -81,11 +91,12 @@ pub enum Flow {
     End,
 }
 
-/// Opens a corpus in the terminal and returns when the reader leaves.
+/// Opens a corpus in the terminal and returns when the reader leaves: with what could not be kept, where something
+/// could not.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(session: Session) -> io::Result<()> {
+pub fn run(session: Session) -> io::Result<Option<String>> {
     let size = terminal::dimensions()?;
     let (to, events) = channel();
     signals::listen(to.clone())?;
@@ -95,6 +106,7 @@ pub fn run(session: Session) -> io::Result<()> {
         Arc::clone(&session.corpus),
         session.base,
         session.engine.clone(),
+        session.recalled.kept.edits.clone(),
         to.clone(),
     );
     let mut model = Model::new(
@@ -108,13 +120,28 @@ pub fn run(session: Session) -> io::Result<()> {
     model.engine = session.engine;
     model.message = session.message;
     model.welcome = session.welcome;
+    if let Some(columns) = session.pane_width {
+        model.panes.keep_comfortable(columns);
+    }
+    model.recall(&session.recalled.kept);
+    worker.keeper = session.store.and_then(|store| {
+        let (to, corpus) = (to.clone(), Arc::clone(&model.work.collation.corpus));
+        Keeper::start(store, corpus, &session.recalled, move |what| {
+            // Nobody listens once the reader has left; it is said again then.
+            let _ = to.send(Event::Said(what.to_owned()));
+        })
+    });
     let out = Out::default();
     let mut screen = Terminal::new(CrosstermBackend::new(out.clone()))?;
     event::read_terminal(to.clone())?;
     let end = read(&mut screen, &out, &mut model, &mut worker, &to, &events);
     worker.cancel();
     drop(guard);
-    end
+    let trouble = worker.keeper.take().and_then(|keeper| {
+        keeper.keep(Arc::clone(&model.work.collation.corpus), model.kept());
+        keeper.finish()
+    });
+    end.map(|()| trouble)
 }
 
 fn read(
@@ -173,8 +200,22 @@ pub fn step(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, event: E
                 Arc::clone(&model.work.collation.corpus),
                 base,
                 model.engine.clone(),
+                model.made.edits.clone(),
                 to.clone(),
             ),
+            // The engine's result, when it comes, brings its own way to the edits.
+            Effect::Edit if model.work.engine.pending => {}
+            Effect::Edit => worker.edit(
+                Arc::clone(&model.work.engine),
+                model.work.base,
+                model.made.edits.clone(),
+                to.clone(),
+            ),
+            Effect::Keep => {
+                if let Some(keeper) = &worker.keeper {
+                    keeper.keep(Arc::clone(&model.work.collation.corpus), model.kept());
+                }
+            }
             Effect::Copy(text) => flow = Flow::Copy(text),
             Effect::Suspend => flow = Flow::Pause,
             Effect::Redraw => flow = Flow::Anew,

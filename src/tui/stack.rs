@@ -5,6 +5,7 @@ use crate::align::explain;
 use crate::load::SentenceId;
 use crate::sheet::{Line, Sign, marks};
 
+use super::laid;
 use super::model::Model;
 
 /// A line of the stack.
@@ -23,6 +24,8 @@ pub enum StackLine {
     },
     /// A quiet remark: how and why sentences are linked.
     Remark(String),
+    /// What the reader made: a note, a link, a cut.
+    ByHand(String),
     /// A disagreement.
     Finding(String),
 }
@@ -80,6 +83,14 @@ pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
             if let Some(why) = why(model, id) {
                 stack.extend(wrapped(&why, columns).map(StackLine::Remark));
             }
+            for (other, linked) in model.made.edits.of(id) {
+                let word = if linked { "linked with" } else { "parted from" };
+                let paragraph = work.versions()[other.v()].paragraph_of(other.s()) + 1;
+                let said = format!("{word} {}:¶{paragraph} by hand", other.v() + 1);
+                stack.extend(laid::by_hand(&said, columns).into_iter().map(StackLine::ByHand));
+            }
+            let note = work.notes.get(&id).map(|text| laid::by_hand(text, columns));
+            stack.extend(note.into_iter().flatten().map(StackLine::ByHand));
         }
     }
     let lacking: Vec<usize> = (0..work.versions().len())
@@ -101,6 +112,10 @@ fn why(model: &Model, id: SentenceId) -> Option<String> {
     let base = work.base_shown();
     let other = marks::reference(&work.collation, base, id).filter(|_| id.v() != base)?;
     let link = work.collation.link_between(id, other)?;
+    if work.collation.is_by_hand(link) {
+        // The reader's own link needs no reason.
+        return None;
+    }
     let (sign, sure) = (Sign::from(link.kind).word(), link.score * 100.0);
     let reasons = explain(&work.collation, link);
     Some(format!(

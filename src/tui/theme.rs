@@ -1,5 +1,7 @@
 //! From inks to styles. A theme is a file in the user's own format; nothing else knows a colour.
 
+mod file;
+
 use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
@@ -40,6 +42,7 @@ inks! {
     SignUnique "sign-unique" "the gutter's +",
     SignFinding "sign-finding" "the gutter's !",
     SignMoved "sign-moved" "the gutter's ^ and v",
+    ByHand "by-hand" "the gutter's * and the reader's own notes",
     Note "note" "remarks between the text: homes, counterparts elsewhere",
     Gap "gap" "the mark of a gap",
     Title "title" "the top line",

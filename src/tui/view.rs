@@ -21,6 +21,15 @@ pub enum Layout {
 }
 
 impl Layout {
+    /// Every layout.
+    pub const ALL: [Self; 3] = [Self::Aligned, Self::Reading, Self::Single];
+
+    /// The layout of a word.
+    #[must_use]
+    pub fn by_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|l| l.word() == word)
+    }
+
     /// Its word on screen.
     #[must_use]
     pub const fn word(self) -> &'static str {

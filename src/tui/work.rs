@@ -1,10 +1,11 @@
 //! What is read: the corpus and as much of its collation as is there yet.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::align::Collation;
 use crate::findings::Finding;
-use crate::load::{Corpus, Version};
+use crate::load::{Corpus, SentenceId, Version};
 use crate::sheet::{Lens, Overview, Sheet, Summary};
 
 /// The engine's results, as they come.
@@ -12,6 +13,10 @@ use crate::sheet::{Lens, Overview, Sheet, Summary};
 pub struct Work {
     /// Versions, links, passages; pending until the engine is done.
     pub collation: Arc<Collation>,
+    /// What the engine said, before the reader's own links and cuts were laid over it.
+    pub engine: Arc<Collation>,
+    /// Notes the reader made, by the sentence they stand at.
+    pub notes: BTreeMap<SentenceId, String>,
     /// Sorted by passage.
     pub findings: Arc<Vec<Finding>>,
     /// Rows; `None` until the engine is done.
@@ -33,8 +38,11 @@ impl Work {
     #[must_use]
     pub fn pending(corpus: Arc<Corpus>, base: usize) -> Self {
         let base = base.min(corpus.versions.len().saturating_sub(1));
+        let pending = Arc::new(Collation::pending(corpus));
         Self {
-            collation: Arc::new(Collation::pending(corpus)),
+            engine: Arc::clone(&pending),
+            notes: BTreeMap::new(),
+            collation: pending,
             findings: Arc::default(),
             sheet: None,
             summary: None,

@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use crate::align::{self, Collation, Options, Progress};
+use crate::align::{self, Collation, Edits, Options, Progress};
 use crate::findings::{self, Finding};
 use crate::load::Corpus;
 use crate::sheet::{Overview, Sheet, Summary};
+use crate::sidecar::Keeper;
 
 use super::event::Event;
 
@@ -23,7 +24,9 @@ pub enum Message {
     Progress(&'static str, usize, usize),
     /// All is known.
     Collated {
-        /// Versions, links, passages.
+        /// What the engine says.
+        engine: Arc<Collation>,
+        /// The same with the reader's links and cuts laid over it.
         collation: Arc<Collation>,
         /// Disagreements.
         findings: Arc<Vec<Finding>>,
@@ -45,9 +48,11 @@ pub enum Message {
     Failed(String),
 }
 
-/// Work that can be called off.
+/// Work that can be called off, and the keeper's, which is not.
 #[derive(Debug, Default)]
 pub struct Worker {
+    /// Who writes down what the reader makes; `None` where nothing is kept.
+    pub keeper: Option<Keeper>,
     cancelled: Arc<AtomicBool>,
 }
 
@@ -68,7 +73,14 @@ impl Progress for Report {
 
 impl Worker {
     /// Collates a corpus and lays its rows out along `base`. What was being collated is called off.
-    pub fn collate(&mut self, corpus: Arc<Corpus>, base: usize, options: Options, to: Sender<Event>) {
+    pub fn collate(
+        &mut self,
+        corpus: Arc<Corpus>,
+        base: usize,
+        options: Options,
+        edits: Edits,
+        to: Sender<Event>,
+    ) {
         self.cancel();
         self.cancelled = Arc::default();
         let report = Report {
@@ -76,10 +88,15 @@ impl Worker {
             to: std::sync::Mutex::new(to.clone()),
         };
         spawn(to, move || {
-            let done = whole(corpus, base, &options, &report)?;
+            let done = whole(corpus, base, &options, &edits, &report)?;
             // Called off at the very end: a newer collation is on its way.
             (!report.cancelled.load(Ordering::Relaxed)).then_some(done)
         });
+    }
+
+    /// Lays the reader's links and cuts over what the engine said.
+    pub fn edit(&self, engine: Arc<Collation>, base: usize, edits: Edits, to: Sender<Event>) {
+        spawn(to, move || Some(edited(engine, base, &edits)));
     }
 
     /// Lays rows out along another base.
@@ -101,22 +118,34 @@ pub fn whole(
     corpus: Arc<Corpus>,
     base: usize,
     options: &Options,
+    edits: &Edits,
     progress: &dyn Progress,
 ) -> Option<Message> {
-    let collation = align::collate(corpus, options, progress)?;
+    let engine = align::collate(corpus, options, progress)?;
+    Some(edited(Arc::new(engine), base, edits))
+}
+
+/// What the engine said, with the reader's links and cuts laid over it, and all that follows from it.
+#[must_use]
+pub fn edited(engine: Arc<Collation>, base: usize, edits: &Edits) -> Message {
+    let collation = match edits.is_empty() {
+        true => Arc::clone(&engine),
+        false => Arc::new(engine.edited(edits)),
+    };
     let findings = findings::find(&collation);
     let sheet = Sheet::new(&collation, base);
     let summary = Summary::new(&collation, &findings);
     let overview = Overview::new(&collation);
     // Counted here once, so that asking why a link stands never keeps the screen waiting.
     let _ = collation.holders("");
-    Some(Message::Collated {
-        collation: Arc::new(collation),
+    Message::Collated {
+        engine,
+        collation,
         findings: Arc::new(findings),
         sheet: Arc::new(sheet),
         summary: Arc::new(summary),
         overview: Arc::new(overview),
-    })
+    }
 }
 
 fn spawn(to: Sender<Event>, work: impl FnOnce() -> Option<Message> + Send + 'static) {

@@ -274,6 +274,74 @@ const TESTS: &[(A, Test)] = &[
         d.act(A::Theme);
         assert!(d.status().contains("theme: light"), "{}", d.status());
     }),
+    (A::Link, |d| {
+        d.act(A::UniqueNext).act(A::Link);
+        let there = d.model.focus().expect("a sentence");
+        assert!(d.model.made.begun.is_some());
+        d.act(A::Top).act(A::PaneLeft);
+        let here = d.model.focus().expect("a sentence");
+        assert_ne!(there.v(), here.v());
+        d.act(A::Link);
+        assert!(d.status().contains("by hand"), "{}", d.status());
+        let collation = &d.model.work.collation;
+        assert!(collation.is_by_hand(collation.link_between(there, here).expect("a link")));
+        assert_eq!(collation.passage_of(there), collation.passage_of(here));
+        assert!(d.asked.contains(&Effect::Keep));
+        d.act(A::LineDown).act(A::LineUp);
+        assert!(
+            d.text().contains("by hand"),
+            "the bottom line says so:\n{}",
+            d.text()
+        );
+    }),
+    (A::Unlink, |d| {
+        d.act(A::Unlink).act(A::Counterpart).act(A::Unlink);
+        assert!(d.status().contains("parted"), "{}", d.status());
+        let (a, b) = d.model.made.edits.unlinks().next().expect("a cut");
+        assert!(d.model.work.collation.link_between(a, b).is_none());
+        assert_ne!(
+            d.model.work.collation.passage_of(a),
+            d.model.work.collation.passage_of(b)
+        );
+    }),
+    (A::Note, |d| {
+        d.act(A::PassageNext)
+            .act(A::Note)
+            .type_text("ask Petra")
+            .press("enter");
+        assert!(d.text().contains("* ask Petra"), "{}", d.text());
+        d.act(A::Passage);
+        assert!(d.text().contains("* ask Petra"), "{}", d.text());
+        d.act(A::Close).act(A::Note).press("ctrl-u enter");
+        assert!(!d.text().contains("ask Petra"), "{}", d.text());
+    }),
+    (A::MadeByHand, |d| {
+        d.act(A::PassageNext)
+            .act(A::Note)
+            .type_text("ask Petra")
+            .press("enter")
+            .act(A::Bottom);
+        opens(d, A::MadeByHand, ListKind::Made);
+        assert!(d.text().contains("note  ask Petra"), "{}", d.text());
+        d.act(A::Passage);
+        assert_eq!(d.model.view.cursor.spot.block, 1);
+    }),
+    (A::Undo, |d| {
+        let before = d.text();
+        d.act(A::Hide).act(A::Undo);
+        assert!(d.status().contains("undone: hide"), "{}", d.status());
+        d.act(A::LineDown).act(A::LineUp).act(A::Top);
+        assert_eq!(versions(d), [0, 1, 2]);
+        assert_eq!(d.lines()[0], before.lines().next().unwrap_or_default());
+        d.act(A::Undo);
+        assert!(d.status().contains("nothing to undo"), "{}", d.status());
+    }),
+    (A::Redo, |d| {
+        d.act(A::Hide).act(A::Undo).act(A::Redo);
+        assert_eq!(versions(d), [1, 2, 3]);
+        d.act(A::Redo);
+        assert!(d.status().contains("nothing was undone"), "{}", d.status());
+    }),
     (A::CopySentence, |d| {
         let text = d.focus().to_owned();
         d.act(A::CopySentence);

@@ -76,7 +76,8 @@ impl Desk {
         let done = if self.by_hand {
             story::collated(&corpus, base)
         } else {
-            worker::whole(corpus, base, &self.model.engine, &()).expect("nothing cancels")
+            worker::whole(corpus, base, &self.model.engine, &self.model.made.edits, &())
+                .expect("nothing cancels")
         };
         self.take(Event::Work(done));
     }
@@ -92,6 +93,11 @@ impl Desk {
                     self.take(Event::Work(Message::Sheet { collation, sheet }));
                 }
                 Effect::Collate { .. } => self.collate(),
+                Effect::Edit if !self.model.work.engine.pending => {
+                    let engine = Arc::clone(&self.model.work.engine);
+                    let edits = self.model.made.edits.clone();
+                    self.take(Event::Work(worker::edited(engine, self.model.work.base, &edits)));
+                }
                 _ => {}
             }
         }

@@ -2,6 +2,8 @@
 
 mod actions;
 mod desk;
+mod kept;
+mod made;
 mod place;
 mod pty;
 mod screens;

@@ -171,11 +171,13 @@ pub fn collated(corpus: &Arc<Corpus>, base: usize) -> Message {
         summary: "140 in 1 and 3, 160 in 2".to_owned(),
         readings: readings.collect(),
     }];
+    let collation = Arc::new(collation);
     Message::Collated {
+        engine: Arc::clone(&collation),
         sheet: Arc::new(Sheet::new(&collation, base)),
         summary: Arc::new(Summary::new(&collation, &findings)),
         overview: Arc::new(Overview::new(&collation)),
         findings: Arc::new(findings),
-        collation: Arc::new(collation),
+        collation,
     }
 }

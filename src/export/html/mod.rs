@@ -9,7 +9,7 @@ use html_escape::encode_safe;
 
 use super::{Export, words};
 use crate::sheet::filter::FILTERS;
-use crate::sheet::{Filter, Sign};
+use crate::sheet::{Filter, Sign, signs};
 
 const STYLE: &str = include_str!("../../../assets/export/page.css");
 
@@ -57,7 +57,7 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             out,
             "<div>{} {}<small>{known}</small></div>",
             v + 1,
-            encode_safe(&version.name)
+            encode_safe(export.name(v))
         )?;
     }
     writeln!(out, "</div>")?;
@@ -73,12 +73,12 @@ fn head(export: &Export, out: &mut impl Write) -> io::Result<()> {
     let count = corpus.versions.len();
     writeln!(out, "<header><h1>{}</h1>", encode_safe(&corpus.name))?;
     writeln!(out, "<ol class=\"versions\">")?;
-    for (v, version) in corpus.versions.iter().enumerate() {
+    for v in 0..count {
         let known = words::version(export, v);
         writeln!(
             out,
             "<li><b>{}</b> {}</li>",
-            encode_safe(&version.name),
+            encode_safe(export.name(v)),
             encode_safe(&known)
         )?;
     }
@@ -95,6 +95,10 @@ fn head(export: &Export, out: &mut impl Write) -> io::Result<()> {
         legend += &sign('^', "moved, home further up");
         legend += &sign('v', "moved, home further down");
         legend += &sign('!', "disagrees");
+        if export.has_handwork() {
+            legend += &sign(signs::BY_HAND, "by hand");
+        }
+        legend += &format!("<span>{}</span>\n", words::WITHIN);
         writeln!(out, "<p class=\"legend\">{legend}</p>")?;
     }
     for line in export.hidden.into_iter().chain(export.notices()) {

@@ -50,7 +50,7 @@ fn write_cell(export: &Export, v: usize, cell: &Cell, out: &mut impl Write) -> i
             out,
             "<span class=\"label\">{} {} </span>",
             v + 1,
-            encode_safe(&corpus.versions[v].name)
+            encode_safe(export.name(v))
         )?;
     }
     if let Some(note) = notes::note(corpus, cell) {
@@ -75,6 +75,7 @@ fn sentence(export: &Export, id: SentenceId, place: Place, out: &mut impl Write)
     if let Some(sign) = export.lens.sign(id) {
         let beside = match place {
             _ if export.lens.has_finding(id) => signs::FINDING.to_string(),
+            _ if export.is_by_hand(id) => signs::BY_HAND.to_string(),
             Place::Moved { up: true, .. } => signs::MOVED_UP.to_string(),
             Place::Moved { up: false, .. } => signs::MOVED_DOWN.to_string(),
             Place::Here => String::new(),
@@ -91,7 +92,16 @@ fn sentence(export: &Export, id: SentenceId, place: Place, out: &mut impl Write)
         let (open, close) = tags(stretch.role);
         write!(out, "{open}{words}{close}")?;
     }
-    writeln!(out, "</p>")
+    writeln!(out, "</p>")?;
+    if let Some(note) = export.note(id) {
+        let note = encode_safe(note);
+        writeln!(
+            out,
+            "<p class=\"hand\" dir=\"auto\"><span class=\"sign\">{}</span> {note}</p>",
+            signs::BY_HAND
+        )?;
+    }
+    Ok(())
 }
 
 const fn share_class(share: Share) -> &'static str {

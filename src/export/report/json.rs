@@ -21,6 +21,7 @@ struct Report<'a> {
     /// `shares[a][b]`: share of the words of a that stand in sentences linked with b.
     shares: Vec<Vec<f64>>,
     sets: Vec<Set<'a>>,
+    findings: Vec<FindingOut<'a>>,
     notices: Vec<&'a str>,
 }
 
@@ -36,6 +37,7 @@ struct Passages {
 #[derive(Serialize)]
 struct VersionOut<'a> {
     name: &'a str,
+    source: &'a str,
     title: Option<&'a str>,
     date: Option<&'a str>,
     language: &'a str,
@@ -53,6 +55,13 @@ struct Set<'a> {
     passages: &'a [usize],
 }
 
+#[derive(Serialize)]
+struct FindingOut<'a> {
+    kind: &'static str,
+    passage: usize,
+    summary: &'a str,
+}
+
 /// Writes the report as one JSON object, ended by a line feed.
 ///
 /// # Errors
@@ -62,6 +71,7 @@ pub fn write(edition: &Edition, out: &mut dyn Write) -> io::Result<()> {
     let overview = Overview::new(&edition.collation);
     let version = |v: usize| VersionOut {
         name: &corpus.versions[v].name,
+        source: &corpus.versions[v].source,
         title: corpus.versions[v].title.as_deref(),
         date: corpus.versions[v].date.as_deref(),
         language: &corpus.versions[v].language,
@@ -95,6 +105,15 @@ pub fn write(edition: &Edition, out: &mut dyn Write) -> io::Result<()> {
             .map(|s| Set {
                 carriers: &s.carriers,
                 passages: &s.passages,
+            })
+            .collect(),
+        findings: edition
+            .findings
+            .iter()
+            .map(|f| FindingOut {
+                kind: f.kind.name(),
+                passage: f.passage,
+                summary: &f.summary,
             })
             .collect(),
         notices: corpus

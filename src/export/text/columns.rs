@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{BORDER, GUTTER, gutter, paint};
+use super::{BORDER, GUTTER, gutter, notes_by_hand, paint};
 use crate::export::Export;
 use crate::sheet::notes;
 use crate::sheet::{Place, Row};
@@ -12,10 +12,7 @@ use crate::text::wrap;
 pub(super) fn write(export: &Export, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let versions = &export.lens.collation.corpus.versions;
     let border = paint::styled(BORDER, paint::QUIET, export.color);
-    let heads = versions
-        .iter()
-        .enumerate()
-        .map(|(v, version)| vec![head(v + 1, &version.name, width + GUTTER)]);
+    let heads = (0..versions.len()).map(|v| vec![head(v + 1, export.name(v), width + GUTTER)]);
     let heads: Vec<Vec<(String, usize)>> = heads.collect();
     level(&heads, width + GUTTER, &border, out)?;
     let rules = vec!["─".repeat(width + GUTTER); versions.len()];
@@ -55,6 +52,11 @@ fn cell(export: &Export, row: &Row, v: usize, width: usize) -> Vec<(String, usiz
     }
     // Below the text, so that first lines stay level.
     if let Some(note) = notes::note(corpus, cell) {
+        let text = format!("{}{note}", " ".repeat(GUTTER));
+        let cells = wrap::width(&text);
+        lines.push((paint::styled(&text, paint::QUIET, export.color), cells));
+    }
+    for note in notes_by_hand(export, v, cell, width) {
         let text = format!("{}{note}", " ".repeat(GUTTER));
         let cells = wrap::width(&text);
         lines.push((paint::styled(&text, paint::QUIET, export.color), cells));

@@ -8,8 +8,10 @@ mod stacked;
 use std::io::{self, BufWriter, Write};
 
 use super::Export;
+use crate::load::SentenceId;
 use crate::sheet::signs;
-use crate::sheet::{Line, Place};
+use crate::sheet::{Cell, Line, Place};
+use crate::text::wrap;
 
 /// Columns of the gutter: kind, then finding or move, then a space.
 const GUTTER: usize = 3;
@@ -60,9 +62,26 @@ fn gutter(export: &Export, line: &Line, place: Place) -> String {
     let sign = export.lens.sign(id).map_or(' ', |s| s.char());
     let beside = match place {
         _ if export.lens.has_finding(id) => signs::FINDING,
+        _ if export.is_by_hand(id) => signs::BY_HAND,
         Place::Moved { up: true, .. } => signs::MOVED_UP,
         Place::Moved { up: false, .. } => signs::MOVED_DOWN,
         Place::Here => ' ',
     };
     format!("{sign}{beside} ")
+}
+
+/// The reader's notes on the sentences of a cell, wrapped to `width` with their sign.
+fn notes_by_hand(export: &Export, v: usize, cell: &Cell, width: usize) -> Vec<String> {
+    let ids = cell.sentences.iter().map(|&s| SentenceId::new(v, s as usize));
+    let texts = ids.filter_map(|id| export.note(id));
+    texts
+        .flat_map(|text| {
+            let text = format!("{} {text}", signs::BY_HAND);
+            let lines = wrap::wrap(&text, width);
+            lines
+                .into_iter()
+                .map(|s| s.of(&text).to_owned())
+                .collect::<Vec<_>>()
+        })
+        .collect()
 }

@@ -16,18 +16,17 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let count = corpus.versions.len();
     let title = format!("{}: {}", corpus.name, words::plural(count, "version"));
     paragraph(export, out, "", &title)?;
-    let widths = corpus.versions.iter().map(|v| wrap::width(&v.name));
+    let widths = (0..count).map(|v| wrap::width(export.name(v)));
     let column = widths.max().unwrap_or(0).min(NAME_COLUMN);
-    for (v, version) in corpus.versions.iter().enumerate() {
-        let pad = " ".repeat(column.saturating_sub(wrap::width(&version.name)));
-        let text = format!("{}{pad}  {}", version.name, words::version(export, v));
+    for v in 0..count {
+        let name = export.name(v);
+        let pad = " ".repeat(column.saturating_sub(wrap::width(name)));
+        let text = format!("{name}{pad}  {}", words::version(export, v));
         paragraph(export, out, &format!("{:>3}  ", v + 1), &text)?;
     }
     if count > 1 {
         paragraph(export, out, "", &words::counts(export.summary))?;
-        let signs = Sign::ALL.map(|s| format!("{} {}", s.char(), s.word())).join("  ");
-        let legend = format!("{signs}  ^v moved, home further up or down  ! disagrees");
-        paragraph(export, out, "", &legend)?;
+        legend(export, out)?;
     }
     if let Some(hidden) = export.hidden {
         paragraph(export, out, "", hidden)?;
@@ -36,6 +35,24 @@ pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
         paragraph(export, out, "note: ", notice)?;
     }
     writeln!(out)
+}
+
+/// What the signs mean; a line breaks between two of them.
+fn legend(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    let signs = Sign::ALL.map(|s| format!("{} {}", s.char(), s.word()));
+    let rest = ["^v moved, home further up or down", "! disagrees", words::WITHIN];
+    let mut line = String::new();
+    let by_hand = export.has_handwork().then_some("* by hand");
+    for item in signs.iter().map(String::as_str).chain(rest).chain(by_hand) {
+        if !line.is_empty() && wrap::width(&line) + 2 + wrap::width(item) > export.width {
+            paragraph(export, out, "", &std::mem::take(&mut line))?;
+        }
+        if !line.is_empty() {
+            line += "  ";
+        }
+        line += item;
+    }
+    paragraph(export, out, "", &line)
 }
 
 /// A wrapped paragraph whose lines after the first are indented under the text.

@@ -2,25 +2,38 @@
 
 use std::io::{self, Write};
 
-use super::{GUTTER, gutter, paint};
+use super::{GUTTER, gutter, notes_by_hand, paint};
 use crate::export::Export;
 use crate::export::words;
 use crate::sheet::Row;
 use crate::sheet::notes;
 use crate::text::wrap;
 
-/// Writes every row as a block: a rule that names the carriers, then each carrier's text.
+/// Writes every row as a block: a rule that names the carriers, then each carrier's text. What one version alone says
+/// on and on stands under one rule: a rule for each sentence would be more rule than text.
 pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
-    for (r, row) in export.rows().enumerate() {
-        if r > 0 {
+    let mut above = None;
+    for row in export.rows() {
+        let alone = lone_version(row);
+        let goes_on = alone.is_some() && above == Some(alone);
+        if above.is_some() && (row.opens_paragraph || !goes_on) {
             writeln!(out)?;
         }
-        rule(export, row, out)?;
+        if !goes_on {
+            rule(export, row, out)?;
+        }
+        above = Some(alone);
         for v in 0..row.cells.len() {
             version(export, row, v, out)?;
         }
     }
     Ok(())
+}
+
+/// The version that alone has text in this row, all others having nothing to say.
+fn lone_version(row: &Row) -> Option<usize> {
+    let mut filled = (0..row.cells.len()).filter(|&v| !row.cells[v].is_gap() || row.cells[v].see.is_some());
+    filled.next().filter(|_| filled.next().is_none())
 }
 
 /// `── in 1, 3, 4 of 5 ──`.
@@ -46,6 +59,10 @@ fn version(export: &Export, row: &Row, v: usize, out: &mut dyn Write) -> io::Res
     }
     if let Some(note) = notes::note(corpus, cell) {
         let text = format!("{label}{}{note}", " ".repeat(GUTTER));
+        writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
+    }
+    for note in notes_by_hand(export, v, cell, export.width.saturating_sub(indent)) {
+        let text = format!("{}{note}", " ".repeat(indent));
         writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
     }
     Ok(())

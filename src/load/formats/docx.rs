@@ -44,14 +44,19 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         about(&properties, &mut draft);
     }
     if story.changed {
-        let what = if options.as_original {
-            "taken back"
-        } else {
-            "accepted"
-        };
-        draft.notices.push(format!("tracked changes were {what}"));
+        draft.notices.push(changes_notice(options.as_original));
     }
     Ok(vec![draft])
+}
+
+/// What was done with tracked changes.
+pub(super) fn changes_notice(as_original: bool) -> String {
+    let (done, other) = if as_original {
+        ("taken back", "without --as-original they are accepted")
+    } else {
+        ("accepted", "--as-original takes them back")
+    };
+    format!("tracked changes were {done} ({other})")
 }
 
 /// Title, author, date and language from Dublin Core elements, as DOCX and ODT both have them.

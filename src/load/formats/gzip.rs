@@ -47,5 +47,9 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     }
     // An archive of records tells whole from cut records itself; elsewhere the caller has said what was cut.
     inside.cut_short |= raw.cut_short;
-    (format.read)(inside, options)
+    let mut drafts = (format.read)(inside, options)?;
+    for draft in &mut drafts {
+        draft.format.get_or_insert(format.name);
+    }
+    Ok(drafts)
 }

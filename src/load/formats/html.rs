@@ -60,12 +60,13 @@ pub(super) fn decode(raw: Raw, options: &LoadOptions, notices: &mut Vec<String>)
         encoding: Some(declared.name().to_owned()),
         ..options.clone()
     };
-    let as_told = crate::load::decode::decode(raw.bytes.clone(), told.encoding.as_deref())?;
+    let mut as_told = crate::load::decode::decode(raw.bytes.clone(), told.encoding.as_deref())?;
+    as_told.encoding.from = crate::load::decode::from::DECLARED;
     if as_told.replaced == 0 {
         return Ok(as_told);
     }
     let detected = crate::load::decode::decode(raw.bytes, None)?;
-    let (said, found) = (declared.name(), detected.encoding);
+    let (said, found) = (declared.name(), detected.encoding.name);
     if detected.replaced < as_told.replaced {
         notices.push(format!(
             "the page says it is {said}, but reads as {found} (--encoding overrules)"

@@ -12,10 +12,31 @@ pub const FORMAT: Format = Format {
     name: "jsonl",
     endings: &["jsonl", "ndjson"],
     about: "one JSON version a line, with `paragraphs` of sentences or `text`",
-    sniff: |_| false,
+    sniff,
     guarded: false,
     read,
 };
+
+/// Bytes in which two lines are looked for.
+const TWO_LINES: usize = 1 << 20;
+
+/// Two lines that are each a whole object: what Spark and others write under the ending `json`.
+fn sniff(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(TWO_LINES)];
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let mut lines = head
+        .split(|b| *b == b'\n')
+        .filter(|line| !line.trim_ascii().is_empty());
+    let object = |line: &[u8]| {
+        line.trim_ascii().ends_with(b"}")
+            && line.trim_ascii().starts_with(b"{")
+            && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok()
+    };
+    lines.next().is_some_and(object)
+        && lines
+            .next()
+            .is_some_and(|line| line.trim_ascii().starts_with(b"{"))
+}
 
 fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut notices = Vec::new();

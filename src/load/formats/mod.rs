@@ -1,6 +1,7 @@
 //! The table of input formats: one row and one file each.
 
 mod archive;
+mod collatex;
 mod docx;
 mod dom;
 mod epub;
@@ -13,10 +14,13 @@ mod jsonl;
 mod magic;
 mod markdown;
 mod odt;
+mod passim;
 mod pdf;
 mod plain;
 mod record;
+mod rtf;
 mod table;
+mod tracked;
 mod warc;
 mod xml;
 
@@ -52,8 +56,11 @@ pub const FORMATS: &[Format] = &[
     odt::FORMAT,
     epub::FORMAT,
     pdf::FORMAT,
+    rtf::FORMAT,
     gzip::FORMAT,
     warc::FORMAT,
+    collatex::FORMAT,
+    passim::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,
     html::FORMAT,
@@ -94,6 +101,12 @@ pub fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     } else {
         (format.read)(raw, options)
     };
+    let drafts = drafts.map(|mut drafts| {
+        for draft in &mut drafts {
+            draft.format.get_or_insert(format.name);
+        }
+        drafts
+    });
     drafts.map_err(|problem| if is_text { problem.or_as_text() } else { problem })
 }
 
@@ -101,6 +114,10 @@ pub fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
 fn choose(raw: &Raw) -> &'static Format {
     let ending = raw.ending();
     let by_content = FORMATS.iter().find(|f| (f.sniff)(&raw.bytes));
+    // RTF is text: under the name of plain text someone may want to see its source.
+    if by_content.is_some_and(|f| f.name == rtf::FORMAT.name) && plain::FORMAT.endings.contains(&&*ending) {
+        return &plain::FORMAT;
+    }
     by_content
         .or_else(|| FORMATS.iter().find(|f| f.endings.contains(&&*ending)))
         .unwrap_or(&plain::FORMAT)
@@ -134,7 +151,7 @@ pub(crate) fn text_of(
         decoded.replaced -= 1;
     }
     if decoded.replaced > 0 {
-        let (n, encoding) = (decoded.replaced, decoded.encoding);
+        let (n, encoding) = (decoded.replaced, decoded.encoding.name);
         let what = if n == 1 {
             "1 place that is no character"
         } else {

@@ -1,7 +1,8 @@
-//! ODT: paragraphs, headings, lists, table cells and notes, with tracked changes accepted.
+//! ODT: paragraphs, headings, lists, table cells and notes; tracked changes accepted or taken back.
 
 use super::archive::{self, Archive};
-use super::xml::{Element, Paragraphs, Part, walk};
+use super::tracked::Changes;
+use super::xml::{Element, Paragraphs, Part, collapse, walk};
 use super::{Format, Raw, docx};
 use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
@@ -11,7 +12,7 @@ use crate::load::options::LoadOptions;
 pub const FORMAT: Format = Format {
     name: "odt",
     endings: &["odt", "ott", "fodt"],
-    about: "OpenDocument text: paragraphs, table cells and notes; tracked changes are accepted",
+    about: "OpenDocument text: paragraphs, table cells and notes; tracked changes are accepted, or with --as-original taken back",
     sniff: |bytes| archive::holds(bytes, "application/vnd.oasis.opendocument.text"),
     guarded: true,
     read,
@@ -22,6 +23,7 @@ const MOST_SPACES: usize = 64;
 
 fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut draft = Draft::default();
+    let as_original = options.as_original;
     let flat = raw.bytes.trim_ascii_start().starts_with(b"<");
     let content = if flat {
         super::text_of(raw, options, &mut draft.notices)?.text
@@ -41,13 +43,19 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         }
         content.ok_or_else(|| Problem::malformed(FORMAT.name, "it has no content.xml"))?
     };
-    let mut story = Story::default();
+    let mut story = Story {
+        changes: Changes::new(as_original),
+        ..Story::default()
+    };
     walk(&content, FORMAT.name, "content.xml", |part| story.take(part))?;
     story.paragraphs.end();
     if story.capped {
         draft
             .notices
             .push(format!("runs of more than {MOST_SPACES} spaces were shortened"));
+    }
+    if story.changes.seen {
+        draft.notices.push(docx::changes_notice(as_original));
     }
     let mut paragraphs = story.paragraphs.done;
     paragraphs.extend(story.notes);
@@ -67,6 +75,7 @@ struct Story {
     /// Depth of paragraphs and headings: text elsewhere is layout.
     inside: usize,
     capped: bool,
+    changes: Changes,
 }
 
 impl Story {
@@ -79,7 +88,9 @@ impl Story {
             Part::End(name) => match name {
                 "p" | "h" => {
                     self.inside = self.inside.saturating_sub(1);
-                    self.paragraphs.end();
+                    if self.changes.ends_paragraph() {
+                        self.paragraphs.end();
+                    }
                 }
                 "note-body" => {
                     if let Some(outside) = self.outside.take() {
@@ -87,14 +98,27 @@ impl Story {
                         self.notes.extend(note.done);
                     }
                 }
-                _ => {}
+                name => self.changes.end(name),
             },
-            Part::Text(text) if self.inside > 0 => self.paragraphs.push_collapsed(text),
+            Part::Text(text) if self.inside > 0 => {
+                if let Some(open) = self.changes.place(&mut self.paragraphs) {
+                    collapse(open, text);
+                }
+            }
             Part::Text(_) => {}
         }
     }
 
+    fn push(&mut self, text: &str) {
+        if let Some(open) = self.changes.place(&mut self.paragraphs) {
+            open.push_str(text);
+        }
+    }
+
     fn start(&mut self, element: &Element) {
+        if self.changes.start(element, &mut self.paragraphs) {
+            return;
+        }
         match element.name {
             "p" | "h" => self.inside += 1,
             "s" => {
@@ -102,17 +126,15 @@ impl Story {
                     .attribute("c")
                     .map_or(1, |c| c.parse().unwrap_or(usize::MAX));
                 self.capped |= asked > MOST_SPACES;
-                self.paragraphs
-                    .open
-                    .extend(std::iter::repeat_n(' ', asked.min(MOST_SPACES)));
+                self.push(&" ".repeat(asked.min(MOST_SPACES)));
             }
-            "tab" => self.paragraphs.open.push('\t'),
-            "line-break" => self.paragraphs.open.push('\n'),
+            "tab" => self.push("\t"),
+            "line-break" => self.push("\n"),
             "note-body" if self.outside.is_none() => {
                 self.outside = Some(std::mem::take(&mut self.paragraphs));
             }
-            // Deleted text, comments, the number of a note, meta data, styles and scripts of flat files.
-            "tracked-changes" | "annotation" | "note-citation" | "meta" | "styles" | "automatic-styles"
+            // Who changed what and when, comments, the number of a note, meta data, styles and scripts of flat files.
+            "change-info" | "annotation" | "note-citation" | "meta" | "styles" | "automatic-styles"
             | "master-styles" | "scripts" | "settings" | "binary-data" => self.skipping = 1,
             _ => {}
         }

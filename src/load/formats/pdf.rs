@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use pdf_extract::{Document, PlainTextOutput, decode_text_string, output_doc_page};
+
 use super::{Format, Raw};
 use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
@@ -17,22 +19,39 @@ pub const FORMAT: Format = Format {
     read,
 };
 
-fn read(raw: Raw, _: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let malformed = |why: &str| Problem::malformed(FORMAT.name, why);
     if !(FORMAT.sniff)(&raw.bytes) {
         return Err(malformed("it does not begin like a PDF"));
     }
     if raw.cut_short {
-        return Err(malformed(
-            "it is larger than the limit `file_bytes`; the end of a PDF is needed to read it",
-        ));
+        // The end of a PDF is needed to read its start.
+        return Err(Problem::limit("file_bytes", options.limits.file_bytes));
     }
-    let pages =
-        pdf_extract::extract_text_from_mem_by_pages(&raw.bytes).map_err(|e| malformed(&e.to_string()))?;
+    let mut document = Document::load_mem(&raw.bytes).map_err(|e| malformed(&e.to_string()))?;
+    if document.is_encrypted() && document.decrypt("").is_err() {
+        return Err(malformed("it is password-protected; save it without a password"));
+    }
+    let numbers: Vec<u32> = document
+        .get_pages()
+        .into_keys()
+        .take(options.limits.entries)
+        .collect();
+    let found: Vec<Option<String>> = numbers.iter().map(|&number| page(&document, number)).collect();
+    let unread: Vec<String> = numbers
+        .iter()
+        .zip(&found)
+        .filter(|(_, p)| p.is_none())
+        .map(|(n, _)| n.to_string())
+        .collect();
+    let pages: Vec<String> = found.into_iter().flatten().collect();
     if pages.is_empty() {
         return Err(malformed("it holds no page that can be reached"));
     }
     let mut notices = Vec::new();
+    if !unread.is_empty() {
+        notices.push(format!("damaged pages were left out: {}", unread.join(", ")));
+    }
     let text = text_of(&pages, &mut notices);
     if text.trim().is_empty() {
         notices.push(format!(
@@ -40,11 +59,60 @@ fn read(raw: Raw, _: &LoadOptions) -> Result<Vec<Draft>, Problem> {
             pages.len()
         ));
     }
-    Ok(vec![Draft {
+    let mut draft = Draft {
         body: Body::Text(text),
         notices,
+        more: vec![("pages", numbers.len().to_string())],
         ..Draft::default()
-    }])
+    };
+    about(&document, &mut draft);
+    Ok(vec![draft])
+}
+
+/// The text of a page; `None` where the page cannot be read.
+fn page(document: &Document, number: u32) -> Option<String> {
+    let mut text = String::new();
+    let mut output = PlainTextOutput::new(&mut text);
+    output_doc_page(document, &mut output, number).ok()?;
+    Some(text)
+}
+
+/// Title, author and date, where the document's properties have them.
+fn about(document: &Document, draft: &mut Draft) {
+    let info = document.trailer.get(b"Info").ok();
+    let info = info
+        .and_then(|info| document.dereference(info).ok())
+        .and_then(|(_, info)| info.as_dict().ok());
+    let Some(info) = info else { return };
+    let said = |key: &[u8]| {
+        let (_, value) = document.dereference(info.get(key).ok()?).ok()?;
+        decode_text_string(value)
+            .ok()
+            .filter(|text| !text.trim().is_empty())
+    };
+    draft.title = said(b"Title");
+    draft.byline = said(b"Author");
+    draft.date = said(b"CreationDate").map(|date| iso(&date).unwrap_or(date));
+}
+
+/// `D:20310502100000+02'00'` as others write it.
+fn iso(date: &str) -> Option<String> {
+    let digits = date.strip_prefix("D:")?;
+    let part = |from: usize, to: usize| {
+        digits
+            .get(from..to)
+            .filter(|p| p.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let day = format!("{}-{}-{}", part(0, 4)?, part(4, 6)?, part(6, 8)?);
+    let Some(((hour, minute), second)) = part(8, 10).zip(part(10, 12)).zip(part(12, 14)) else {
+        return Some(day);
+    };
+    let zone = digits
+        .get(14..)
+        .unwrap_or_default()
+        .trim_end_matches('\'')
+        .replace('\'', ":");
+    Some(format!("{day}T{hour}:{minute}:{second}{zone}"))
 }
 
 /// Lines at the top or bottom of a page that may be running heads.
@@ -62,6 +130,12 @@ fn text_of(pages: &[String], notices: &mut Vec<String>) -> String {
             *seen.entry(head).or_insert(0) += 1;
         }
     }
+    let widest = lines
+        .iter()
+        .flatten()
+        .map(|line| line.chars().count())
+        .max()
+        .unwrap_or(0);
     let (mut text, mut dropped) = (String::new(), 0);
     for page in &lines {
         let running: Vec<usize> = edges(page)
@@ -74,7 +148,7 @@ fn text_of(pages: &[String], notices: &mut Vec<String>) -> String {
             .collect();
         dropped += running.len();
         for (_, line) in page.iter().enumerate().filter(|(i, _)| !running.contains(i)) {
-            push_line(&mut text, line);
+            push_line(&mut text, line, widest);
         }
     }
     if dropped > 0 {
@@ -113,14 +187,46 @@ fn shape(line: &str) -> String {
     shape
 }
 
-/// Adds a line; one that ends with a hyphen inside a word goes on in the next.
-fn push_line(text: &mut String, line: &str) {
+/// Share of the widest line, in percent, from which on a line is full: the next line of its block goes on with it. In
+/// a proportional type full lines differ in how many characters they hold.
+const FULL: usize = 75;
+/// Characters that the widest line must hold before that means anything.
+const MEASURE: usize = 40;
+
+/// Adds a line; one that ends with a hyphen inside a word goes on in the next, and so does a full one.
+fn push_line(text: &mut String, line: &str, widest: usize) {
+    let line = &unspaced(line);
     let parted = text.ends_with("-\n") && text[..text.len() - 2].ends_with(char::is_lowercase);
     if parted && line.starts_with(char::is_lowercase) {
         text.truncate(text.len() - 2);
     }
+    let open = text
+        .strip_suffix('\n')
+        .and_then(|t| t.rsplit('\n').next())
+        .unwrap_or_default();
+    let full = widest >= MEASURE && open.chars().count() * 100 >= widest * FULL;
+    if full && !line.is_empty() && text.ends_with('\n') {
+        text.truncate(text.len() - 1);
+        text.push(' ');
+    }
     text.push_str(line);
     text.push('\n');
+}
+
+/// A line without the gap that loose setting leaves before a full stop or comma.
+fn unspaced(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        let before = out
+            .strip_suffix(' ')
+            .is_some_and(|word| word.ends_with(char::is_alphanumeric));
+        if matches!(c, '.' | ',') && before && rest.peek().is_none_or(|next| next.is_whitespace()) {
+            out.pop();
+        }
+        out.push(c);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -143,6 +249,27 @@ mod tests {
         );
         assert!(!text.contains("Ferry News") && !text.contains("- 2 -"), "{text}");
         assert_eq!(notices.len(), 1);
+    }
+
+    #[test]
+    fn full_lines_go_on_in_the_next_and_points_stand_close() {
+        let page = "The ferry left the harbour of the island at noon with\nWilliam aboard .\n\nA headline\nby someone\n";
+        let text = text_of(&[page.to_owned()], &mut Vec::new());
+        assert_eq!(
+            text,
+            "The ferry left the harbour of the island at noon with William aboard.\n\nA headline\nby someone\n"
+        );
+    }
+
+    #[test]
+    fn dates_are_written_as_others_write_them() {
+        assert_eq!(
+            iso("D:20310502100000+02'00'").as_deref(),
+            Some("2031-05-02T10:00:00+02:00")
+        );
+        assert_eq!(iso("D:20310502100000Z").as_deref(), Some("2031-05-02T10:00:00Z"));
+        assert_eq!(iso("D:20310502").as_deref(), Some("2031-05-02"));
+        assert_eq!(iso("May"), None);
     }
 
     #[test]

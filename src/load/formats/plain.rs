@@ -1,7 +1,7 @@
 //! Plain text: what is left when no other format fits.
 
 use super::super::decode::late_binary;
-use super::{Format, Raw, text_of};
+use super::{Format, Raw, rtf, text_of};
 use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::options::LoadOptions;
@@ -18,6 +18,9 @@ pub const FORMAT: Format = Format {
 
 fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut notices = Vec::new();
+    if (rtf::FORMAT.sniff)(&raw.bytes) {
+        notices.push("looks like RTF; --input-format rtf reads what it says".to_owned());
+    }
     let decoded = text_of(raw, options, &mut notices)?;
     if let Some(controls) = late_binary(&decoded.text) {
         notices.push(format!(

@@ -86,7 +86,7 @@ fn fields_of(object: &Map<String, Value>) -> String {
 }
 
 /// A short value as text: names and dates may be numbers.
-fn short(value: Value) -> Option<String> {
+pub fn short(value: Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text),
         Value::Number(number) => Some(number.to_string()),

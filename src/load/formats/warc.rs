@@ -194,6 +194,8 @@ fn page(record: &Record, options: &LoadOptions) -> Option<Draft> {
         .map(|u| u.trim_matches(['<', '>']).to_owned());
     let (kind, body) = match record.head.get("warc-type")? {
         "response" => http(record.body, options)?,
+        // What the archiver says of its own work is no page.
+        "resource" if url.as_deref().is_some_and(|u| u.starts_with("metadata:")) => return None,
         "resource" => (
             record.head.get("content-type")?.to_owned(),
             Cow::Borrowed(record.body),

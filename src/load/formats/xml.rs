@@ -164,14 +164,17 @@ impl Paragraphs {
 
     /// Adds text in which white space is only layout.
     pub fn push_collapsed(&mut self, text: &str) {
-        for c in text.chars() {
-            if matches!(c, ' ' | '\t' | '\r' | '\n') {
-                if !self.open.is_empty() && !self.open.ends_with([' ', '\n', '\t']) {
-                    self.open.push(' ');
-                }
-            } else {
-                self.open.push(c);
-            }
+        collapse(&mut self.open, text);
+    }
+}
+
+/// Adds text in which white space is only layout: runs of it become one space, none stands twice.
+pub fn collapse(open: &mut String, text: &str) {
+    for c in text.chars() {
+        if !matches!(c, ' ' | '\t' | '\r' | '\n') {
+            open.push(c);
+        } else if !open.ends_with([' ', '\n', '\t']) {
+            open.push(' ');
         }
     }
 }

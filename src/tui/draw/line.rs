@@ -61,6 +61,8 @@ pub(super) fn text(
     }
     let second = if line.begins.iter().any(|&id| lens.has_finding(id)) {
         Some((signs::FINDING, Ink::SignFinding))
+    } else if line.begins.iter().any(|&id| screen.model.is_by_hand(id)) {
+        Some((signs::BY_HAND, Ink::ByHand))
     } else {
         moved.map(|m| (m, Ink::SignMoved))
     };

@@ -105,7 +105,12 @@ fn draw_line(
 ) {
     let theme = screen.theme;
     // A gap stays dark: the lines beside it say enough.
-    if light.lit && matches!(line, Some(CellLine::Text(_) | CellLine::Note(_))) {
+    if light.lit
+        && matches!(
+            line,
+            Some(CellLine::Text(_) | CellLine::Note(_) | CellLine::ByHand(_))
+        )
+    {
         let text = Rect::new(
             pane.x + 1,
             y,
@@ -120,6 +125,9 @@ fn draw_line(
         Some(CellLine::Text(line)) => text(screen, pane, y, line, moved, &|_| light.lit, buf),
         Some(CellLine::Note(note)) => {
             ink::put(buf, x, y, end, note, theme.of(Ink::Note));
+        }
+        Some(CellLine::ByHand(note)) => {
+            ink::put(buf, x, y, end, note, theme.of(Ink::ByHand));
         }
         Some(CellLine::Gap) => {
             ink::put(buf, x, y, end, "·", theme.of(Ink::Gap));

@@ -47,6 +47,9 @@ pub fn draw(screen: &Screen<'_>, top: usize, place: Rect, buf: &mut Buffer) {
             StackLine::Remark(text) => {
                 ink::put(buf, x, y, end, text, screen.theme.of(Ink::Note));
             }
+            StackLine::ByHand(text) => {
+                ink::put(buf, x, y, end, text, screen.theme.of(Ink::ByHand));
+            }
             StackLine::Finding(text) => {
                 ink::put(buf, x, y, end, text, screen.theme.of(Ink::SignFinding));
             }

@@ -7,14 +7,19 @@ use super::super::action::Action;
 use super::super::entries::numbers;
 use super::super::geometry::Geometry;
 use super::super::layer::{Prompt, PromptKind};
+use super::super::made::Stroke;
+use super::super::model::Model;
 use super::super::theme::Ink;
 use super::{Screen, ink, list};
 use crate::load::SentenceId;
-use crate::sheet::{Place, marks};
+use crate::sheet::{Place, marks, signs};
 use crate::text::wrap::width;
 
 /// How little the relation to the other versions matters, against the other parts of the line.
 const RELATION: u8 = 2;
+
+/// Cells of a note in the bottom line; the whole stands in the passage view and under the text.
+const NOTE: usize = 40;
 
 /// Draws the bottom line.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
@@ -65,6 +70,25 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     }
 }
 
+/// What the reader made at the sentence that has the focus.
+fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
+    let note = model.work.notes.get(&id);
+    let pairs = || model.made.edits.of(id);
+    let versions = |linked| -> Vec<usize> {
+        let mut versions: Vec<usize> = pairs().filter(|p| p.1 == linked).map(|p| p.0.v()).collect();
+        versions.dedup();
+        versions
+    };
+    let said = [(true, "linked with"), (false, "parted from")].map(|(linked, word)| (versions(linked), word));
+    let mut said: Vec<String> = said
+        .into_iter()
+        .filter(|s| !s.0.is_empty())
+        .map(|(versions, word)| format!("{word} {} by hand", numbers(&versions)))
+        .collect();
+    said.extend(note.map(|text| ink::shorten(text, NOTE)));
+    (!said.is_empty()).then(|| format!("{} {}", signs::BY_HAND, said.join(", ")))
+}
+
 /// What the versions disagree about in the passage that has the focus; how many more things where there are more.
 fn finding(screen: &Screen<'_>) -> Option<String> {
     let work = &screen.model.work;
@@ -88,6 +112,7 @@ pub fn prompt(screen: &Screen<'_>, prompt: &Prompt, geometry: &Geometry, buf: &m
     let lead = match prompt.kind {
         PromptKind::Search => "/",
         PromptKind::Rename { .. } => "name: ",
+        PromptKind::Note { .. } => "note: ",
     };
     list::typed(screen, lead, &prompt.typed, area, y, buf);
     if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
@@ -142,6 +167,14 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
         };
         parts.push((0, format!("{stage}{percent}: the texts can be read meanwhile")));
     }
+    if let Some((stroke, from)) = model.made.begun {
+        let paragraph = work.versions()[from.v()].paragraph_of(from.s()) + 1;
+        let word = match stroke {
+            Stroke::Link => "link",
+            Stroke::Unlink => "part",
+        };
+        parts.push((0, format!("{word} {}:¶{paragraph} with ..", from.v() + 1)));
+    }
     let Some(id) = model.focus() else {
         parts.push((1, "no text".to_owned()));
         return parts;
@@ -154,6 +187,7 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
         version.paragraphs.len()
     );
     parts.push((1, place));
+    parts.extend(by_hand(model, id).map(|said| (0, said)));
     if work.collation.pending || work.versions().len() < 2 {
         return parts;
     }

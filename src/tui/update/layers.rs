@@ -72,6 +72,9 @@ fn under_passage(model: &mut Model, action: Action, count: Option<usize>) -> Vec
             | A::CopyPassage
             | A::CopySentence
             | A::Bookmark
+            | A::Note
+            | A::Undo
+            | A::Redo
             | A::Theme
     );
     if !moves {
@@ -198,6 +201,7 @@ pub fn open(model: &mut Model, action: Action) {
         Action::Findings => Layer::List(List::new(ListKind::Findings)),
         Action::Elsewhere => Layer::List(List::new(ListKind::Elsewhere)),
         Action::Bookmarks => Layer::List(List::new(ListKind::Bookmarks)),
+        Action::MadeByHand => Layer::List(List::new(ListKind::Made)),
         Action::Filter => Layer::List(List::new(ListKind::Filters)),
         Action::Palette => Layer::List(List::new(ListKind::Palette)),
         Action::Passage => Layer::Passage { top: 0 },

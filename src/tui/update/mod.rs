@@ -2,6 +2,7 @@
 
 pub mod layers;
 pub mod look;
+pub mod made;
 pub mod motion;
 pub mod mouse;
 pub mod panes;
@@ -42,6 +43,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             layers::settle(model);
         }
         Event::Work(message) => return take_in(model, message),
+        Event::Said(what) => model.message = Some(what),
         Event::Suspend => return vec![Effect::Suspend],
         Event::Resumed => return vec![Effect::Redraw],
         Event::Ended => return vec![Effect::Quit],
@@ -69,10 +71,12 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
     Vec::new()
 }
 
-/// Closes what is open, else ends the search, else shows all passages again. Never quits.
+/// Closes what is open, else drops a pair begun, else ends the search, else shows all passages again. Never quits.
 fn cancel(model: &mut Model) {
     if !model.layers.is_empty() {
         layers::close(model);
+    } else if model.made.begun.take().is_some() {
+        model.message = Some("dropped".to_owned());
     } else if model.found.is_some() {
         model.found = None;
     } else if !model.view.choice.is_all() {
@@ -82,6 +86,10 @@ fn cancel(model: &mut Model) {
 
 /// Actions on the texts: each group of the action table has its file.
 fn in_text(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+    made::recording(model, action, |model| by_group(model, action, count))
+}
+
+fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
     match action.entry().group {
         "Move" => {
             model.view.moved = true;
@@ -89,6 +97,7 @@ fn in_text(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
             Vec::new()
         }
         "Panes" => panes::act(model, action, count),
+        "By hand" => made::act(model, action),
         "Find one's way" => {
             seek::act(model, action, count);
             Vec::new()
@@ -106,6 +115,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             model.message = Some(why);
         }
         Message::Collated {
+            engine,
             collation,
             findings,
             sheet,
@@ -113,8 +123,14 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             overview,
         } => {
             let laid_for = sheet.base;
+            let edited = collation.by_hand == model.made.edits.within(&collation.corpus);
+            // Made for edits given up meanwhile, while the same result with newer ones is on its way.
+            if !edited && Arc::ptr_eq(&engine, &model.work.engine) {
+                return Vec::new();
+            }
             model.keeping_place(|m| {
                 m.work.progress = None;
+                m.work.engine = engine;
                 m.work.collation = collation;
                 m.work.findings = findings;
                 m.work.sheet = Some(sheet);
@@ -127,6 +143,9 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 }
             });
             let base = model.work.base;
+            if !edited {
+                return vec![Effect::Edit];
+            }
             if base != laid_for {
                 return vec![Effect::LaySheet { base }];
             }

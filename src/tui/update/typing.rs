@@ -113,7 +113,12 @@ pub fn take(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             }
             Err(why) => model.message = Some(format!("no regular expression: {why}")),
         },
-        PromptKind::Rename { version } => model.panes.rename(version, &crate::text::clean_line(&text)),
+        PromptKind::Rename { version } => {
+            let before = model.kept();
+            model.panes.rename(version, &crate::text::clean_line(&text));
+            return super::made::recorded(model, "rename", before);
+        }
+        PromptKind::Note { at } => return super::made::note(model, at, &crate::text::clean_line(&text)),
     }
     Vec::new()
 }

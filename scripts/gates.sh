@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# What may come in and what goes out: licences and sources of the crates (cargo-deny), the oldest Rust that may build
+# this, and the contents of the package. Says what could not be checked here; fails where a check fails.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+failed=0
+tools=${CARGO_TARGET_DIR:-$PWD/target}/tools
+PATH=$tools/bin:$PATH
+
+echo '-- licences, bans, sources'
+if ! command -v cargo-deny >/dev/null; then
+    # A gate need not run fast, it must build fast.
+    CARGO_PROFILE_DEV_DEBUG=0 timeout 900 \
+        cargo install cargo-deny --locked --debug --quiet --root "$tools" --target-dir "$tools/build" 2>"$tools.log" \
+        || echo "not checked: cargo-deny could not be had ($(tail -n 1 "$tools.log"))"
+    rm -rf "$tools/build" "$tools.log"
+fi
+if command -v cargo-deny >/dev/null; then
+    cargo deny --log-level error check -A duplicate licenses bans sources || failed=1
+    if ! said=$(cargo deny --log-level error check advisories 2>&1); then
+        case $said in
+            *'failed to fetch'*) echo 'not checked: the advisory database cannot be reached from here' ;;
+            *) printf '%s\n' "$said"; failed=1 ;;
+        esac
+    fi
+fi
+
+echo '-- oldest Rust'
+oldest=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+# What the standard library lacked then, clippy's incompatible_msrv names; here, what the crates ask for.
+cargo metadata --format-version 1 --locked | python3 -c '
+import json, sys
+number = lambda v: tuple(map(int, (v.split(".") + ["0", "0"])[:3]))
+ours = number(sys.argv[1])
+packages = json.load(sys.stdin)["packages"]
+newer = [p for p in packages if p.get("rust_version") and number(p["rust_version"]) > ours]
+for p in newer:
+    print("{name} {version} asks for Rust {rust_version}".format(**p))
+silent = sum(not p.get("rust_version") for p in packages)
+print("{} crates, {} say no version, {} ask for more than {}".format(len(packages), silent, len(newer), sys.argv[1]))
+sys.exit(bool(newer))' "$oldest" || failed=1
+toolchain=$(rustup toolchain list 2>/dev/null | grep -m 1 "^$oldest" | cut -d ' ' -f 1)
+if [ -n "$toolchain" ]; then
+    cargo "+$toolchain" check --locked --quiet || failed=1
+else
+    echo "not built with it: Rust $oldest is not installed here"
+fi
+
+echo '-- package'
+list=$(cargo package --list --allow-dirty --quiet) || failed=1
+for needed in Cargo.toml Cargo.lock README.md LICENSE-MIT build.rs src/main.rs assets/keymap.toml assets/themes/dark.toml; do
+    grep -qx "$needed" <<<"$list" || { echo "the package lacks $needed"; failed=1; }
+done
+if grep -E '^(tests|scripts|benches|target|\.ci)/' <<<"$list"; then
+    echo 'the package holds the files above, which nobody needs'
+    failed=1
+fi
+cargo package --no-verify --allow-dirty --quiet 2>/dev/null || failed=1
+crate=$(ls -t "${CARGO_TARGET_DIR:-target}"/package/hexapla-*.crate | head -n 1)
+echo "$(wc -l <<<"$list") files, $(($(stat -c %s "$crate") / 1024)) KiB packed"
+exit $failed

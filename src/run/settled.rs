@@ -1,0 +1,88 @@
+//! What is asked for: the command line, before it the settings, each option settled once.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::align::{Options, Vectors};
+use crate::cli::{Color, Page, Source};
+use crate::load::LoadOptions;
+use crate::places;
+use crate::settings::{self, Found, When};
+use crate::sidecar::Store;
+
+/// Settings and command line together.
+#[derive(Clone, Debug)]
+pub(super) struct Settled<'a> {
+    /// What the command line says.
+    pub source: &'a Source,
+    /// What the settings say, and what is wrong with them.
+    pub found: Found,
+}
+
+impl<'a> Settled<'a> {
+    /// Reads the settings that the command line asks for, else the usual ones.
+    pub fn new(source: &'a Source) -> Self {
+        Self {
+            source,
+            found: settings(source.config.as_deref()),
+        }
+    }
+
+    /// What the loader is asked.
+    pub fn load(&self) -> LoadOptions {
+        let (source, settings) = (self.source, &self.found.settings);
+        LoadOptions {
+            hidden: source.hidden,
+            recursive: source.recursive,
+            encoding: source.encoding.clone().or_else(|| settings.encoding.clone()),
+            format: source.input_format.clone(),
+            text_field: source.text_field.clone(),
+            language: source.language.clone().or_else(|| settings.language.clone()),
+            whole_page: source.whole_page,
+            as_original: source.as_original,
+            cluster: source.cluster.clone(),
+            order: source.order.map_or(settings.order, Into::into),
+            limits: settings.limits.clone(),
+        }
+    }
+
+    /// What the engine is asked.
+    ///
+    /// # Errors
+    /// Where the word vectors asked for cannot be used.
+    pub fn engine(&self) -> anyhow::Result<Options> {
+        let (source, settings) = (self.source, &self.found.settings);
+        let vectors = source.vectors.as_deref().or(settings.vectors.as_deref());
+        let vectors = vectors.map(Vectors::read).transpose()?;
+        Ok(Options {
+            strictness: source.strictness.map_or(settings.strictness, Into::into),
+            vectors: vectors.map(Arc::new),
+        })
+    }
+
+    /// When to use colours.
+    pub fn color(&self, page: &Page) -> Color {
+        page.color.unwrap_or(match self.found.settings.color {
+            When::Auto => Color::Auto,
+            When::Always => Color::Always,
+            When::Never => Color::Never,
+        })
+    }
+
+    /// Where it is kept what readers make; `None` where nothing is to be remembered.
+    pub fn store(&self) -> Option<Store> {
+        let wanted = self.found.settings.state && !self.source.no_state;
+        let state = places::state().filter(|_| wanted)?;
+        Some(Store::below(&state))
+    }
+
+    /// Says on standard error what is wrong with the settings.
+    pub fn say(&self) {
+        self.found.said.iter().for_each(super::say);
+    }
+}
+
+/// The settings from a file, else from the usual one.
+pub(super) fn settings(asked: Option<&Path>) -> Found {
+    settings::read(asked, |name| std::env::var_os(name))
+}

@@ -1,0 +1,85 @@
+//! Keeping on a thread of its own: nothing on screen waits for a disk.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+
+use super::identity::Identity;
+use super::kept::{Kept, carry};
+use super::store::{Place, Recalled, Store};
+use crate::load::Corpus;
+
+/// What a reader left of a corpus.
+type Left = (Arc<Corpus>, Kept);
+
+/// Writes down what it is given, the newest only, on a thread of its own.
+#[derive(Debug)]
+pub struct Keeper {
+    to: Sender<Left>,
+    thread: JoinHandle<Option<String>>,
+}
+
+impl Keeper {
+    /// A keeper for a corpus as it was recalled; `None` where nothing may be written or no thread can be had.
+    /// `say` is called from the thread with what goes wrong; after the first trouble nothing more is written.
+    #[must_use]
+    pub fn start(
+        store: Store,
+        corpus: Arc<Corpus>,
+        recalled: &Recalled,
+        say: impl Fn(&str) + Send + 'static,
+    ) -> Option<Self> {
+        let (to, left) = channel();
+        let place = recalled.place.clone()?;
+        let desk = Desk {
+            store,
+            place,
+            before: (corpus, recalled.kept.clone()),
+        };
+        let thread = thread::Builder::new().name("keeper".to_owned());
+        let thread = thread.spawn(move || desk.work(&left, say)).ok()?;
+        Some(Self { to, thread })
+    }
+
+    /// Has this written down, soon.
+    pub fn keep(&self, corpus: Arc<Corpus>, kept: Kept) {
+        // After a trouble nobody listens, and it was said.
+        let _ = self.to.send((corpus, kept));
+    }
+
+    /// Waits until all is written down; says what could not be.
+    #[must_use]
+    pub fn finish(self) -> Option<String> {
+        drop(self.to);
+        self.thread
+            .join()
+            .unwrap_or_else(|_| Some("keeping broke down: a fault in hexapla".to_owned()))
+    }
+}
+
+struct Desk {
+    store: Store,
+    place: Place,
+    before: Left,
+}
+
+impl Desk {
+    fn work(mut self, left: &Receiver<Left>, say: impl Fn(&str)) -> Option<String> {
+        let mut identity = Identity::new(Arc::clone(&self.before.0));
+        while let Ok(first) = left.recv() {
+            // What came in while the last was written is newer and says all.
+            let (corpus, kept) = left.try_iter().last().unwrap_or(first);
+            if !Arc::ptr_eq(&corpus, &identity.corpus) {
+                self.before.1 = carry(&self.before.1, &identity.corpus, &corpus);
+                identity = Identity::new(Arc::clone(&corpus));
+            }
+            if let Err(trouble) = self.store.keep(&identity, &self.place, &self.before.1, &kept) {
+                let trouble = trouble.to_string();
+                say(&trouble);
+                return Some(trouble);
+            }
+            self.before = (corpus, kept);
+        }
+        None
+    }
+}

@@ -1,0 +1,121 @@
+//! What is made by hand, undone and done again.
+
+use hexapla::sidecar::Kept;
+use hexapla::tui::action::Action as A;
+use hexapla::tui::effect::Effect;
+use proptest::prelude::*;
+
+use crate::desk::Desk;
+
+/// How things stand, but for where the reader is and how the panes fit.
+fn made(d: &Desk) -> Kept {
+    Kept {
+        place: None,
+        ..d.model.kept()
+    }
+}
+
+/// Things to do, in the order of their numbers: moves between, so that everything is made in many places.
+fn act(d: &mut Desk, n: usize) {
+    match n {
+        0 => _ = d.act(A::PassageNext),
+        1 => _ = d.act(A::PaneRight),
+        2 => _ = d.act(A::PaneLeft),
+        3 => _ = d.act(A::Bookmark),
+        4 => _ = d.act(A::Hide),
+        5 => _ = d.act(A::ShowAll),
+        6 => _ = d.act(A::ShiftRight),
+        7 => _ = d.act(A::Link),
+        8 => _ = d.act(A::Unlink),
+        9 => _ = d.act(A::Note).type_text("seen").press("enter"),
+        10 => _ = d.act(A::Rename).press("ctrl-u").type_text("named").press("enter"),
+        _ => _ = d.act(A::Counterpart),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn undoing_all_and_doing_it_again_ends_where_it_began(doings in prop::collection::vec(0usize..12, 0..24)) {
+        let mut d = Desk::story(120, 24);
+        let start = made(&d);
+        for n in doings {
+            act(&mut d, n);
+            prop_assert_eq!(d.model.work.collation.check(), Ok(()));
+        }
+        d.act(A::Cancel);
+        let end = made(&d);
+        let mut steps = 0;
+        while d.model.undo().is_some() {
+            steps += 1;
+        }
+        // What a jump opened on its way was made by no hand and comes back by none.
+        prop_assert_eq!(Kept { hidden: start.hidden.clone(), ..made(&d) }, start);
+        for _ in 0..steps {
+            prop_assert!(d.model.redo().is_some());
+        }
+        prop_assert_eq!(Kept { hidden: end.hidden.clone(), ..made(&d) }, end);
+        prop_assert!(d.model.redo().is_none());
+    }
+}
+
+#[test]
+fn a_link_made_by_hand_is_seen_kept_and_taken_back() {
+    let mut d = Desk::story(120, 24);
+    let before = d.text();
+    d.act(A::UniqueNext).act(A::Link).act(A::Redraw);
+    assert!(d.status().contains("link 4:¶1 with .."), "{}", d.text());
+    d.act(A::Cancel);
+    assert!(d.model.made.begun.is_none(), "escape drops the first end");
+    d.act(A::Link).act(A::Top).act(A::PaneLeft).act(A::Link);
+    assert!(d.status().contains("linked 4:¶1 with 3:¶"), "{}", d.status());
+    d.act(A::LineDown);
+    let row = d
+        .lines()
+        .iter()
+        .position(|l| l.contains("heron"))
+        .expect("on screen");
+    assert!(d.lines()[row].contains('*'), "its own sign:\n{}", d.text());
+    d.act(A::Undo);
+    assert!(d.asked.contains(&Effect::Edit));
+    d.act(A::Top).act(A::PaneLeft).act(A::PaneLeft);
+    assert_eq!(
+        d.lines()[3..20].join("\n").replace(['▌', '┃'], "│"),
+        before
+            .lines()
+            .skip(3)
+            .take(17)
+            .collect::<Vec<_>>()
+            .join("\n")
+            .replace(['▌', '┃'], "│")
+    );
+}
+
+#[test]
+fn edits_outlive_another_strictness() {
+    let mut d = Desk::story(120, 24);
+    d.act(A::Unlink)
+        .act(A::Counterpart)
+        .act(A::Unlink)
+        .act(A::Strictness);
+    let (a, b) = d.model.made.edits.unlinks().next().expect("a cut");
+    assert!(d.model.work.collation.link_between(a, b).is_none());
+    assert!(d.model.work.engine.link_between(a, b).is_some());
+}
+
+#[test]
+fn two_sentences_of_one_version_are_not_linked() {
+    let mut d = Desk::story(120, 24);
+    d.act(A::Link).act(A::PassageNext).act(A::Link);
+    assert!(
+        d.status().contains("version 1 has nothing here"),
+        "{}",
+        d.status()
+    );
+    d.act(A::PassageNext).act(A::Link);
+    assert!(d.status().contains("both are of version 1"), "{}", d.status());
+    d.act(A::PassagePrevious).act(A::PassagePrevious).act(A::Link);
+    assert!(d.status().contains("dropped"), "{}", d.status());
+    assert!(d.model.made.edits.is_empty());
+}
