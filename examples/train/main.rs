@@ -43,8 +43,8 @@ fn learn(sets: &[(&str, Vec<&Record>)]) -> Table {
         context: EMPTY,
         settled: EMPTY,
         join: EMPTY,
-        cut: [0.2, env("CUT", 0.4), 0.65],
-        join_cut: [0.25, env("JOIN_CUT", 0.5), 0.65],
+        cut: [0.2, env("CUT", 0.4), 0.75],
+        join_cut: [0.2, env("JOIN_CUT", 0.5), 0.75],
     };
     let part = |fold: usize, keep: bool| -> Vec<(&str, Vec<&Record>)> {
         sets.iter()

@@ -9,7 +9,6 @@ use super::context::Field;
 use super::model::{Table, sigmoid};
 use super::pairing::{Pairing, Proposer};
 use super::passages::cluster;
-use super::pooled;
 use super::prepare::Prepared;
 use super::rivals::settle;
 use super::select::Choice;
@@ -17,6 +16,7 @@ use super::table::TABLE;
 use super::third::{Support, Witnesses};
 use super::vectors::Vectors;
 use super::{Collation, Link, LinkKind};
+use super::{pooled, twins};
 use crate::load::{Corpus, SentenceId};
 
 /// How sure the engine must be before it links.
@@ -170,6 +170,8 @@ pub fn collate_with(
     if !progress.step("gathering passages", total, total) {
         return None;
     }
+    let owed = twins::owed(&links);
+    links.extend(owed);
     let mut passages = cluster(&p, &links);
     let more = pooled::pool(&weak, &links, &passages, cut.0);
     if !more.is_empty() {

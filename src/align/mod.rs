@@ -10,6 +10,7 @@
 //! | what a pair of texts has in common | `features` |
 //! | how pairs compete, how their neighbours match | `context` |
 //! | one to one by best competition, then splits and merges | `select` |
+//! | what is said of a sentence holds of its equal | `twins` |
 //! | links become passages | `passages` |
 //! | what a reader links and parts by hand | `by_hand` |
 //! | what several versions say together of a sentence that none links | `pooled` |
@@ -45,6 +46,7 @@ mod synonyms;
 mod table;
 mod texts;
 mod third;
+mod twins;
 pub mod vectors;
 mod vocabulary;
 

@@ -29,8 +29,8 @@ pub static TABLE: Table = Table {
         start: -3.6920905,
         trees: JOIN,
     },
-    cut: [0.2, 0.4, 0.65],
-    join_cut: [0.25, 0.5, 0.65],
+    cut: [0.2, 0.4, 0.75],
+    join_cut: [0.2, 0.5, 0.75],
 };
 
 // Features: 0 cosine, 1 contained, 2 covered, 3 bigrams, 4 bigrams_contained, 5 letters, 6 letters_contained, 7 rarest_shared, 8 rarity_shared, 9 rarity_missing, 10 numbers_agree, 11 numbers_clash, 12 names_agree, 13 names_clash, 14 length_ratio, 15 length_min, 16 length_max, 17 quotes, 18 run, 19 kin, 20 kin_contained, 21 kin_covered, 22 evidence, 23 away, 24 first_last, 25 opens_paragraph.
