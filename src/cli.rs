@@ -215,6 +215,9 @@ pub struct Source {
     /// How sure the engine must be before it links two sentences; without it as the settings say, else `normal`
     #[arg(long, value_name = "HOW", value_enum)]
     pub strictness: Option<Strictness>,
+    /// Word vectors in text form (a word and its numbers a line): words that stand near each other count as relatives
+    #[arg(long, value_name = "FILE")]
+    pub vectors: Option<PathBuf>,
     /// Take hidden files of a directory too
     #[arg(long)]
     pub hidden: bool,

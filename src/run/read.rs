@@ -79,7 +79,8 @@ fn session(settled: &Settled, depth: Depth, line: Option<u32>) -> anyhow::Result
     }
     let mut session = Session::new(Arc::new(top.corpus), depth);
     session.layout = settled.found.settings.layout;
-    session.engine = settled.engine();
+    // Word vectors come with the rest.
+    session.engine.strictness = settled.strictness();
     session.opening = Some(opening);
     session.opener = Some(opener);
     Ok(session)
@@ -118,7 +119,7 @@ fn opener(source: Source, found: Found, inputs: Vec<Input>, line: Option<u32>) -
         }
         let kept = &recalled.kept;
         let asked = source.base.as_ref().and(opened.base);
-        let mut engine = settled.engine();
+        let mut engine = settled.engine().map_err(|e| format!("{e:#}"))?;
         if let (None, Some(strictness)) = (source.strictness, kept.strictness) {
             engine.strictness = strictness;
         }
