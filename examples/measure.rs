@@ -1,6 +1,6 @@
 //! Scores the engine on labelled sentence pairs, in process.
 //!
-//! `cargo run --release --example measure -- GOLD.jsonl... [--errors FILE]`
+//! `cargo run --release --example measure -- GOLD.jsonl... [--errors FILE] [--strictness loose|strict] [--vectors FILE]`
 //!
 //! A gold record holds `docs` (paragraphs of sentences), `pairs` of `[docA, sentA, docB, sentB, label]`, and
 //! optionally `ignore`, `eval_docs`, `eval_sents`: what counts neither for nor against.
@@ -8,19 +8,31 @@
 #[path = "gold/mod.rs"]
 mod gold;
 
+use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
-use hexapla::align::{Collation, LinkKind, Options, collate};
+use hexapla::align::{Collation, LinkKind, Options, Stage, Strictness, Vectors, collate_with, default_table};
 use hexapla::load::SentenceId;
 
 fn main() -> anyhow::Result<()> {
-    let (mut paths, mut errors) = (Vec::new(), None);
+    let (mut paths, mut errors, mut options) = (Vec::new(), None, Options::default());
     let mut args = std::env::args().skip(1);
     while let Some(a) = args.next() {
-        if a == "--errors" {
-            errors = args.next();
-        } else {
-            paths.push(a);
+        match a.as_str() {
+            "--errors" => errors = args.next(),
+            "--vectors" => {
+                let path = args.next().unwrap_or_default();
+                options.vectors = Some(Arc::new(Vectors::read(path.as_ref())?));
+            }
+            "--strictness" => {
+                options.strictness = match args.next().as_deref() {
+                    Some("loose") => Strictness::Loose,
+                    Some("strict") => Strictness::Strict,
+                    _ => Strictness::Normal,
+                }
+            }
+            _ => paths.push(a),
         }
     }
     let mut wrong = String::new();
@@ -32,7 +44,15 @@ fn main() -> anyhow::Result<()> {
         let mut kinds = [[0usize; 2]; 3];
         let mut triangles = (0, 0);
         for (n, record) in set.records.iter().enumerate() {
-            let Some(c) = collate(record.corpus.clone(), &Options::default(), &()) else {
+            let mut odds: HashMap<gold::Pair, f32> = HashMap::new();
+            let table = default_table();
+            let seen = &mut |stage: Stage, x: SentenceId, y: SentenceId, f: &[f32]| {
+                let (a, b) = (x.min(y), x.max(y));
+                if stage == Stage::Settled {
+                    odds.insert((a.v(), a.s(), b.v(), b.s()), table.settled.score(f));
+                }
+            };
+            let Some(c) = collate_with(record.corpus.clone(), &options, &table, &(), seen) else {
                 continue;
             };
             tally.add(record, &gold::links(&c));
@@ -44,7 +64,7 @@ fn main() -> anyhow::Result<()> {
             let t = closed_triangles(&c);
             triangles = (triangles.0 + t.0, triangles.1 + t.1);
             if errors.is_some() {
-                tell(&set.name, n, record, &c, &mut wrong)?;
+                tell(&set.name, n, record, &c, &odds, &mut wrong)?;
             }
         }
         let kind = |k: LinkKind| format!("{}/{}", kinds[k as usize][1], kinds[k as usize][0]);
@@ -86,7 +106,14 @@ fn closed_triangles(c: &Collation) -> (usize, usize) {
     (closed, all)
 }
 
-fn tell(set: &str, n: usize, record: &gold::Record, c: &Collation, out: &mut String) -> std::fmt::Result {
+fn tell(
+    set: &str,
+    n: usize,
+    record: &gold::Record,
+    c: &Collation,
+    odds: &HashMap<gold::Pair, f32>,
+    out: &mut String,
+) -> std::fmt::Result {
     let found = gold::links(c);
     let text = |v, s| record.corpus.sentence(SentenceId::new(v, s));
     for p in found
@@ -106,9 +133,13 @@ fn tell(set: &str, n: usize, record: &gold::Record, c: &Collation, out: &mut Str
     missed.sort_unstable();
     for p in missed {
         let label = if record.pairs[p] { "same" } else { "partial" };
+        // A pair that was judged and lost, or one that was never judged.
+        let judged = odds
+            .get(p)
+            .map_or("no candidate".to_owned(), |s| format!("{s:.2}"));
         writeln!(
             out,
-            "{set}\t{n}\tmissed\t{p:?} {label}\n\t{}\n\t{}",
+            "{set}\t{n}\tmissed\t{p:?} {label} {judged}\n\t{}\n\t{}",
             text(p.0, p.1),
             text(p.2, p.3)
         )?;

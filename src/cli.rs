@@ -27,6 +27,9 @@ pub struct Cli {
     /// How to show it.
     #[command(flatten)]
     pub page: Page,
+    /// Begin at this line of the first PATH, for editors that call hexapla where the cursor is
+    #[arg(short, long, value_name = "N", help_heading = "Showing", value_parser = clap::value_parser!(u32).range(1..))]
+    pub line: Option<u32>,
     /// Write what is done to the log file, hexapla.log in the state directory; twice for details
     #[arg(short, long, action = ArgAction::Count, global = true, help_heading = "Program")]
     pub verbose: u8,
@@ -212,6 +215,9 @@ pub struct Source {
     /// How sure the engine must be before it links two sentences; without it as the settings say, else `normal`
     #[arg(long, value_name = "HOW", value_enum)]
     pub strictness: Option<Strictness>,
+    /// Word vectors in text form (a word and its numbers a line): words that stand near each other count as relatives
+    #[arg(long, value_name = "FILE")]
+    pub vectors: Option<PathBuf>,
     /// Take hidden files of a directory too
     #[arg(long)]
     pub hidden: bool,

@@ -164,6 +164,7 @@ pub struct Tally {
     sentences: usize,
 }
 
+#[allow(dead_code, reason = "shared by several programs")]
 impl Tally {
     /// Counts one record.
     pub fn add(&mut self, record: &Record, links: &[Pair]) {
@@ -194,16 +195,20 @@ impl Tally {
         2.0 * self.right as f32 / (self.found + self.labelled).max(1) as f32
     }
 
+    /// Precision and recall over links, 0..=1.
+    pub fn precision_recall(&self) -> (f32, f32) {
+        (
+            self.right as f32 / self.found.max(1) as f32,
+            self.right as f32 / self.labelled.max(1) as f32,
+        )
+    }
+
     /// A line for a table.
     pub fn line(&self) -> String {
         if self.labelled == 0 {
             return format!("{:.2} false per 100", self.figure());
         }
-        format!(
-            "P {:.3} R {:.3} F1 {:.4}",
-            self.right as f32 / self.found.max(1) as f32,
-            self.right as f32 / self.labelled as f32,
-            self.figure()
-        )
+        let (precision, recall) = self.precision_recall();
+        format!("P {precision:.3} R {recall:.3} F1 {:.4}", self.figure())
     }
 }

@@ -1,5 +1,6 @@
 //! Gradient boosting of small trees under logistic loss (Friedman 2001; second-order leaves as in Chen and Guestrin 2016).
 
+use crate::vary::Dice;
 use hexapla::align::model::{Model, Tree, sigmoid};
 
 /// Rows to learn from.
@@ -43,12 +44,40 @@ pub struct Plan {
     pub ridge: f32,
     /// Shrinks leaves, linearly.
     pub gain: f32,
+    /// Share of the features that a tree may ask for, and of the rows it learns from (stochastic gradient boosting,
+    /// Friedman 2002): no tree can lean on the one feature that all others lean on.
+    pub columns: f32,
+    pub sample: f32,
+    /// What the choice of those starts from.
+    pub seed: u64,
 }
 
 const BINS: usize = 32;
 
+/// Learns several models that differ by their dice alone and takes their mean (bagging, Breiman 1996): what one of them
+/// leans on by chance is outvoted.
+pub fn bag(rows: &Rows, plan: &Plan, count: usize) -> Model {
+    let share = 1.0 / count as f32;
+    let mut mean = Model {
+        start: 0.0,
+        trees: &[],
+    };
+    let mut trees = Vec::new();
+    for k in 0..count as u64 {
+        let seed = plan.seed.wrapping_add(k.wrapping_mul(0xd134_2543_de82_ef95));
+        let model = boost(rows, &Plan { seed, ..plan.clone() });
+        mean.start += share * model.start;
+        trees.extend(model.trees.iter().map(|t| Tree {
+            add: t.add.map(|a| (a * share * 1e4).round() / 1e4),
+            ..*t
+        }));
+    }
+    mean.trees = Box::leak(trees.into_boxed_slice());
+    mean
+}
+
 /// Learns a model.
-pub fn boost(rows: &Rows, plan: &Plan) -> Model {
+fn boost(rows: &Rows, plan: &Plan) -> Model {
     let n = rows.label.len();
     let w = rows.width;
     let bounds: Vec<Vec<f32>> = (0..w).map(|f| bounds(rows, f)).collect();
@@ -72,12 +101,19 @@ pub fn boost(rows: &Rows, plan: &Plan) -> Model {
     let mut odds = vec![start; n];
     let mut trees = Vec::new();
     let (mut g, mut h) = (vec![0f32; n], vec![0f32; n]);
+    let mut dice = Dice(plan.seed | 1);
     for _ in 0..plan.trees {
+        let used: Vec<bool> = (0..w).map(|_| dice.chance(plan.columns)).collect();
         for r in 0..n {
             let p = sigmoid(odds[r]);
             let y = f32::from(u8::from(rows.label[r]));
-            g[r] = rows.weight[r] * (y - p);
-            h[r] = rows.weight[r] * (p * (1.0 - p)).max(1e-6);
+            let weight = if plan.sample >= 1.0 || dice.chance(plan.sample) {
+                rows.weight[r] / plan.sample
+            } else {
+                0.0
+            };
+            g[r] = weight * (y - p);
+            h[r] = weight * (p * (1.0 - p)).max(1e-6);
         }
         let mut tree = Tree {
             ask: [(0, f32::NEG_INFINITY); 7],
@@ -90,7 +126,7 @@ pub fn boost(rows: &Rows, plan: &Plan) -> Model {
             let first = (1usize << level) - 1;
             let count = 1usize << level;
             let mut best = vec![(plan.gain, 0usize, 0usize, 0.0f64, 0.0f64); count];
-            for f in (0..w).filter(|f| plan.drop >> f & 1 == 0) {
+            for f in (0..w).filter(|&f| used[f] && plan.drop >> f & 1 == 0) {
                 let used = bounds[f].len() + 1;
                 let mut sums = vec![(0f64, 0f64); count * BINS];
                 for r in 0..n {

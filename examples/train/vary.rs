@@ -3,7 +3,7 @@
 //! Most sets keep the order of their sentences and much of their wording; a table learnt from them alone leans on
 //! both. So a part of what it learns from has blocks moved, words replaced, or versions left out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use hexapla::load::Corpus;
@@ -20,7 +20,8 @@ impl Dice {
         self.0 ^= self.0 << 17;
         (self.0 >> 11) as usize % n.max(1)
     }
-    fn chance(&mut self, p: f32) -> bool {
+    /// True with this probability.
+    pub fn chance(&mut self, p: f32) -> bool {
         (self.roll(1 << 20) as f32) < p * (1 << 20) as f32
     }
 }
@@ -119,4 +120,18 @@ pub fn vary(record: &Record, dice: &mut Dice, change: Change) -> Option<Record> 
             .collect(),
         record.ignored().filter_map(turn).collect(),
     ))
+}
+
+/// Versions of two records that have nothing to do with each other, of one set and so of one kind: whatever is linked
+/// is wrong. A set of true counterparts alone teaches that the best candidate is right more often than not.
+pub fn cross(x: &Record, y: &Record) -> Option<Record> {
+    let versions = vec![
+        x.corpus.versions.first()?.clone(),
+        y.corpus.versions.last()?.clone(),
+    ];
+    let corpus = Corpus {
+        versions,
+        ..Corpus::default()
+    };
+    Some(Record::plain(Arc::new(corpus), HashMap::new(), HashSet::new()))
 }

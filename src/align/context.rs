@@ -1,26 +1,13 @@
 //! Candidates of two versions: how they compete and how their neighbours match.
 
-use super::features::{self, Likeness, MEASURES};
+use super::along::{Along, along};
+use super::candidate::{ALONE, Candidate, PLACE, Sizes, Tie, alone_features};
+use super::features::MEASURES;
+use super::rivals::Best;
 use super::third::Support;
 
-/// A candidate link between sentence `i` of one version and `j` of another.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    pub i: u32,
-    pub j: u32,
-    pub like: Likeness,
-    /// Log-odds of the pair as judged so far: alone, then in its context.
-    pub alone: f32,
-    /// How likely the first look at its context made it, 0..=1.
-    pub first: f32,
-    /// The score after competition and neighbours, 0..=1.
-    pub score: f32,
-}
-
-/// Names of what [`alone_features`] adds to the measures.
-pub const PLACE: [&str; 3] = ["away", "first_last", "opens_paragraph"];
 /// Names of what [`Field::features`] adds to those.
-pub const RIVALS: [&str; 25] = [
+pub const RIVALS: [&str; 27] = [
     "alone",
     "margin_least",
     "margin_most",
@@ -46,10 +33,10 @@ pub const RIVALS: [&str; 25] = [
     "ways_margin",
     "third_against",
     "block",
+    "rising",
+    "beyond_chance",
 ];
 
-/// Features of a pair judged by itself.
-pub(super) const ALONE: usize = features::COUNT + PLACE.len();
 /// Features of a pair in its context.
 pub(super) const CONTEXT: usize = ALONE + RIVALS.len();
 
@@ -57,93 +44,6 @@ pub(super) const CONTEXT: usize = ALONE + RIVALS.len();
 #[must_use]
 pub fn names() -> Vec<&'static str> {
     MEASURES.iter().chain(&PLACE).chain(&RIVALS).copied().collect()
-}
-
-/// The lie of two versions.
-#[derive(Clone, Copy)]
-pub(super) struct Sizes {
-    pub n: usize,
-    pub m: usize,
-}
-
-/// Where each of two sentences stands.
-pub(super) fn alone_features(c: &Candidate, size: Sizes, opens: (bool, bool)) -> [f32; ALONE] {
-    let mut f = [0.0; ALONE];
-    f[..features::COUNT].copy_from_slice(&c.like.measures);
-    let (i, j) = (c.i as usize, c.j as usize);
-    let at = |k: usize, n: usize| (k as f32 + 0.5) / n.max(1) as f32;
-    f[features::COUNT] = (at(i, size.n) - at(j, size.m)).abs();
-    f[features::COUNT + 1] = match (i == 0, j == 0, i + 1 == size.n, j + 1 == size.m) {
-        (true, true, _, _) => 1.0,
-        (true, _, _, _) | (_, true, _, _) => -1.0,
-        (_, _, true, true) => 0.5,
-        _ => 0.0,
-    };
-    f[features::COUNT + 2] = match opens {
-        (true, true) => 1.0,
-        (false, false) => 0.0,
-        _ => -1.0,
-    };
-    f
-}
-
-/// The best two values seen, and the mean of the best three.
-#[derive(Clone, Copy, Debug)]
-struct Best {
-    top: [f32; 3],
-}
-
-impl Best {
-    const fn of(floor: f32) -> Self {
-        Self { top: [floor; 3] }
-    }
-    fn note(&mut self, s: f32) {
-        if s > self.top[0] {
-            self.top = [s, self.top[0], self.top[1]];
-        } else if s > self.top[1] {
-            self.top = [self.top[0], s, self.top[1]];
-        } else if s > self.top[2] {
-            self.top[2] = s;
-        }
-    }
-    /// The best value other than one's own `s`.
-    fn rival(&self, s: f32) -> f32 {
-        if s >= self.top[0] {
-            self.top[1]
-        } else {
-            self.top[0]
-        }
-    }
-    fn rank(&self, s: f32) -> f32 {
-        self.top.iter().filter(|&&t| t > s).count() as f32
-    }
-    fn mean(&self) -> f32 {
-        self.top.iter().sum::<f32>() / 3.0
-    }
-}
-
-/// Settles what is beyond doubt: adds to `fixed` every pair that is the best of its row and its column, at least
-/// `sure` likely.
-pub(super) fn settle(cands: &[Candidate], fixed: &[u32], size: Sizes, sure: f32) -> Vec<u32> {
-    let mut settled = fixed.to_vec();
-    let (mut row, mut column) = (vec![0.0f32; size.n], vec![0.0f32; size.m]);
-    let mut taken = vec![false; size.m];
-    for &j in fixed.iter().filter(|&&j| j != u32::MAX) {
-        taken[j as usize] = true;
-    }
-    for c in cands {
-        row[c.i as usize] = row[c.i as usize].max(c.first);
-        column[c.j as usize] = column[c.j as usize].max(c.first);
-    }
-    for c in cands {
-        let (i, j) = (c.i as usize, c.j as usize);
-        if c.first >= sure && c.first >= row[i] && c.first >= column[j] && settled[i] == u32::MAX && !taken[j]
-        {
-            settled[i] = c.j;
-            taken[j] = true;
-        }
-    }
-    settled
 }
 
 /// Log-odds below which all pairs count as equally hopeless, and the standing of an equal sentence.
@@ -154,11 +54,11 @@ const LETTERS: usize = 5;
 
 /// What can be said of two versions once every candidate has been judged alone.
 pub(super) struct Field<'x> {
-    size: Sizes,
-    fixed: &'x [u32],
-    cands: &'x [Candidate],
+    pub(super) size: Sizes,
+    pub(super) fixed: &'x [u32],
+    pub(super) cands: &'x [Candidate],
     /// `cands` of row `i` are `starts[i]..starts[i + 1]`.
-    starts: Vec<u32>,
+    pub(super) starts: Vec<u32>,
     row: [Vec<Best>; 3],
     column: [Vec<Best>; 3],
     taken: Vec<bool>,
@@ -167,6 +67,7 @@ pub(super) struct Field<'x> {
     after: Vec<Option<(u32, u32)>>,
     likeness: f32,
     order: f32,
+    along: Along,
     ways: Vec<f32>,
     row_ways: Vec<Best>,
     column_ways: Vec<Best>,
@@ -247,50 +148,21 @@ impl<'x> Field<'x> {
             after,
             likeness,
             order,
+            along: along(cands, fixed, size),
             ways,
             row_ways,
             column_ways,
         }
     }
 
-    /// How likely `(i, j)` is judged alone, 0..=1; `None` outside the versions.
-    fn at(&self, i: i64, j: i64) -> Option<f32> {
-        if i < 0 || j < 0 || i >= self.size.n as i64 || j >= self.size.m as i64 {
-            return None;
+    /// What the two versions are to each other.
+    pub fn tie(&self) -> Tie {
+        let settled = self.fixed.iter().filter(|&&j| j != u32::MAX).count();
+        Tie {
+            likeness: self.likeness,
+            along: self.along,
+            settled: settled as f32 / self.size.n.min(self.size.m).max(1) as f32,
         }
-        if self.fixed[i as usize] == j as u32 {
-            return Some(1.0);
-        }
-        let span = &self.cands[self.starts[i as usize] as usize..self.starts[i as usize + 1] as usize];
-        let hit = span.binary_search_by_key(&(j as u32), |c| c.j).ok();
-        Some(hit.map_or(0.0, |k| super::model::sigmoid(span[k].alone)))
-    }
-
-    /// The best of the pairs that would continue `(i, j)` in one direction.
-    fn beside(&self, c: &Candidate, by: i64) -> f32 {
-        let (i, j) = (i64::from(c.i), i64::from(c.j));
-        let next = self.at(i + by, j + by);
-        let Some(next) = next else { return -0.1 };
-        let skip = self.at(i + by, j + 2 * by).unwrap_or(0.0);
-        let wait = self.at(i + 2 * by, j + by).unwrap_or(0.0);
-        next.max(0.8 * skip).max(0.8 * wait)
-    }
-
-    /// How well the block of sentences around the pair goes along: what stands up to three places before and after
-    /// both, give or take one, wherever the block itself stands.
-    fn block(&self, c: &Candidate) -> f32 {
-        let (i, j) = (i64::from(c.i), i64::from(c.j));
-        let (mut sum, mut all) = (0.0, 0.0);
-        for (d, weight) in [(-1, 1.0), (1, 1.0), (-2, 0.7), (2, 0.7), (-3, 0.5), (3, 0.5)] {
-            let Some(straight) = self.at(i + d, j + d) else {
-                continue;
-            };
-            let more = self.at(i + d, j + d + 1).unwrap_or(0.0);
-            let less = self.at(i + d, j + d - 1).unwrap_or(0.0);
-            sum += weight * straight.max(0.8 * more.max(less));
-            all += weight;
-        }
-        if all > 0.0 { sum / all } else { 0.5 }
     }
 
     /// All features of candidate `number`. `third` is the support by other versions.
@@ -339,6 +211,8 @@ impl<'x> Field<'x> {
                     .max(self.column_ways[j].rival(self.ways[number])),
             third.against,
             self.block(c),
+            self.along.rising,
+            self.along.beyond_chance,
         ];
         // The margins seen from row and column are given as the lesser and the greater, so that the result does not
         // depend on which version comes first.

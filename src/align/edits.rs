@@ -5,6 +5,8 @@
 //! clause) is taken as changed, so that the marking has no confetti; a name of which one word was replaced is
 //! changed as a whole.
 
+mod islands;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::time::{Duration, Instant};
@@ -12,6 +14,7 @@ use std::time::{Duration, Instant};
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffTag, capture_diff_slices_deadline};
 
+use self::islands::{drop_islands, weight};
 use crate::text::Span;
 use crate::text::words::{normal, words};
 
@@ -153,70 +156,6 @@ pub fn word_edits(a: &str, b: &str) -> WordEdits {
     }
 }
 
-/// What a shared word weighs: a short word little, a number or a longer word much.
-fn weight(form: &str) -> f32 {
-    match form.chars().count() {
-        _ if form.contains(is_digit) => 1.5,
-        0..=2 => 0.25,
-        3 => 0.4,
-        4 => 0.8,
-        _ => 1.2,
-    }
-}
-
-/// Shared stretches that weigh little beside the change on both their sides become changed.
-fn drop_islands(x: &mut Side, y: &mut Side) {
-    loop {
-        let mut poorest: Option<(f32, Range<usize>)> = None;
-        let list: Vec<Range<usize>> = runs_of_twins(x);
-        let around = |side: &Side, from: usize, to: usize| {
-            let left = side.changes[..from]
-                .iter()
-                .rev()
-                .take_while(|&&c| c != Change::Same)
-                .count();
-            let right = side.changes[to..]
-                .iter()
-                .take_while(|&&c| c != Change::Same)
-                .count();
-            (left, right)
-        };
-        for r in list {
-            let Some(j) = x.twin[r.start] else { continue };
-            let (l1, r1) = around(x, r.start, r.end);
-            let (l2, r2) = around(y, j, j + r.len());
-            let (left, right) = (l1 + l2, r1 + r2);
-            let own: f32 = x.forms[r.clone()].iter().map(|f| weight(f)).sum();
-            // Both sides must be changed: words at the edge of a long shared stretch are no island.
-            let ratio = own / (left.min(right) as f32).max(0.01).sqrt();
-            if ratio < 0.75 && poorest.as_ref().is_none_or(|p| ratio < p.0) {
-                poorest = Some((ratio, r));
-            }
-        }
-        let Some((_, r)) = poorest else { return };
-        for i in r {
-            if let Some(j) = x.twin[i].take() {
-                y.twin[j] = None;
-                y.changes[j] = Change::Changed;
-            }
-            x.changes[i] = Change::Changed;
-        }
-    }
-}
-
-/// Ranges of units whose counterparts stand next to each other too.
-fn runs_of_twins(x: &Side) -> Vec<Range<usize>> {
-    let mut list: Vec<Range<usize>> = Vec::new();
-    for (i, twin) in x.twin.iter().enumerate() {
-        let Some(j) = *twin else { continue };
-        match list.last_mut() {
-            Some(r) if r.end == i && x.twin[i - 1] == j.checked_sub(1) && j > 0 => r.end = i + 1,
-            _ => list.push(i..i + 1),
-        }
-    }
-    list
-}
-
 /// Marks phrases that both sides have among their changed words as moved, longest first.
 fn find_moves(x: &mut Side, y: &mut Side) {
     if x.units.len() + y.units.len() > MOST_FOR_MOVES {
@@ -291,111 +230,4 @@ fn whole_names(text: &str, x: &mut Side, y: &mut Side, replaced: impl Iterator<I
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use rstest::rstest;
-
-    fn marked(text: &str, stretches: &[Stretch]) -> String {
-        stretches
-            .iter()
-            .map(|s| {
-                let words = s.span.of(text);
-                match s.change {
-                    Change::Same => words.to_owned(),
-                    Change::Changed => format!("[{words}]"),
-                    Change::Moved => format!("<{words}>"),
-                }
-            })
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    #[rstest]
-    #[case::one_word(
-        "The old ferry sank at noon.",
-        "The new ferry sank at noon.",
-        "The [old] ferry sank at noon",
-        "The [new] ferry sank at noon"
-    )]
-    #[case::added(
-        "Rain fell on the valley.",
-        "Heavy rain fell on the valley all night.",
-        "Rain fell on the valley",
-        "[Heavy] rain fell on the valley [all night]"
-    )]
-    #[case::a_time_is_one(
-        "It leaves at 10:30 today.",
-        "It leaves at 10:45 today.",
-        "It leaves at [10:30] today",
-        "It leaves at [10:45] today"
-    )]
-    #[case::a_name_is_one(
-        "We met Anna Bergman there.",
-        "We met Anna Lindqvist there.",
-        "We met [Anna Bergman] there",
-        "We met [Anna Lindqvist] there"
-    )]
-    #[case::moved(
-        "On Friday evening the council met quietly.",
-        "The council met quietly on Friday evening.",
-        "<On Friday evening> the council met quietly",
-        "The council met quietly <on Friday evening>"
-    )]
-    #[case::no_confetti(
-        "Farmers lost most of the harvest",
-        "Insurers paid none of the claims",
-        "[Farmers lost most of the harvest]",
-        "[Insurers paid none of the claims]"
-    )]
-    fn marks(#[case] a: &str, #[case] b: &str, #[case] left: &str, #[case] right: &str) {
-        let e = word_edits(a, b);
-        assert_eq!(
-            (marked(a, &e.a), marked(b, &e.b)),
-            (left.to_owned(), right.to_owned())
-        );
-    }
-
-    #[test]
-    fn fades_without_a_cliff() {
-        let base: Vec<String> = (0..20).map(|n| format!("harbour{n}")).collect();
-        let mut last = 1.0f32;
-        for changed in 0..20 {
-            let other: Vec<String> = (0..20)
-                .map(|n| {
-                    if n * 7 % 20 < changed {
-                        format!("station{n}")
-                    } else {
-                        base[n].clone()
-                    }
-                })
-                .collect();
-            let e = word_edits(&base.join(" "), &other.join(" "));
-            assert!(
-                last - e.common < 0.16,
-                "{changed} changed: {} after {last}",
-                e.common
-            );
-            last = e.common;
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn stretches_cover_all_words_in_order(a in "[a-c ]{0,40}", b in "[a-c ]{0,40}") {
-            let e = word_edits(&a, &b);
-            for (text, list) in [(&a, &e.a), (&b, &e.b)] {
-                for w in words(text) {
-                    prop_assert_eq!(list.iter().filter(|s| s.span.start <= w.start && w.end <= s.span.end).count(), 1);
-                }
-                prop_assert!(list.windows(2).all(|p| p[0].span.end <= p[1].span.start && p[0].change != p[1].change));
-            }
-        }
-
-        #[test]
-        fn a_sentence_is_the_same_as_itself(a in "\\PC{0,60}") {
-            let e = word_edits(&a, &a);
-            prop_assert!(e.a.iter().all(|s| s.change == Change::Same) && e.a == e.b);
-        }
-    }
-}
+mod tests;

@@ -4,16 +4,19 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::context::{Field, Sizes, settle};
+use super::candidate::Sizes;
+use super::context::Field;
 use super::model::{Table, sigmoid};
 use super::pairing::{Pairing, Proposer};
 use super::passages::cluster;
-use super::pooled;
 use super::prepare::Prepared;
+use super::rivals::settle;
 use super::select::Choice;
 use super::table::TABLE;
 use super::third::{Support, Witnesses};
+use super::vectors::Vectors;
 use super::{Collation, Link, LinkKind};
+use super::{pooled, twins};
 use crate::load::{Corpus, SentenceId};
 
 /// How sure the engine must be before it links.
@@ -29,10 +32,12 @@ pub enum Strictness {
 }
 
 /// What the caller asks of the engine.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Moves the cut-off.
     pub strictness: Strictness,
+    /// Word vectors of the user's own: different words that stand near each other count as relatives.
+    pub vectors: Option<Arc<Vectors>>,
 }
 
 /// Told how far the work is; asked whether to go on.
@@ -81,7 +86,7 @@ pub fn collate_with(
     if !progress.step("preparing", 0, 1) {
         return None;
     }
-    let p = Prepared::new(&corpus);
+    let p = Prepared::new(&corpus, options.vectors.clone());
     let versions = p.order.len();
     let total = versions * versions.saturating_sub(1) / 2;
     let mut pairings: Vec<Pairing> = Vec::with_capacity(total);
@@ -96,7 +101,7 @@ pub fn collate_with(
             }));
         }
     }
-    let notices = proposer.notice().into_iter().collect();
+    let notices = p.notice().into_iter().chain(proposer.notice()).collect();
     drop(proposer);
     // A first look at every pair in its context; what is then beyond doubt is settled and no longer competes when
     // the rest is looked at again.
@@ -126,6 +131,7 @@ pub fn collate_with(
             fixed,
             cands,
             third,
+            tie,
         } = pairing;
         let choice = Choice {
             p: &p,
@@ -134,6 +140,7 @@ pub fn collate_with(
             fixed: &fixed,
             cut,
             longer: (p.mean_words(a) / p.mean_words(b)).ln(),
+            tie,
         };
         let chosen = choice.select(&cands, &third, table, &mut |i, j, f| {
             watch(Stage::Join, p.id(a, i), p.id(b, j), f);
@@ -163,6 +170,8 @@ pub fn collate_with(
     if !progress.step("gathering passages", total, total) {
         return None;
     }
+    let owed = twins::owed(&links);
+    links.extend(owed);
     let mut passages = cluster(&p, &links);
     let more = pooled::pool(&weak, &links, &passages, cut.0);
     if !more.is_empty() {
@@ -211,7 +220,9 @@ fn look(
             model.odds(&f)
         })
         .collect();
+    let tie = field.tie();
     drop(field);
+    pairing.tie = tie;
     for (c, odds) in pairing.cands.iter_mut().zip(odds) {
         c.alone = odds;
         c.score = sigmoid(odds);

@@ -1,6 +1,8 @@
 //! What a pair of texts has in common, whatever stands around them.
 
-use super::prepare::{Prepared, shared};
+use super::kinship::kinship;
+use super::prepare::Prepared;
+use super::texts::shared;
 
 /// Names of the measures, in the order of [`Likeness::measures`]; the learnt table speaks of them by number.
 pub const MEASURES: [&str; COUNT] = [
@@ -26,10 +28,11 @@ pub const MEASURES: [&str; COUNT] = [
     "kin",
     "kin_contained",
     "kin_covered",
+    "evidence",
 ];
 
 /// How many measures a pair of texts has.
-pub(super) const COUNT: usize = 22;
+pub(super) const COUNT: usize = 23;
 const CONTAINED: usize = 1;
 const KIN_CONTAINED: usize = 20;
 
@@ -88,38 +91,6 @@ fn lacking(p: &Prepared, list: &[u32], other: &[u32]) -> f32 {
         .sum()
 }
 
-/// What two texts share when relatives ("decide", "decision") and spellings of an acronym count as one.
-#[derive(Default)]
-struct Kinship {
-    /// Rarity of either and of what both hold.
-    a: f32,
-    b: f32,
-    shared: f32,
-    /// Rarity of the rarest that both hold.
-    best: f32,
-}
-
-fn kinship(a: &[(u32, f32)], b: &[(u32, f32)]) -> Kinship {
-    let weight = |list: &[(u32, f32)]| list.iter().map(|x| x.1).sum();
-    let mut kin = Kinship {
-        a: weight(a),
-        b: weight(b),
-        ..Kinship::default()
-    };
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        let (x, y) = (a[i], b[j]);
-        if x.0 == y.0 {
-            let both = x.1.min(y.1);
-            kin.shared += both;
-            kin.best = kin.best.max(both);
-        }
-        i += usize::from(x.0 <= y.0);
-        j += usize::from(y.0 <= x.0);
-    }
-    kin
-}
-
 /// Compares two texts.
 pub(super) fn likeness(p: &Prepared, t: u32, u: u32) -> Likeness {
     let (a, b) = (&p.texts[t as usize], &p.texts[u as usize]);
@@ -150,7 +121,7 @@ pub(super) fn likeness(p: &Prepared, t: u32, u: u32) -> Likeness {
         .count()
         .max(b.names.iter().filter(|w| a.set.binary_search(w).is_ok()).count());
     let names_clash = lacking(p, &a.names, &b.set).min(lacking(p, &b.names, &a.set));
-    let kin = kinship(p.keys(t), p.keys(u));
+    let kin = kinship(p, t, u);
     let worded = pairs >= 3.0 && 2.0 * pairs >= ba.len().min(bb.len()) as f32;
     let evidence = if numbers > 0 || worded {
         1.0
@@ -188,6 +159,7 @@ pub(super) fn likeness(p: &Prepared, t: u32, u: u32) -> Likeness {
         ratio(kin.shared, (kin.a * kin.b).sqrt()),
         ratio(kin.shared, kin.a.min(kin.b)),
         ratio(kin.shared, kin.a.max(kin.b)),
+        evidence.min(1.0),
     ];
     Likeness {
         a_in_b,

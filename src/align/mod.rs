@@ -10,11 +10,14 @@
 //! | what a pair of texts has in common | `features` |
 //! | how pairs compete, how their neighbours match | `context` |
 //! | one to one by best competition, then splits and merges | `select` |
+//! | what is said of a sentence holds of its equal | `twins` |
 //! | links become passages | `passages` |
 //! | what a reader links and parts by hand | `by_hand` |
 //! | what several versions say together of a sentence that none links | `pooled` |
 
+mod along;
 pub mod by_hand;
+mod candidate;
 mod candidates;
 pub mod check;
 pub mod collation;
@@ -24,23 +27,35 @@ pub mod engine;
 mod exact;
 mod features;
 mod function_words;
+mod joins;
+mod kinship;
 pub mod model;
 pub mod moves;
+mod neighbours;
 mod pairing;
 mod passages;
 mod path;
 mod pooled;
 mod prepare;
+mod rarity;
 pub mod reasons;
+mod rivals;
 mod select;
 pub mod similarity;
+mod synonyms;
 mod table;
+mod texts;
 mod third;
+mod twins;
+pub mod vectors;
+mod vocabulary;
 
 pub use by_hand::Edits;
 pub use collation::{Collation, Link, LinkKind, Passage};
 pub use edits::word_edits;
 pub use engine::{Options, Progress, Stage, Strictness, collate, collate_with};
+
+pub use vectors::{Vectors, VectorsError};
 
 pub use reasons::{Reasons, explain, reason};
 
@@ -48,9 +63,9 @@ pub use reasons::{Reasons, explain, reason};
 #[must_use]
 pub fn feature_names(stage: Stage) -> Vec<&'static str> {
     match stage {
-        Stage::Alone => context::names()[..context::ALONE].to_vec(),
+        Stage::Alone => context::names()[..candidate::ALONE].to_vec(),
         Stage::Context | Stage::Settled => context::names(),
-        Stage::Join => select::join_names(),
+        Stage::Join => joins::join_names(),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::candidate::{Candidate, Sizes, Tie, alone_features};
 use super::candidates::Index;
-use super::context::{Candidate, Sizes, alone_features};
 use super::exact::pair_equal;
 use super::features::{Likeness, likeness};
 use super::model::Table;
@@ -19,9 +19,9 @@ const MOST_COMPARED: usize = 800_000;
 const HOPELESS: f32 = -5.0;
 /// A pair that rests on less than this is no candidate, however well its neighbours match: a reader who sees a link
 /// between sentences with nothing in common trusts none of them.
-const LEAST_EVIDENCE: f32 = 0.2;
+const LEAST_EVIDENCE: f32 = 0.1;
 /// Nor is one where neither sentence has this share of its rarity in the other: one word of many is chance.
-const LEAST_GROUND: f32 = 0.13;
+const LEAST_GROUND: f32 = 0.07;
 /// A sentence that a version says more often than this is not tried again for every repeat.
 const MOST_REPEATS: usize = 4;
 /// Two versions with no more pairs than this have all of them compared: in short texts a paraphrase without a
@@ -38,6 +38,8 @@ pub(super) struct Pairing {
     pub cands: Vec<Candidate>,
     /// Support of each candidate by other versions.
     pub third: Vec<Support>,
+    /// What the two versions are to each other, by the last look.
+    pub tie: Tie,
 }
 
 /// Proposes candidates; remembers what it has compared.
@@ -182,6 +184,7 @@ impl<'p> Proposer<'p> {
             fixed,
             cands,
             third: Vec::new(),
+            tie: Tie::default(),
         }
     }
 }

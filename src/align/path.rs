@@ -5,7 +5,7 @@
 //! analysis*, 1998, chapter 4). The share of the ways that pass through a pair is evidence that neighbours in order
 //! support it; pairs off the ways only go without, so order stays a soft bonus.
 
-use super::context::{Candidate, Sizes};
+use super::candidate::{Candidate, Sizes};
 
 /// A gap with a side longer than this is left without evidence: its ways would cost too much.
 const LONGEST: usize = 100;

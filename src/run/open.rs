@@ -134,7 +134,7 @@ pub(super) fn collate(
     base: Option<usize>,
     watch: &Watch,
 ) -> anyhow::Result<Edition> {
-    let collation = align::collate(corpus, &settled.engine(), watch);
+    let collation = align::collate(corpus, &settled.engine()?, watch);
     let collation = collation.ok_or_else(|| anyhow::anyhow!("cancelled; nothing was written"))?;
     tracing::info!(
         links = collation.links.len(),

@@ -12,11 +12,12 @@ use anyhow::Context as _;
 use super::settled::Settled;
 use super::{open, say_unread, write_out};
 use crate::cli::{Color, Page, Source};
-use crate::load::Input;
 use crate::load::peek::peek;
+use crate::load::{Input, SentenceId};
 use crate::settings::Found;
 use crate::sidecar::identity::Identity;
 use crate::sidecar::{Recalled, Store};
+use crate::tui::at_line::sentence_at;
 use crate::tui::colour::Depth;
 use crate::tui::opening::{Opened, Opener};
 use crate::tui::view::Layout;
@@ -27,11 +28,11 @@ const PATIENCE: Duration = Duration::from_millis(150);
 
 /// Opens the reader. What could not be read, or used of the settings, is said inside, and again on standard error when
 /// the reader has left.
-pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
+pub(super) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Result<u8> {
     let mut settled = Settled::new(source);
     let depth = depth(settled.color(page));
     let store = settled.store();
-    let mut session = session(&settled, depth)?;
+    let mut session = session(&settled, depth, line)?;
     session.keymap = settled.found.keymap();
     let look = settled.found.look(depth);
     session.follows_background = look.is_none() && depth != Depth::None;
@@ -58,12 +59,12 @@ pub(super) fn run(source: &Source, page: &Page) -> anyhow::Result<u8> {
 }
 
 /// What is read: at once where that takes no time to speak of, else its top first and the rest when it is there.
-fn session(settled: &Settled, depth: Depth) -> anyhow::Result<Session> {
+fn session(settled: &Settled, depth: Depth, line: Option<u32>) -> anyhow::Result<Session> {
     let options = settled.load();
     let mut inputs = open::inputs_to_read(settled);
     keep_stdin(&mut inputs, options.limits.file_bytes)?;
     let top = peek(&inputs, &options);
-    let opener = opener(settled.source.clone(), settled.found.clone(), inputs);
+    let opener = opener(settled.source.clone(), settled.found.clone(), inputs, line);
     let Some(top) = top else {
         let opened = opener.open(&[]).map_err(anyhow::Error::msg)?;
         return Ok(whole(opened, opener, depth));
@@ -78,7 +79,8 @@ fn session(settled: &Settled, depth: Depth) -> anyhow::Result<Session> {
     }
     let mut session = Session::new(Arc::new(top.corpus), depth);
     session.layout = settled.found.settings.layout;
-    session.engine = settled.engine();
+    // Word vectors come with the rest.
+    session.engine.strictness = settled.strictness();
     session.opening = Some(opening);
     session.opener = Some(opener);
     Ok(session)
@@ -96,7 +98,7 @@ fn whole(opened: Opened, opener: Opener, depth: Depth) -> Session {
 }
 
 /// How the inputs are opened, now and again; what was kept of them is recalled with them.
-fn opener(source: Source, found: Found, inputs: Vec<Input>) -> Opener {
+fn opener(source: Source, found: Found, inputs: Vec<Input>, line: Option<u32>) -> Opener {
     Opener::new(move |added: &[PathBuf]| {
         let settled = Settled {
             source: &source,
@@ -105,13 +107,19 @@ fn opener(source: Source, found: Found, inputs: Vec<Input>) -> Opener {
         let added = added.iter().map(|path| Input::Path(path.clone()));
         let inputs: Vec<Input> = inputs.iter().cloned().chain(added).collect();
         let opened = open::open_inputs(&settled, &inputs).map_err(|e| format!("{e:#}"))?;
-        let recalled = match settled.store() {
+        let mut recalled = match settled.store() {
             Some(store) => store.recall(&Identity::new(Arc::clone(&opened.corpus))),
             None => Recalled::default(),
         };
+        if let (Some(line), Some(first)) = (line, opened.corpus.versions.first()) {
+            match sentence_at(first, line as usize) {
+                Ok(sentence) => recalled.kept.place = Some(SentenceId::new(0, sentence)),
+                Err(why) => recalled.said.push(why),
+            }
+        }
         let kept = &recalled.kept;
         let asked = source.base.as_ref().and(opened.base);
-        let mut engine = settled.engine();
+        let mut engine = settled.engine().map_err(|e| format!("{e:#}"))?;
         if let (None, Some(strictness)) = (source.strictness, kept.strictness) {
             engine.strictness = strictness;
         }

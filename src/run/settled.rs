@@ -1,8 +1,9 @@
 //! What is asked for: the command line, before it the settings, each option settled once.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::align::Options;
+use crate::align::{Options, Strictness, Vectors};
 use crate::cli::{Color, Page, Source};
 use crate::load::LoadOptions;
 use crate::places;
@@ -46,11 +47,23 @@ impl<'a> Settled<'a> {
     }
 
     /// What the engine is asked.
-    pub fn engine(&self) -> Options {
+    ///
+    /// # Errors
+    /// Where the word vectors asked for cannot be used.
+    pub fn engine(&self) -> anyhow::Result<Options> {
+        let (source, settings) = (self.source, &self.found.settings);
+        let vectors = source.vectors.as_deref().or(settings.vectors.as_deref());
+        let vectors = vectors.map(Vectors::read).transpose()?;
+        Ok(Options {
+            strictness: self.strictness(),
+            vectors: vectors.map(Arc::new),
+        })
+    }
+
+    /// How sure the engine must be.
+    pub fn strictness(&self) -> Strictness {
         let asked = self.source.strictness.map(Into::into);
-        Options {
-            strictness: asked.unwrap_or(self.found.settings.strictness),
-        }
+        asked.unwrap_or(self.found.settings.strictness)
     }
 
     /// When to use colours.

@@ -4,6 +4,7 @@
 //! [`update`] changes the [`model`] and says what is to be done outside ([`effect`]); [`draw`] only reads.
 
 pub mod action;
+pub mod at_line;
 pub mod background;
 pub mod boxes;
 pub mod carry;

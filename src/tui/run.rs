@@ -352,7 +352,7 @@ fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, effect: E
         Effect::Collate { base } => worker.collate(
             Arc::clone(&model.work.collation.corpus),
             base,
-            model.engine,
+            model.engine.clone(),
             model.made.edits.clone(),
             to.clone(),
         ),
@@ -377,7 +377,7 @@ fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, effect: E
             let before = Before {
                 corpus: Arc::clone(&model.work.collation.corpus),
                 base: model.work.base,
-                engine: model.engine,
+                engine: model.engine.clone(),
                 kept: model.kept(),
             };
             worker.renew(why, before, to.clone());

@@ -92,7 +92,7 @@ pub fn opened(model: &mut Model, opened: Result<(Opened, Arc<Collation>), String
     if !model.view.moved {
         model.view.layout = opened.layout;
     }
-    model.engine = opened.engine;
+    model.engine = opened.engine.clone();
     let place = kept.place.take().filter(|_| !model.view.moved);
     model.take_corpus(unread, opened.base, &kept);
     if let Some(id) = place {

@@ -1,0 +1,78 @@
+//! The learnt table as Rust source.
+
+use hexapla::align::model::Table;
+use hexapla::align::{Stage, feature_names};
+
+use crate::gold::Set;
+
+/// The table as Rust source.
+pub fn print(table: &Table, sets: &[Set]) -> String {
+    use std::fmt::Write;
+    let names: Vec<&str> = sets.iter().map(|s| s.name.as_str()).collect();
+    let mut out = format!(
+        "//! The learnt table. Written by `cargo run --release --example train`; do not edit by hand.\n//!\n\
+         //! Learnt from the labelled pairs of {}.\n//! A row is a tree: seven questions `(feature, bound)` as a heap, eight answers in log-odds.\n\n\
+         #![allow(clippy::approx_constant, reason = \"what was learnt may lie near a constant\")]\n\n\
+         use super::model::{{Model, Table, Tree}};\n\n\
+         const fn t(ask: [(u8, f32); 7], add: [f32; 8]) -> Tree {{\n    Tree {{ ask, add }}\n}}\n\n\
+         /// What the engine judges by.\npub static TABLE: Table = Table {{\n",
+        names.join(", ")
+    );
+    for (name, model) in [
+        ("alone", table.alone),
+        ("context", table.context),
+        ("settled", table.settled),
+        ("join", table.join),
+    ] {
+        let _ = writeln!(
+            out,
+            "    {name}: Model {{\n        start: {:?},\n        trees: {},\n    }},",
+            model.start,
+            name.to_uppercase()
+        );
+    }
+    let _ = writeln!(
+        out,
+        "    cut: {:?},\n    join_cut: {:?},\n}};",
+        table.cut, table.join_cut
+    );
+    for (name, model, stage) in [
+        ("alone", table.alone, Stage::Alone),
+        ("context", table.context, Stage::Context),
+        ("settled", table.settled, Stage::Settled),
+        ("join", table.join, Stage::Join),
+    ] {
+        let _ = writeln!(
+            out,
+            "\n// Features: {}.",
+            feature_names(stage)
+                .iter()
+                .enumerate()
+                .map(|(n, f)| format!("{n} {f}"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        );
+        let _ = writeln!(
+            out,
+            "#[rustfmt::skip]\nstatic {}: &[Tree] = &[",
+            name.to_uppercase()
+        );
+        for t in model.trees {
+            let ask: Vec<String> = t
+                .ask
+                .iter()
+                .map(|&(f, b)| {
+                    if b.is_finite() {
+                        format!("({f}, {b:?})")
+                    } else {
+                        format!("({f}, f32::NEG_INFINITY)")
+                    }
+                })
+                .collect();
+            let add: Vec<String> = t.add.iter().map(|a| format!("{a:?}")).collect();
+            let _ = writeln!(out, "    t([{}], [{}]),", ask.join(", "), add.join(", "));
+        }
+        let _ = writeln!(out, "];");
+    }
+    out
+}

@@ -1,0 +1,106 @@
+//! What a stage learns from: the features of every pair that it judges in the labelled sets and their variants.
+
+use std::collections::HashMap;
+
+use hexapla::align::model::Table;
+use hexapla::align::{Options, Stage, collate_with, feature_names};
+
+use crate::boost::Rows;
+use crate::env;
+use crate::gold::Record;
+use crate::vary;
+
+/// Weight of a set in training; every set counts the same, whatever its size, but for these.
+fn set_weight(name: &str) -> f32 {
+    let given: HashMap<&str, f32> = HashMap::from([
+        ("ecbneg.dev", env("W_NEG", 2.5)),
+        ("aesop.dev", env("W_AES", 2.2)),
+        ("argrewrite.dev", env("W_ARG", 3.0)),
+        ("wmt21.dev", env("W_WMT", 2.5)),
+        ("porsimples.dev", env("W_POR", 1.0)),
+        ("ablit.dev", env("W_ABL", 1.0)),
+    ]);
+    given.get(name).copied().unwrap_or(1.0)
+}
+
+/// Records of a set of which variants are made.
+const VARIED: usize = 40;
+
+/// The rows of one stage over all sets.
+pub fn rows(sets: &[(&str, Vec<&Record>)], table: &Table, stage: Stage) -> Rows {
+    let mut rows = Rows {
+        width: feature_names(stage).len(),
+        ..Rows::default()
+    };
+    for (name, records) in sets {
+        let from = rows.label.len();
+        let sentences: usize = records
+            .iter()
+            .flat_map(|r| &r.corpus.versions)
+            .map(|v| v.sentences.len())
+            .sum();
+        let thin = (sentences / 2500).max(1);
+        // A source line's worth of variants: one with blocks moved, one with words replaced, one with both.
+        let mut dice = vary::Dice(0x2545_f491_4f6c_dd1d);
+        let mut varied = Vec::new();
+        let step = records.len().div_ceil(VARIED);
+        for record in records.iter().step_by(step.max(1)) {
+            let noise = 0.1 + 0.5 * (varied.len() % 7) as f32 / 6.0;
+            for (moved, replaced, dropped) in [(10.0, 0.0, 0.3), (0.0, noise, 0.0), (8.0, noise, 0.4)] {
+                let change = vary::Change {
+                    moved,
+                    replaced,
+                    dropped,
+                };
+                varied.extend(vary::vary(record, &mut dice, change));
+            }
+        }
+        let mut share = vec![1.0f32; records.len() + varied.len()];
+        // Records of one set that have nothing to do with each other.
+        let crossed = env("CROSS", 3.0);
+        if crossed > 0.0 && records.iter().any(|r| !r.pairs.is_empty()) && records.len() > 1 {
+            for (r, record) in records.iter().enumerate().step_by(step.max(1)) {
+                let other = (r + records.len() / 2) % records.len();
+                let more = vary::cross(record, records[other]);
+                share.extend(more.iter().map(|_| crossed));
+                varied.extend(more);
+            }
+        }
+        for (record, share) in records.iter().copied().chain(&varied).zip(share) {
+            let _ = collate_with(
+                record.corpus.clone(),
+                &Options::default(),
+                table,
+                &(),
+                &mut |s, x, y, f| {
+                    if s != stage {
+                        return;
+                    }
+                    let (a, b) = (x.min(y), x.max(y));
+                    let pair = (a.v(), a.s(), b.v(), b.s());
+                    if !record.counts(&pair) {
+                        return;
+                    }
+                    // Of the pairs that are no link a part stands for all, a small part where they have little in common.
+                    let label = record.pairs.contains_key(&pair);
+                    let keep = match label {
+                        true => 1,
+                        false if f[0] < 0.2 => 8,
+                        false => thin,
+                    };
+                    if (pair.1 * 7 + pair.3 * 13 + pair.0 + pair.2) % keep != 0 {
+                        return;
+                    }
+                    rows.features.extend_from_slice(f);
+                    rows.label.push(label);
+                    rows.weight.push(keep as f32 * share);
+                },
+            );
+        }
+        let all: f32 = rows.weight[from..].iter().sum();
+        for w in &mut rows.weight[from..] {
+            *w *= 4000.0 * set_weight(name) / all.max(1.0);
+        }
+    }
+    rows
+}
