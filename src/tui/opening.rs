@@ -44,7 +44,9 @@ pub type Outcome = Result<Opened, String>;
 
 /// How the corpus is opened, as often as need be; the paths are those the reader added.
 #[derive(Clone)]
-pub struct Opener(Arc<dyn Fn(&[PathBuf]) -> Outcome + Send + Sync>);
+pub struct Opener(Arc<Open>);
+
+type Open = dyn Fn(&[PathBuf]) -> Outcome + Send + Sync;
 
 impl Opener {
     /// An opener.
@@ -132,7 +134,7 @@ impl Worker {
             let outcome = opening.recv().unwrap_or(broken);
             Some(Message::Opened(outcome.map(|opened| {
                 let unread = Arc::new(Collation::pending(Arc::clone(&opened.corpus)));
-                (opened, unread)
+                Box::new((opened, unread))
             })))
         });
     }

@@ -51,7 +51,7 @@ pub enum Message {
         sheet: Arc<Sheet>,
     },
     /// All that was asked for is opened, with nothing known of it yet; or why nothing could be.
-    Opened(Result<(Opened, Arc<Collation>), String>),
+    Opened(Result<Box<(Opened, Arc<Collation>)>, String>),
     /// What is read was opened anew and collated.
     Renewed(Box<Renewed>),
     /// What was ordered is written, or why not.

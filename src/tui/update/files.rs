@@ -83,9 +83,9 @@ pub fn add(model: &mut Model, path: &str) -> Vec<Effect> {
 }
 
 /// All that was asked for at the start is there: or why it is not.
-pub fn opened(model: &mut Model, opened: Result<(Opened, Arc<Collation>), String>) -> Vec<Effect> {
+pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, String>) -> Vec<Effect> {
     let (opened, unread) = match opened {
-        Ok(opened) => opened,
+        Ok(opened) => *opened,
         Err(why) => return vec![Effect::Refuse(why)],
     };
     let mut kept = opened.recalled.kept.clone();
