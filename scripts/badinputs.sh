@@ -2,4 +2,7 @@
 # Runs every row of a manifest of bad inputs, and special files made on the spot, against a build; prints what differs.
 #
 #   scripts/badinputs.sh MANIFEST.tsv [BINARY]
-exec python3 "$(dirname "$0")/badinputs.py" "$@"
+here=$(dirname "$0")
+"$here/badinputs-state.sh" "$@"
+state=$?
+python3 "$here/badinputs.py" "$@" && exit "$state"

@@ -27,6 +27,9 @@ pub struct Cli {
     /// How to show it.
     #[command(flatten)]
     pub page: Page,
+    /// Begin at this line of the first PATH, for editors that call hexapla where the cursor is
+    #[arg(short, long, value_name = "N", help_heading = "Showing", value_parser = clap::value_parser!(u32).range(1..))]
+    pub line: Option<u32>,
     /// Write what is done to the log file, hexapla.log in the state directory; twice for details
     #[arg(short, long, action = ArgAction::Count, global = true, help_heading = "Program")]
     pub verbose: u8,
@@ -167,7 +170,7 @@ pub enum ReportFormat {
 }
 
 /// What to open and how to read it.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Reading")]
 pub struct Source {
     /// A file, a directory (its readable files, sorted by name), a glob, or `-` for standard input

@@ -340,4 +340,141 @@ mod special {
             }
         ));
     }
+
+    /// The path of a new pipe's reading end, as a shell hands it over, and its writing end.
+    #[cfg(target_os = "linux")]
+    fn pipe() -> (std::path::PathBuf, std::os::fd::OwnedFd, fs::File) {
+        use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+        let mut ends = [0; 2];
+        // SAFETY: `ends` has room for the two descriptors, and each is owned once below.
+        let (reading, writing) = unsafe {
+            assert_eq!(libc::pipe2(ends.as_mut_ptr(), libc::O_CLOEXEC), 0);
+            (OwnedFd::from_raw_fd(ends[0]), fs::File::from_raw_fd(ends[1]))
+        };
+        (
+            format!("/proc/self/fd/{}", reading.as_raw_fd()).into(),
+            reading,
+            writing,
+        )
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_that_was_handed_over_is_read_to_its_end_but_not_for_ever() {
+        use std::io::Write;
+        let (path, _reading, mut writing) = pipe();
+        let writer = std::thread::spawn(move || {
+            std::thread::sleep(std::time::Duration::from_millis(30));
+            writing.write_all(b"The ferry left.").expect("a reader");
+        });
+        let loaded = open_path(&path);
+        writer.join().expect("the writer");
+        assert_eq!(loaded.corpus.versions[0].text(), "The ferry left.");
+        assert!(loaded.corpus.versions[0].name.starts_with("pipe "));
+
+        let (path, _reading, mut writing) = pipe();
+        writing.write_all(b"No end").expect("a reader");
+        let mut options = LoadOptions::default();
+        options.limits.pipe_seconds = 1;
+        let error = open(&[Input::Path(path)], &options)
+            .expect_err("it never ends")
+            .to_string();
+        assert!(error.contains("pipe_seconds"), "{error}");
+
+        let (path, _reading, mut writing) = pipe();
+        writing.write_all(&b"More. ".repeat(1000)).expect("a reader");
+        options.limits.file_bytes = 600;
+        let loaded = open(&[Input::Path(path)], &options).expect("as much as the limit allows");
+        assert_eq!(loaded.corpus.versions[0].sentences.len(), 100);
+        assert!(
+            loaded.corpus.notices.iter().any(|n| n.contains("file_bytes")),
+            "{:?}",
+            loaded.corpus.notices
+        );
+    }
+
+    /// Another program cuts, grows and replaces a file, by a pipe and a directory too, while it is read.
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_read_or_refused() {
+        let dir = folder(&[("a.txt", b"One. ")]);
+        let (path, aside) = (dir.path().join("a.txt"), dir.path().join("b"));
+        let end = std::time::Instant::now() + std::time::Duration::from_millis(400);
+        let other = {
+            let (path, aside) = (path.clone(), aside.clone());
+            std::thread::spawn(move || {
+                while std::time::Instant::now() < end {
+                    fs::write(&path, "One. ".repeat(40_000)).ok();
+                    fs::OpenOptions::new()
+                        .write(true)
+                        .open(&path)
+                        .and_then(|f| f.set_len(7))
+                        .ok();
+                    fs::write(&aside, "Two. ").ok();
+                    fs::rename(&aside, &path).ok();
+                    fs::remove_file(&path).ok();
+                    fifo(&path);
+                    fs::remove_file(&path).ok();
+                    fs::create_dir(&path).ok();
+                    fs::remove_dir(&path).ok();
+                }
+            })
+        };
+        let (mut read, mut refused) = (0, 0);
+        while std::time::Instant::now() < end {
+            match open(&[Input::Path(path.clone())], &LoadOptions::default()) {
+                Ok(loaded) => {
+                    read += 1;
+                    let version = &loaded.corpus.versions[0];
+                    assert!(
+                        (0..version.sentences.len())
+                            .all(|s| matches!(version.sentence(s), "One." | "Two." | "On" | "O"))
+                    );
+                }
+                Err(_) => refused += 1,
+            }
+        }
+        other.join().expect("the other program");
+        assert!(read > 0 && refused > 0, "{read} read, {refused} refused");
+    }
+
+    #[test]
+    fn what_a_limit_leaves_out_of_a_directory_is_said() {
+        let dir = folder(&[
+            ("a.txt", b"A."),
+            ("b.txt", b"B."),
+            ("x/c.txt", b"C."),
+            ("x/y/d.txt", b"D."),
+        ]);
+        let mut options = LoadOptions {
+            recursive: true,
+            ..LoadOptions::default()
+        };
+        let said = |options: &LoadOptions| {
+            open(&[Input::Path(dir.path().to_owned())], options)
+                .expect("readable")
+                .corpus
+        };
+        options.limits.depth = 1;
+        let corpus = said(&options);
+        assert_eq!(corpus.versions.len(), 3);
+        assert!(
+            corpus
+                .notices
+                .iter()
+                .any(|n| n.contains("`depth` (1)") && n.contains('y')),
+            "{:?}",
+            corpus.notices
+        );
+        options.limits.files = 2;
+        let corpus = said(&options);
+        assert_eq!(corpus.versions.len(), 2);
+        assert!(
+            corpus
+                .notices
+                .iter()
+                .any(|n| n.contains("1 files beyond the limit `files`")),
+            "{:?}",
+            corpus.notices
+        );
+    }
 }

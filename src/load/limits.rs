@@ -21,6 +21,8 @@ pub struct Limits {
     pub revisions: usize,
     /// Bytes that one compressed container may unpack to.
     pub unpacked_bytes: u64,
+    /// Bytes that one stream of a PDF may unpack to; a larger one is left out.
+    pub stream_bytes: u64,
     /// Entries read of one archive, records of one table or stream, commits looked at.
     pub entries: usize,
     /// Elements of a page before it is read without its structure.
@@ -43,6 +45,7 @@ impl Default for Limits {
             versions: 4096,
             revisions: 50,
             unpacked_bytes: 64 << 20,
+            stream_bytes: 8 << 20,
             entries: 100_000,
             elements: 400_000,
             nesting: 2000,
@@ -108,6 +111,12 @@ pub const LIMITS: &[Limit] = &[
         unit: "bytes",
         of: |l| l.unpacked_bytes,
         about: "that one compressed file or container may unpack to, all its entries together; beyond it the file is refused",
+    },
+    Limit {
+        key: "stream_bytes",
+        unit: "bytes",
+        of: |l| l.stream_bytes,
+        about: "that one stream of a PDF may unpack to; a larger one is left out and said. Pictures are never unpacked",
     },
     Limit {
         key: "entries",

@@ -21,6 +21,7 @@ mod notes;
 mod open;
 pub mod options;
 mod order;
+pub mod peek;
 mod read;
 mod sample;
 mod take;

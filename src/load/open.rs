@@ -108,7 +108,7 @@ impl Piece {
 }
 
 /// A name among the options that nothing answers to.
-fn options_error(options: &LoadOptions) -> Option<Problem> {
+pub(super) fn options_error(options: &LoadOptions) -> Option<Problem> {
     let encoding = options
         .encoding
         .as_deref()
@@ -129,7 +129,7 @@ fn over_budget(options: &LoadOptions) -> Problem {
     }
 }
 
-fn claimed_size(source: &Source) -> u64 {
+pub(super) fn claimed_size(source: &Source) -> u64 {
     match source {
         Source::File(path) => std::fs::metadata(path).map_or(0, |m| m.len()),
         Source::Stdin | Source::History(_) => 0,
@@ -164,7 +164,7 @@ fn assemble(name: String, pieces: Vec<Piece>, mut notices: Vec<String>, order: O
 }
 
 /// What the corpus is called: the directory where one was given, else the first input.
-fn corpus_name(inputs: &[Input]) -> String {
+pub(super) fn corpus_name(inputs: &[Input]) -> String {
     let name = match inputs.first() {
         Some(Input::Path(path) | Input::History(History { file: path, .. })) => {
             let last = path.file_name().map(|f| f.to_string_lossy().into_owned());

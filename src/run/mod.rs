@@ -14,6 +14,7 @@ mod progress;
 mod read;
 mod report;
 mod settled;
+mod write_out;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _};
@@ -40,7 +41,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Config(args)) => config::run(args),
         Some(Command::Completions { shell }) => print::completions(*shell),
         Some(Command::Man) => print::man(),
-        None if io::stdout().is_terminal() => read::run(&cli.source, &cli.page),
+        None if io::stdout().is_terminal() => read::run(&cli.source, &cli.page, cli.line),
         None => export::to_stdout(&cli.source, &cli.page),
     };
     let status = outcome.unwrap_or_else(|error| {

@@ -27,13 +27,13 @@ pub(super) struct Opened {
 
 /// Opens what `source` names; without a path, the bundled sample.
 pub(super) fn open(settled: &Settled) -> anyhow::Result<Opened> {
-    open_or(settled, load::sample)
+    open_inputs(settled, &inputs(settled, load::sample))
 }
 
-/// Opens what `source` names for the reader; without a path, what is piped in, so that hexapla serves as a pager, else
-/// the bundled sample.
-pub(super) fn open_to_read(settled: &Settled) -> anyhow::Result<Opened> {
-    open_or(settled, || match is_piped(&io::stdin()) {
+/// What `source` names for the reader; without a path, what is piped in, so that hexapla serves as a pager, else the
+/// bundled sample.
+pub(super) fn inputs_to_read(settled: &Settled) -> Vec<Input> {
+    inputs(settled, || match is_piped(&io::stdin()) {
         true => vec![Input::from_word(OsStr::new("-"))],
         false => load::sample(),
     })
@@ -56,17 +56,20 @@ fn is_piped(_: &io::Stdin) -> bool {
     false
 }
 
-fn open_or(settled: &Settled, unnamed: impl FnOnce() -> Vec<Input>) -> anyhow::Result<Opened> {
+/// What the command line names; `unnamed` where it names nothing.
+fn inputs(settled: &Settled, unnamed: impl FnOnce() -> Vec<Input>) -> Vec<Input> {
     let source = settled.source;
     let named = source.paths.iter().map(|word| input(word));
-    let mut inputs: Vec<Input> = history(source).into_iter().chain(named).collect();
-    let nothing_named = inputs.is_empty();
-    if nothing_named {
-        inputs = unnamed();
-    }
-    let of_sample = nothing_named && inputs.len() > 1;
+    let inputs: Vec<Input> = history(source).into_iter().chain(named).collect();
+    if inputs.is_empty() { unnamed() } else { inputs }
+}
+
+/// Opens inputs as the command line asks.
+pub(super) fn open_inputs(settled: &Settled, inputs: &[Input]) -> anyhow::Result<Opened> {
+    let source = settled.source;
+    let of_sample = source.paths.is_empty() && history(source).is_none() && inputs.len() > 1;
     let loaded =
-        load::open(&inputs, &settled.load()).map_err(|error| match hint::mistyped_command(&source.paths) {
+        load::open(inputs, &settled.load()).map_err(|error| match hint::mistyped_command(&source.paths) {
             Some(hint) => anyhow::anyhow!("{error}; {hint}"),
             None => error.into(),
         });

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::align::{Options, Vectors};
+use crate::align::{Options, Strictness, Vectors};
 use crate::cli::{Color, Page, Source};
 use crate::load::LoadOptions;
 use crate::places;
@@ -55,9 +55,15 @@ impl<'a> Settled<'a> {
         let vectors = source.vectors.as_deref().or(settings.vectors.as_deref());
         let vectors = vectors.map(Vectors::read).transpose()?;
         Ok(Options {
-            strictness: source.strictness.map_or(settings.strictness, Into::into),
+            strictness: self.strictness(),
             vectors: vectors.map(Arc::new),
         })
+    }
+
+    /// How sure the engine must be.
+    pub fn strictness(&self) -> Strictness {
+        let asked = self.source.strictness.map(Into::into);
+        asked.unwrap_or(self.found.settings.strictness)
     }
 
     /// When to use colours.

@@ -79,7 +79,7 @@ impl Lens<'_> {
     }
 
     /// Wraps a run of sentences of one version and cuts the lines where roles change. `moved` is added to every role.
-    fn flow(
+    pub(super) fn flow(
         &self,
         v: usize,
         ids: impl Iterator<Item = SentenceId>,

@@ -16,6 +16,7 @@ pub mod search;
 pub mod shown;
 pub mod signs;
 pub mod summary;
+pub mod widen;
 
 pub use edition::Edition;
 pub use filter::Filter;

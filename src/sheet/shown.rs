@@ -109,6 +109,30 @@ impl Shown {
         shown
     }
 
+    /// The same with the folds that begin with these rows opened.
+    #[must_use]
+    pub fn opened(self, sheet: &Sheet, versions: &[usize], folds: &[usize]) -> Self {
+        let mut opened = Self {
+            items: Vec::with_capacity(self.items.len()),
+            hidden: self.hidden,
+        };
+        for (i, item) in self.items.iter().enumerate() {
+            match *item {
+                Item::Fold { from, rows } if folds.contains(&from) => {
+                    let end = self
+                        .items
+                        .get(i + 1)
+                        .map_or(sheet.rows.len(), |next| next.first_row());
+                    let has_text = |r: &usize| versions.iter().any(|&v| !sheet.rows[*r].cells[v].is_gap());
+                    opened.items.extend((from..end).filter(has_text).map(Item::Row));
+                    opened.hidden -= rows;
+                }
+                item => opened.items.push(item),
+            }
+        }
+        opened
+    }
+
     /// The item in which a row stands, or by which it would stand.
     #[must_use]
     pub fn item_of(&self, row: usize) -> usize {

@@ -1,13 +1,17 @@
 //! Keeping on a thread of its own: nothing on screen waits for a disk.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::identity::Identity;
 use super::kept::{Kept, carry};
 use super::store::{Place, Recalled, Store};
 use crate::load::Corpus;
+
+/// How long the engine has the machine to itself at the start.
+const IDLE: Duration = Duration::from_secs(3);
 
 /// What a reader left of a corpus.
 type Left = (Arc<Corpus>, Kept);
@@ -66,7 +70,15 @@ struct Desk {
 impl Desk {
     fn work(mut self, left: &Receiver<Left>, say: impl Fn(&str)) -> Option<String> {
         let mut identity = Identity::new(Arc::clone(&self.before.0));
-        while let Ok(first) = left.recv() {
+        let mut next = match left.recv_timeout(IDLE) {
+            Err(RecvTimeoutError::Timeout) => {
+                // The marks of a long text take a while: they are counted before the reader wants to leave.
+                let _ = identity.versions();
+                left.recv().ok()
+            }
+            first => first.ok(),
+        };
+        while let Some(first) = next {
             // What came in while the last was written is newer and says all.
             let (corpus, kept) = left.try_iter().last().unwrap_or(first);
             if !Arc::ptr_eq(&corpus, &identity.corpus) {
@@ -79,6 +91,7 @@ impl Desk {
                 return Some(trouble);
             }
             self.before = (corpus, kept);
+            next = left.recv().ok();
         }
         None
     }

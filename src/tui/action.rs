@@ -81,6 +81,9 @@ actions! {
     "Look" {
         Layout "layout" "switch between aligned and reading",
         Single "single" "this version alone, and back",
+        Paragraphs "paragraphs" "rows by passage, or as wide as a paragraph of the base",
+        Fold "fold" "open the fold here, or close it again",
+        Glide "glide" "in reading, other panes come level smoothly or at once",
         Passage "passage" "the passage from all versions, and why it is linked; in a list, take what is marked",
         Overview "overview" "the whole corpus at a glance",
         Filter "filter" "choose which passages are shown",
@@ -98,6 +101,13 @@ actions! {
     "Take along" {
         CopySentence "copy-sentence" "copy the sentence",
         CopyPassage "copy-passage" "copy the passage from all versions",
+    }
+    "Files" {
+        Edit "edit" "open the source of this version in your editor, at this sentence",
+        Reload "reload" "read the files again",
+        Watch "watch" "read changed files again by themselves, or leave them",
+        AddVersion "add-version" "open one more version beside these",
+        Export "export" "write all versions to a file",
     }
     "Program" {
         Help "help" "this help",

@@ -6,6 +6,9 @@ use super::layer::{Layer, List};
 use super::model::Model;
 use super::{entries, glance, help, stack};
 
+/// Fewest lines of the passage view: it does not jump about from passage to passage more than it must.
+const PASSAGE: u16 = 16;
+
 /// The frame around something that lies over the texts; prompts have none, they take the bottom line.
 #[must_use]
 pub fn frame(model: &Model, layer: &Layer) -> Rect {
@@ -15,7 +18,14 @@ pub fn frame(model: &Model, layer: &Layer) -> Rect {
         Layer::Prompt(_) => Rect::default(),
         Layer::Overview(_) => whole,
         Layer::Help { .. } => inset(whole, 76),
-        Layer::Passage { .. } => inset(whole, 104),
+        Layer::Passage { .. } => {
+            let area = inset(whole, 104);
+            let lines = stack::lines(model, usize::from(inside(area).width)).len() as u16 + 2;
+            Rect {
+                height: lines.max(PASSAGE).min(area.height),
+                ..area
+            }
+        }
         Layer::List(list) => {
             let lines = entries::of(model, list).len().max(1) as u16 + 2 + u16::from(list.types());
             let area = inset(whole, 110);

@@ -1,7 +1,11 @@
 //! What an update asks for outside the state.
 
+use super::editor::Visit;
+use super::exports::Order;
+use super::opening::{Anew, Opened};
+
 /// Something to be done outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Lay the rows out along another base.
     LaySheet {
@@ -17,6 +21,22 @@ pub enum Effect {
     Edit,
     /// Have what the reader made written down.
     Keep,
+    /// Open the reader's editor.
+    Visit(Visit),
+    /// Open what is read anew.
+    Renew(Anew),
+    /// Opening anew has been taken in.
+    Renewed(Anew),
+    /// All that was asked for at the start has been taken in.
+    Began(Box<Opened>),
+    /// Nothing could be opened: leave, and say why.
+    Refuse(String),
+    /// Watch the files that are read, or no longer.
+    Watch(bool),
+    /// Complete a path that is being typed.
+    Complete(String),
+    /// Write a file.
+    Write(Order),
     /// Put text on the clipboard.
     Copy(String),
     /// Give the terminal back and stop until the shell continues us.

@@ -9,6 +9,7 @@ use crate::sheet::overview::first_words;
 use crate::sheet::{Choice, Sign};
 
 use super::action::{ACTIONS, Action};
+use super::exports::Order;
 use super::layer::{List, ListKind};
 use super::model::Model;
 
@@ -23,6 +24,10 @@ pub enum Go {
     Compare(usize, usize),
     /// Shows these passages.
     Show(Choice),
+    /// Writes this format: number of it.
+    ExportTo(usize),
+    /// Writes this; nothing where the reader thought better of it.
+    Write(Option<Order>),
 }
 
 /// One line of a list.
@@ -46,6 +51,8 @@ impl ListKind {
             Self::Bookmarks => "Bookmarks",
             Self::Made => "Made by hand",
             Self::Filters => "Which passages to show",
+            Self::Exports => "Write as",
+            Self::Overwrite => "A file of this name is there",
             Self::Palette => "Do what?",
         }
     }
@@ -58,7 +65,8 @@ impl ListKind {
             Self::Elsewhere => "no other version has this",
             Self::Bookmarks => "no bookmark yet",
             Self::Made => "nothing yet: no note, no link",
-            Self::Filters | Self::Palette => "nothing of that name",
+            Self::Exports => "nothing can be written here",
+            Self::Filters | Self::Palette | Self::Overwrite => "nothing of that name",
         }
     }
 }
@@ -72,6 +80,8 @@ pub fn of(model: &Model, list: &List) -> Vec<Entry> {
         ListKind::Bookmarks => bookmarks(model),
         ListKind::Made => made(model),
         ListKind::Filters => filters(model),
+        ListKind::Exports => exports(model),
+        ListKind::Overwrite => overwrite(model),
         ListKind::Palette => palette(model, list.typed.value()),
     }
 }
@@ -175,6 +185,37 @@ fn filters(model: &Model) -> Vec<Entry> {
 fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {
     let collation = &model.work.collation;
     collation.passages[collation.passage_of(id)].carriers.clone()
+}
+
+fn exports(model: &Model) -> Vec<Entry> {
+    let formats = model.exports.formats.iter().enumerate();
+    let entry = |(i, format): (usize, &super::exports::Format)| Entry {
+        lead: format.name.to_owned(),
+        words: format.about.to_owned(),
+        go: Go::ExportTo(i),
+    };
+    formats.map(entry).collect()
+}
+
+fn overwrite(model: &Model) -> Vec<Entry> {
+    let Some(order) = &model.order else {
+        return Vec::new();
+    };
+    let over = Order {
+        over: true,
+        ..order.clone()
+    };
+    let name = crate::text::clean_line(&order.path.to_string_lossy());
+    [
+        ("keep", format!("leave {name} as it is"), None),
+        ("write over", format!("lose what {name} holds now"), Some(over)),
+    ]
+    .map(|(lead, words, order)| Entry {
+        lead: lead.to_owned(),
+        words,
+        go: Go::Write(order),
+    })
+    .into()
 }
 
 /// An entry that shows the passages that exactly these versions carry.

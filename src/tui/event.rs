@@ -1,8 +1,5 @@
 //! What reaches the loop: keys, mouse, size, signals and the engine's messages, in one channel.
 
-use std::sync::mpsc::Sender;
-use std::thread;
-
 use ratatui::crossterm::event::{
     self as term, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
@@ -29,6 +26,14 @@ pub enum Event {
     Suspend,
     /// We go on after a stop.
     Resumed,
+    /// A file that is read was changed.
+    FileChanged,
+    /// Time for the next frame of something that moves.
+    Tick,
+    /// The terminal's background is light, or it is not.
+    Background(bool),
+    /// The keyboard's signal to end, which may have been meant for another program.
+    Interrupted,
     /// We are asked to end, or the terminal is gone.
     Ended,
 }
@@ -55,31 +60,8 @@ pub enum MouseKind {
     WheelUp,
 }
 
-/// Reads the terminal on a thread of its own until it or the loop is gone.
-///
-/// # Errors
-/// Where no thread can be started.
-pub fn read_terminal(to: Sender<Event>) -> std::io::Result<()> {
-    thread::Builder::new()
-        .name("terminal".to_owned())
-        .spawn(move || {
-            loop {
-                let event = match term::read() {
-                    Ok(event) => translate(event),
-                    Err(_) => Some(Event::Ended),
-                };
-                let ended = matches!(event, Some(Event::Ended));
-                if let Some(event) = event
-                    && (to.send(event).is_err() || ended)
-                {
-                    return;
-                }
-            }
-        })?;
-    Ok(())
-}
-
-fn translate(event: term::Event) -> Option<Event> {
+/// What the terminal's event is to us; `None` where it is nothing.
+pub(super) fn translate(event: term::Event) -> Option<Event> {
     match event {
         term::Event::Key(key) if key.kind != KeyEventKind::Release => key_of(key).map(Event::Key),
         term::Event::Mouse(mouse) => {

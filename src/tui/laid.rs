@@ -6,10 +6,11 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::load::SentenceId;
-use crate::sheet::{Item, Line, Sheet, Shown, Tone, notes, signs};
+use crate::sheet::{Item, Line, Place, Sheet, Shown, Tone, notes, signs, widen};
 use crate::text::wrap;
 
 use super::column::Column;
+use super::glance::Stretch;
 use super::work::Work;
 
 /// Laid-out blocks kept before the oldest are let go: far more than a screen, far less than a long text.
@@ -46,6 +47,8 @@ pub struct Tuning {
     pub generation: u64,
     /// Version and text columns of every pane shown.
     pub panes: Vec<(usize, usize)>,
+    /// True where rows are widened to paragraphs.
+    pub wide: bool,
 }
 
 /// Blocks laid out for one tuning.
@@ -55,7 +58,11 @@ pub struct Laid {
     rows: RefCell<FxHashMap<usize, Rc<LaidRow>>>,
     paragraphs: RefCell<ByParagraph>,
     ruler: RefCell<Option<(RulerKey, Rc<Vec<Tone>>)>>,
+    strips: RefCell<Option<(usize, Strips)>>,
 }
+
+/// A strip a version.
+type Strips = Rc<Vec<Vec<Stretch>>>;
 
 /// Lines by version and paragraph.
 type ByParagraph = FxHashMap<(usize, usize), Rc<Vec<Line>>>;
@@ -71,6 +78,7 @@ impl Laid {
             self.rows.borrow_mut().clear();
             self.paragraphs.borrow_mut().clear();
             *self.ruler.borrow_mut() = None;
+            *self.strips.borrow_mut() = None;
         }
     }
 
@@ -84,11 +92,21 @@ impl Laid {
         made
     }
 
+    /// The strips kept for a width, else new ones.
+    pub fn strips(&self, cells: usize, make: impl FnOnce() -> Vec<Vec<Stretch>>) -> Rc<Vec<Vec<Stretch>>> {
+        if let Some((_, kept)) = self.strips.borrow().as_ref().filter(|s| s.0 == cells) {
+            return Rc::clone(kept);
+        }
+        let made = Rc::new(make());
+        *self.strips.borrow_mut() = Some((cells, Rc::clone(&made)));
+        made
+    }
+
     fn row(&self, work: &Work, sheet: &Sheet, r: usize) -> Rc<LaidRow> {
         if let Some(row) = self.rows.borrow().get(&r) {
             return Rc::clone(row);
         }
-        let row = Rc::new(lay_row(work, sheet, r, &self.tuning.borrow().panes));
+        let row = Rc::new(lay_row(work, sheet, r, &self.tuning.borrow()));
         let mut rows = self.rows.borrow_mut();
         if rows.len() >= KEPT {
             rows.clear();
@@ -111,11 +129,41 @@ impl Laid {
     }
 }
 
-fn lay_row(work: &Work, sheet: &Sheet, r: usize, panes: &[(usize, usize)]) -> LaidRow {
+/// What a pane says of rows widened to a paragraph.
+fn wide_cell(work: &Work, sheet: &Sheet, r: usize, v: usize, columns: usize) -> Vec<CellLine> {
+    let rows = widen::paragraph(sheet, r);
+    let text = widen::cell(&work.lens(), sheet, rows.clone(), v, columns);
+    let mut lines: Vec<CellLine> = text.into_iter().map(CellLine::Text).collect();
+    let cells = || sheet.rows[rows.clone()].iter().map(|row| &row.cells[v]);
+    let moved = cells().filter(|c| matches!(c.place, Place::Moved { .. }));
+    lines.extend(
+        moved
+            .filter_map(|c| notes::note(work.corpus(), c))
+            .map(CellLine::Note),
+    );
+    if lines.is_empty() {
+        let within = cells().find_map(|c| notes::note(work.corpus(), c));
+        lines.push(within.map_or(CellLine::Gap, CellLine::Note));
+    }
+    let ids = cells().flat_map(|c| c.sentences.iter().map(|&s| SentenceId::new(v, s as usize)));
+    let noted = ids.filter_map(|id| work.notes.get(&id));
+    lines.extend(
+        noted
+            .flat_map(|text| by_hand(text, columns))
+            .map(CellLine::ByHand),
+    );
+    lines
+}
+
+fn lay_row(work: &Work, sheet: &Sheet, r: usize, tuning: &Tuning) -> LaidRow {
     let row = &sheet.rows[r];
-    let cells: Vec<Vec<CellLine>> = panes
+    let cells: Vec<Vec<CellLine>> = tuning
+        .panes
         .iter()
         .map(|&(v, columns)| {
+            if tuning.wide {
+                return wide_cell(work, sheet, r, v, columns);
+            }
             let cell = &row.cells[v];
             let text = work.lens().cell(v, cell, columns);
             let mut lines: Vec<CellLine> = text.into_iter().map(CellLine::Text).collect();

@@ -47,6 +47,10 @@ pub enum ListKind {
     Made,
     /// Which passages are shown.
     Filters,
+    /// Formats to write.
+    Exports,
+    /// Whether a file is written over.
+    Overwrite,
     /// Every action, narrowed by typing.
     Palette,
 }
@@ -90,11 +94,28 @@ pub enum PromptKind {
         /// Which.
         version: usize,
     },
+    /// The path of one more version.
+    AddVersion,
+    /// The file to write.
+    ExportTo {
+        /// Number of the format.
+        format: usize,
+    },
+    /// How wide the page is.
+    ExportWidth,
     /// A note at a sentence.
     Note {
         /// Which.
         at: SentenceId,
     },
+}
+
+impl PromptKind {
+    /// True where a path is typed, which can be completed.
+    #[must_use]
+    pub const fn is_path(self) -> bool {
+        matches!(self, Self::AddVersion | Self::ExportTo { .. })
+    }
 }
 
 /// A line to type into.

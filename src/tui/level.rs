@@ -20,7 +20,8 @@ impl Model {
                 return (Spot::default(), 0);
             };
             let drift = self.view.drift.iter().find(|d| d.0 == v).map_or(0, |d| d.1);
-            (spot, y - drift)
+            let glide = self.view.glide.iter().find(|g| g.0 == v).map_or(0, |g| g.1);
+            (spot, y - drift + glide)
         };
         let (top, walked) = column::walk(&text, spot, -y);
         // Above its first line a version that must stay level leaves the pane empty.

@@ -4,18 +4,26 @@
 //! [`update`] changes the [`model`] and says what is to be done outside ([`effect`]); [`draw`] only reads.
 
 pub mod action;
+pub mod at_line;
+pub mod background;
 pub mod boxes;
+pub mod carry;
 pub mod colour;
 pub mod column;
+pub mod complete;
 pub mod draw;
+pub mod editor;
 pub mod effect;
 pub mod entries;
 pub mod event;
+pub mod exports;
 pub mod find;
 pub mod geometry;
 pub mod glance;
+pub mod glide;
 pub mod help;
 pub mod key;
+pub mod keyboard;
 pub mod keymap;
 pub mod keys;
 pub mod laid;
@@ -23,9 +31,11 @@ pub mod layer;
 pub mod level;
 pub mod made;
 pub mod model;
+pub mod opening;
 pub mod panes;
 pub mod place;
 pub mod places;
+pub mod pool;
 pub mod run;
 pub mod signals;
 pub mod stack;
@@ -33,7 +43,8 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod watch;
 pub mod work;
 pub mod worker;
 
-pub use run::{Session, run};
+pub use run::{Ended, Session, run};

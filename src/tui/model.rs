@@ -2,14 +2,18 @@
 
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::align::Options;
 use crate::load::{Corpus, SentenceId};
 use crate::sheet::shown::{self, Item, Tone, strip};
+use crate::sheet::widen;
 
 use super::column;
+use super::exports::{Exports, Order};
 use super::find::Found;
 use super::geometry::Geometry;
+use super::glide;
 use super::keymap::Keymap;
 use super::keys::Keys;
 use super::laid::{Laid, Paragraphs, Rows, Tuning};
@@ -47,6 +51,14 @@ pub struct Model {
     pub welcome: bool,
     /// A word to the reader until the next key.
     pub message: Option<String>,
+    /// What can be written.
+    pub exports: Exports,
+    /// What is to be written as soon as the reader has said all of it.
+    pub order: Option<Order>,
+    /// True while changed files are read again by themselves.
+    pub watching: bool,
+    /// True while the theme follows the terminal's background.
+    pub follows_background: bool,
     /// Columns and lines of the screen.
     pub size: (u16, u16),
     /// Text laid out for the panes as they stand.
@@ -78,11 +90,21 @@ impl Model {
             keymap: Rc::new(keymap),
             welcome: false,
             message: None,
+            exports: Exports::default(),
+            order: None,
+            watching: true,
+            follows_background: false,
             size,
             laid: Laid::default(),
         };
         model.tune();
         model
+    }
+
+    /// How long until something on screen moves on by itself; `None` where nothing does.
+    #[must_use]
+    pub fn next_tick(&self) -> Option<Duration> {
+        (!self.view.glide.is_empty()).then_some(glide::FRAME)
     }
 
     /// Where everything stands.
@@ -111,6 +133,7 @@ impl Model {
         self.laid.tune(Tuning {
             generation: self.work.generation,
             panes: geometry.panes.iter().map(|p| (p.version, p.columns())).collect(),
+            wide: self.view.wide,
         });
     }
 
@@ -145,6 +168,13 @@ impl Model {
         );
         self.laid.ruler(key, || match self.rows() {
             Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
+                Item::Row(r) if self.view.wide => {
+                    let rows = &sheet.rows[widen::paragraph(sheet, r)];
+                    rows.iter()
+                        .map(|row| shown::tone(&lens, row))
+                        .max()
+                        .unwrap_or(Tone::Blank)
+                }
                 Item::Row(r) => shown::tone(&lens, &sheet.rows[r]),
                 Item::Fold { .. } => Tone::Blank,
             }),

@@ -214,6 +214,35 @@ impl Panes {
         }
     }
 
+    /// The panes of a corpus that takes the place of this one: `to` gives each old version its new number. Versions that
+    /// are new stand behind the others.
+    #[must_use]
+    pub fn carried(&self, to: &[Option<usize>], versions: usize) -> Self {
+        let new = |v: usize| to.get(v).copied().flatten();
+        let mut carried = Self::new(versions);
+        carried.comfortable = self.comfortable;
+        carried.first = self.first;
+        carried.order = self.order.iter().filter_map(|&v| new(v)).collect();
+        for v in 0..versions {
+            if !carried.order.contains(&v) {
+                carried.order.push(v);
+            }
+        }
+        for v in 0..self.hidden.len() {
+            if let Some(n) = new(v) {
+                carried.hidden[n] = self.hidden[v];
+                carried.labels[n].clone_from(&self.labels[v]);
+            }
+        }
+        if carried.hidden.iter().all(|h| *h) {
+            carried.hidden.fill(false);
+        }
+        let open = carried.open();
+        let focus = new(self.focus).filter(|v| open.contains(v));
+        carried.focus = focus.or(open.first().copied()).unwrap_or(0);
+        carried
+    }
+
     /// Opens all panes.
     pub fn show_all(&mut self, fit: usize) {
         self.hidden.fill(false);

@@ -49,7 +49,7 @@ impl Model {
                 .min(lines.len().saturating_sub(1));
             // A note, or the space below the cell, stands for the text above it.
             lines[..=line].iter().rev().find_map(|l| match l {
-                CellLine::Text(l) => l.pieces.iter().find_map(|p| Some((p.sentence?, p.span.start))),
+                CellLine::Text(l) => on_line(l, self.view.held),
                 CellLine::Note(_) | CellLine::ByHand(_) | CellLine::Gap => None,
             })
         });
@@ -89,8 +89,10 @@ impl Model {
             .iter()
             .position(|p| p.version == place.id.v());
         let line = at.and_then(|i| {
-            let below = |l: &CellLine| matches!(l, CellLine::Text(l) if starts_by(l, place.byte));
-            laid.cells.get(i)?.iter().rposition(below)
+            let holds = |l: &CellLine| matches!(l, CellLine::Text(l) if l.pieces.iter().any(|p| p.sentence == Some(place.id)));
+            let below = |l: &CellLine| holds(l) && matches!(l, CellLine::Text(l) if starts_by(l, place.byte));
+            let lines = laid.cells.get(i)?;
+            lines.iter().rposition(below).or_else(|| lines.iter().position(holds))
         });
         Spot {
             block,
@@ -137,10 +139,14 @@ impl Model {
 
     /// Finds the rows that the choice of rows and of panes leaves.
     pub fn sift(&mut self) {
-        let everything = self.view.choice.is_all() && self.panes.hidden() == 0;
+        let everything = self.view.choice.is_all() && self.panes.hidden() == 0 && !self.view.wide;
         let versions = self.panes.open();
         let sheet = self.work.sheet.as_deref().filter(|_| !everything);
-        let shown = sheet.map(|s| Shown::new(&self.work.lens(), s, &self.view.choice, &versions));
+        let (lens, choice) = (self.work.lens(), &self.view.choice);
+        let shown = sheet.map(|s| match self.view.wide {
+            true => Shown::paragraphs(&lens, s, choice, &versions),
+            false => Shown::new(&lens, s, choice, &versions).opened(s, &versions, &self.view.unfolded),
+        });
         self.view.shown = shown.map(Arc::new);
     }
 
@@ -148,6 +154,7 @@ impl Model {
     pub fn show(&mut self, choice: Choice) {
         self.keeping_place(|m| {
             m.view.layout = Layout::Aligned;
+            m.view.unfolded.clear();
             m.view.choice = choice;
         });
         self.view.moved = true;

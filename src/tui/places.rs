@@ -39,6 +39,12 @@ impl Jumps {
         self.places.get(self.at).copied()
     }
 
+    /// The beginnings of jumps, oldest first.
+    #[must_use]
+    pub fn into_places(self) -> Vec<Place> {
+        self.places
+    }
+
     /// The place after.
     pub fn forward(&mut self) -> Option<Place> {
         let next = self.places.get(self.at + 1).copied()?;

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::mpsc::Sender;
 
 use super::event::Event;
+use super::terminal;
 
 /// Turns the signals that end, stop or continue a program into events, on a thread of its own.
 ///
@@ -11,16 +12,27 @@ use super::event::Event;
 /// Where the handlers cannot be set.
 #[cfg(unix)]
 pub fn listen(to: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     let mut signals =
-        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     std::thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
             for signal in signals.forever() {
                 let event = match signal {
+                    SIGTSTP if terminal::is_lent() => {
+                        // Another program has the terminal and stops: we stop with it, as a shell expects.
+                        stop();
+                        continue;
+                    }
+                    SIGCONT if terminal::is_lent() => continue,
                     SIGTSTP => Event::Suspend,
                     SIGCONT => Event::Resumed,
+                    SIGINT => Event::Interrupted,
+                    SIGWINCH => match terminal::dimensions() {
+                        Ok((width, height)) => Event::Resize(width, height),
+                        Err(_) => continue,
+                    },
                     _ => Event::Ended,
                 };
                 if to.send(event).is_err() {

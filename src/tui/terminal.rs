@@ -17,11 +17,34 @@ pub use ratatui::crossterm::queue;
 pub use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 
 use super::worker;
+use crate::load::guard::is_guarded;
 
 /// True while the terminal is ours.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// True where the mouse is asked for.
 static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// True while another program has the terminal.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// True while another program has the terminal by our leave.
+#[must_use]
+pub fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
+/// Gives the terminal to another program for as long as `use_it` runs.
+///
+/// # Errors
+/// Where the terminal cannot be taken over again.
+pub fn lend<T>(use_it: impl FnOnce() -> T) -> io::Result<T> {
+    LENT.store(true, Ordering::SeqCst);
+    give_back();
+    let used = use_it();
+    let taken = take_over();
+    LENT.store(false, Ordering::SeqCst);
+    taken.map(|()| used)
+}
 
 /// Holds the terminal; gives it back when dropped.
 #[derive(Debug)]
@@ -37,8 +60,9 @@ impl Guard {
         HOOK.call_once(|| {
             let before = std::panic::take_hook();
             std::panic::set_hook(Box::new(move |info| {
-                // The engine's thread reports its own end on screen.
-                if std::thread::current().name() != Some(worker::THREAD) {
+                // The threads of the engine and of parsers have their end told on screen.
+                let told = std::thread::current().name() == Some(worker::THREAD) || is_guarded();
+                if !told {
                     give_back();
                     before(info);
                 }

@@ -54,6 +54,14 @@ pub struct View {
     pub choice: Choice,
     /// The rows that leaves; `None` where every row is shown.
     pub shown: Option<Arc<Shown>>,
+    /// True where rows are widened to paragraphs.
+    pub wide: bool,
+    /// Folds that the reader opened, by their first rows.
+    pub unfolded: Vec<usize>,
+    /// Lines that panes without focus have still to go until they stand level (version, lines).
+    pub glide: Vec<(usize, isize)>,
+    /// False where they go there at once.
+    pub glides: bool,
     /// The layout to come back to from `single`.
     pub before: Layout,
     /// The hit of the search at which the reader is: its sentence and first byte.
@@ -78,6 +86,10 @@ impl View {
             held: None,
             choice: Choice::default(),
             shown: None,
+            wide: false,
+            unfolded: Vec::new(),
+            glide: Vec::new(),
+            glides: true,
             moved: false,
             before: Layout::default(),
             hit: None,

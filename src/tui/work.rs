@@ -25,6 +25,8 @@ pub struct Work {
     pub summary: Option<Arc<Summary>>,
     /// The whole at a glance; `None` until the engine is done.
     pub overview: Option<Arc<Overview>>,
+    /// True while only the top of the texts is there.
+    pub opening: bool,
     /// Stage, steps done, steps in all; `None` when nothing runs.
     pub progress: Option<(&'static str, usize, usize)>,
     /// The version the reader chose as base; the sheet follows when it is laid out.
@@ -37,16 +39,22 @@ impl Work {
     /// A corpus that nothing is known of yet.
     #[must_use]
     pub fn pending(corpus: Arc<Corpus>, base: usize) -> Self {
-        let base = base.min(corpus.versions.len().saturating_sub(1));
-        let pending = Arc::new(Collation::pending(corpus));
+        Self::new(Arc::new(Collation::pending(corpus)), base)
+    }
+
+    /// A collation and nothing else.
+    #[must_use]
+    pub fn new(collation: Arc<Collation>, base: usize) -> Self {
+        let base = base.min(collation.corpus.versions.len().saturating_sub(1));
         Self {
-            engine: Arc::clone(&pending),
+            engine: Arc::clone(&collation),
             notes: BTreeMap::new(),
-            collation: pending,
+            collation,
             findings: Arc::default(),
             sheet: None,
             summary: None,
             overview: None,
+            opening: false,
             progress: None,
             base,
             generation: 0,

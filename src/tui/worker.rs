@@ -1,6 +1,7 @@
 //! The engine on a thread of its own: the texts can be read while it runs.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -10,9 +11,14 @@ use crate::align::{self, Collation, Edits, Options, Progress};
 use crate::findings::{self, Finding};
 use crate::load::Corpus;
 use crate::sheet::{Overview, Sheet, Summary};
-use crate::sidecar::Keeper;
+use crate::sidecar::{Keeper, Store};
 
+use super::complete::Completion;
 use super::event::Event;
+use super::exports::{Exports, Order, Unwritten};
+use super::opening::{Anew, Opened, Opener, Renewed};
+use super::pool;
+use super::watch::Watch;
 
 /// The name of the worker's thread: a panic there is shown on screen and does not end the program.
 pub const THREAD: &str = "engine";
@@ -44,6 +50,18 @@ pub enum Message {
         /// The rows.
         sheet: Arc<Sheet>,
     },
+    /// All that was asked for is opened, with nothing known of it yet; or why nothing could be.
+    Opened(Result<Box<(Opened, Arc<Collation>)>, String>),
+    /// What is read was opened anew and collated.
+    Renewed(Box<Renewed>),
+    /// What was ordered is written, or why not.
+    Written(Order, Result<(), Unwritten>),
+    /// What a path that is typed goes on as.
+    Completed(Completion),
+    /// What was opened anew is what is read already.
+    Unchanged(Anew),
+    /// Why what was to be opened anew was not taken.
+    NotRenewed(String),
     /// The engine broke down; why, in words.
     Failed(String),
 }
@@ -53,10 +71,26 @@ pub enum Message {
 pub struct Worker {
     /// Who writes down what the reader makes; `None` where nothing is kept.
     pub keeper: Option<Keeper>,
-    cancelled: Arc<AtomicBool>,
+    /// Set where a piece of work is called off; one for each that is under way.
+    cancelled: Vec<Arc<AtomicBool>>,
+    /// How the corpus is opened; `None` where it can be opened no second time.
+    pub opener: Option<Opener>,
+    /// What the reader added to it.
+    pub added: Vec<PathBuf>,
+    /// What can be written, and how.
+    pub exports: Exports,
+    /// The reader's editor, where one is named.
+    pub editor: Option<String>,
+    /// Watches the files that are read, while that is wanted.
+    pub watch: Option<Watch>,
+    /// One line an input that could not be read at the start.
+    pub failures: Vec<String>,
+    /// Where what the reader makes is kept.
+    pub store: Option<Store>,
 }
 
-struct Report {
+/// Takes the engine's steps on to the loop.
+pub(super) struct Report {
     cancelled: Arc<AtomicBool>,
     to: std::sync::Mutex<Sender<Event>>,
 }
@@ -81,14 +115,9 @@ impl Worker {
         edits: Edits,
         to: Sender<Event>,
     ) {
-        self.cancel();
-        self.cancelled = Arc::default();
-        let report = Report {
-            cancelled: Arc::clone(&self.cancelled),
-            to: std::sync::Mutex::new(to.clone()),
-        };
-        spawn(to, move || {
-            let done = whole(corpus, base, &options, &edits, &report)?;
+        let report = self.report(&to);
+        guarded(to, move || {
+            let done = pool::run(|| whole(corpus, base, &options, &edits, &report))?;
             // Called off at the very end: a newer collation is on its way.
             (!report.cancelled.load(Ordering::Relaxed)).then_some(done)
         });
@@ -96,12 +125,34 @@ impl Worker {
 
     /// Lays the reader's links and cuts over what the engine said.
     pub fn edit(&self, engine: Arc<Collation>, base: usize, edits: Edits, to: Sender<Event>) {
-        spawn(to, move || Some(edited(engine, base, &edits)));
+        guarded(to, move || Some(edited(engine, base, &edits)));
+    }
+
+    /// What watches a piece of work. What was under way is called off.
+    pub(super) fn report(&mut self, to: &Sender<Event>) -> Report {
+        self.cancel();
+        self.cancelled.clear();
+        self.another_report(to)
+    }
+
+    /// What watches a piece of work beside what is under way.
+    pub(super) fn another_report(&mut self, to: &Sender<Event>) -> Report {
+        let cancelled: Arc<AtomicBool> = Arc::default();
+        self.cancelled.push(Arc::clone(&cancelled));
+        Report {
+            cancelled,
+            to: std::sync::Mutex::new(to.clone()),
+        }
+    }
+
+    /// By which what is under way is called off.
+    pub(super) fn under_way(&self) -> Vec<Arc<AtomicBool>> {
+        self.cancelled.clone()
     }
 
     /// Lays rows out along another base.
     pub fn lay(&self, collation: Arc<Collation>, base: usize, to: Sender<Event>) {
-        spawn(to, move || {
+        guarded(to, move || {
             let sheet = Arc::new(Sheet::new(&collation, base));
             Some(Message::Sheet { collation, sheet })
         });
@@ -109,7 +160,9 @@ impl Worker {
 
     /// Calls everything off.
     pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        for flag in &self.cancelled {
+            flag.store(true, Ordering::Relaxed);
+        }
     }
 }
 
@@ -148,7 +201,8 @@ pub fn edited(engine: Arc<Collation>, base: usize, edits: &Edits) -> Message {
     }
 }
 
-fn spawn(to: Sender<Event>, work: impl FnOnce() -> Option<Message> + Send + 'static) {
+/// Does work on a thread of its own and sends what it says. A panic in it is told on screen.
+pub(super) fn guarded(to: Sender<Event>, work: impl FnOnce() -> Option<Message> + Send + 'static) {
     let report = to.clone();
     let started = thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
         let done = catch_unwind(AssertUnwindSafe(work));

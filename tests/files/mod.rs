@@ -156,14 +156,17 @@ fn warc() -> Vec<u8> {
 /// Two pages with a font of the standard set.
 fn pdf() -> Vec<u8> {
     let page = |text: &str| {
-        let content = format!("BT /F1 12 Tf 72 700 Td ({text}) Tj 0 -14 Td (It came back at noon.) Tj ET");
+        let content =
+            format!("BT /F1 12 Tf 72 700 Td ({text}) Tj 0 -14 Td (It came back at noon.) Tj ET /X Do");
         format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len())
     };
     let leaf = |contents: u32| {
         format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {contents} 0 R /Resources << /Font << /F1 7 0 R >> >> >>"
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {contents} 0 R /Resources << /Font << /F1 7 0 R >> /XObject << /X 9 0 R >> >> >>"
         )
     };
+    let form = "<< /Type /XObject /Subtype /Form /Resources << /Font << /F1 7 0 R >> /XObject << /Y 7 0 R >> >> /Length 39 >>\n\
+                stream\nBT /F1 12 Tf 72 600 Td (By form.) Tj ET\nendstream".to_owned();
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>".to_owned(),
@@ -173,6 +176,7 @@ fn pdf() -> Vec<u8> {
         page("Nobody knew."),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
         "<< /Title (Ferry) /Author (Ada Moss) /CreationDate (D:20310502100000Z) >>".to_owned(),
+        form,
     ];
     let mut file = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();

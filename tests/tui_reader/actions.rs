@@ -3,8 +3,12 @@
 use hexapla::align::Strictness;
 use hexapla::tui::action::{ACTIONS, Action as A};
 use hexapla::tui::effect::Effect;
+use hexapla::tui::event::Event;
+use hexapla::tui::exports::{Exports, Format, Order, Unwritten};
 use hexapla::tui::layer::{Layer, ListKind};
+use hexapla::tui::opening::Anew;
 use hexapla::tui::view::Layout;
+use hexapla::tui::worker::Message;
 
 use crate::desk::Desk;
 
@@ -250,7 +254,7 @@ const TESTS: &[(A, Test)] = &[
         d.act(A::Overview);
         assert!(d.text().contains("How much of each version"));
         // The second cell of the first row puts 1 and 2 side by side.
-        d.act(A::PaneRight).act(A::Passage);
+        d.act(A::PaneRight).act(A::PaneLeft).act(A::Passage);
         assert_eq!(versions(d), [0, 1]);
     }),
     (A::Filter, |d| {
@@ -264,6 +268,104 @@ const TESTS: &[(A, Test)] = &[
         );
         d.act(A::Cancel);
         assert!(!d.text().contains("⋯"));
+    }),
+    (A::Paragraphs, |d| {
+        let before = d.text();
+        let rows = |d: &Desk| d.model.with_column(|c| c.blocks()).unwrap_or(0);
+        let by_passage = rows(d);
+        d.act(A::Paragraphs);
+        assert!(rows(d) < by_passage, "{} rows", rows(d));
+        // Two sentences of one paragraph share a line, and only the one with the focus is lit.
+        assert!(d.text().contains("on Monday. About"), "{}", d.text());
+        d.act(A::Paragraphs);
+        d.act(A::LineDown).act(A::LineUp);
+        assert_eq!(d.text(), before);
+    }),
+    (A::Fold, |d| {
+        d.act(A::Filter).press("3 j").act(A::Passage).press("g g");
+        let folds = |d: &Desk| d.text().matches('⋯').count();
+        let (before, hidden) = (folds(d), d.lines()[0].clone());
+        assert!(before > 0, "{}", d.text());
+        while !d.lines()[3 + d.model.view.cursor.y].contains('⋯') {
+            d.press("j");
+        }
+        d.act(A::Fold);
+        assert_eq!(folds(d), before - 1, "{}", d.text());
+        assert_ne!(d.lines()[0], hidden, "it says how much is still hidden");
+        d.act(A::Fold);
+        assert_eq!((folds(d), d.lines()[0].clone()), (before, hidden));
+    }),
+    (A::Glide, |d| {
+        d.act(A::Glide);
+        assert!(d.model.view.glides);
+        d.act(A::Layout).act(A::Bottom);
+        assert!(d.model.next_tick().is_some(), "the other panes are on their way");
+        let under_way = d.text();
+        for _ in 0..12 {
+            d.take(Event::Tick);
+        }
+        assert!(d.model.next_tick().is_none());
+        assert_ne!(d.text(), under_way);
+        let there = d.text();
+        d.act(A::Glide).act(A::Top).act(A::Bottom).press("esc");
+        assert_eq!(d.text(), there, "at once they come to the same lines");
+    }),
+    (A::Edit, |d| {
+        d.act(A::PassageNext).act(A::Edit);
+        let Some(Effect::Visit(visit)) = d.asked.last() else {
+            panic!("no editor")
+        };
+        assert_eq!(visit.sentence, d.focus());
+    }),
+    (A::Reload, |d| {
+        d.act(A::Reload);
+        assert_eq!(d.asked, [Effect::Renew(Anew::Asked)]);
+    }),
+    (A::Watch, |d| {
+        d.take(Event::FileChanged);
+        assert_eq!(d.asked, [Effect::Renew(Anew::Changed)]);
+        d.act(A::Watch);
+        d.take(Event::FileChanged);
+        assert_eq!(d.asked[1..], [Effect::Watch(false)], "it is left alone");
+    }),
+    (A::AddVersion, |d| {
+        d.act(A::AddVersion).type_text("late.txt").press("tab enter");
+        let added = Effect::Renew(Anew::Added("late.txt".into()));
+        assert_eq!(d.asked, [Effect::Complete("late.txt".to_owned()), added]);
+    }),
+    (A::Export, |d| {
+        let format = |name, columns| Format {
+            name,
+            about: "for a test",
+            ending: "out",
+            filters: true,
+            columns,
+        };
+        let formats = vec![format("plain", false), format("page", true)];
+        d.model.exports = Exports::new(formats, |_, _, _, _| Ok(()));
+        d.act(A::Export).act(A::LineDown).act(A::Passage);
+        assert!(d.status().contains("write to: story.out"), "{}", d.status());
+        d.press("enter");
+        assert!(d.status().contains("columns: 120"), "{}", d.status());
+        d.press("ctrl-u").type_text("72").press("enter");
+        let Some(Effect::Write(order)) = d.asked.last().cloned() else {
+            panic!("nothing ordered")
+        };
+        assert_eq!((order.format, order.width, order.over), ("page", 72, false));
+        d.take(Event::Work(Message::Written(
+            order.clone(),
+            Err(Unwritten::Exists),
+        )));
+        assert!(d.text().contains("leave story.out as it is"), "{}", d.text());
+        d.act(A::LineDown).act(A::Passage);
+        let over = Order { over: true, ..order };
+        assert_eq!(d.asked.last(), Some(&Effect::Write(over.clone())));
+        d.take(Event::Work(Message::Written(over, Ok(()))));
+        assert!(
+            d.status().contains("story.out is written (page)"),
+            "{}",
+            d.status()
+        );
     }),
     (A::Strictness, |d| {
         d.act(A::Strictness);

@@ -48,7 +48,7 @@ impl Desk {
     /// A reader on a corpus of which nothing is known yet.
     pub fn pending(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
         let look = Look::shipped("dark", Depth::True);
-        let model = Model::new(
+        let mut model = Model::new(
             corpus,
             0,
             Layout::Aligned,
@@ -56,6 +56,8 @@ impl Desk {
             look,
             (width, height),
         );
+        // A picture is of a screen at rest.
+        model.view.glides = false;
         let screen = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
         let mut desk = Self {
             model,

@@ -6,6 +6,7 @@ mod kept;
 mod made;
 mod place;
 mod pty;
+mod pty_files;
 mod screens;
 mod story;
 mod styled;

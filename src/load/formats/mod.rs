@@ -16,6 +16,7 @@ mod markdown;
 mod odt;
 mod passim;
 mod pdf;
+mod pdf_bounds;
 mod plain;
 mod record;
 mod rtf;
@@ -90,10 +91,7 @@ pub fn by_name(name: &str) -> Result<&'static Format, Problem> {
 /// # Errors
 /// Where the bytes are no text, or do not follow the format.
 pub fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
-    let format = match &options.format {
-        Some(name) => by_name(name)?,
-        None => choose(&raw),
-    };
+    let format = format_of(&raw, options)?;
     let is_text = magic::kind(&raw.bytes).is_none();
     let drafts = if format.guarded {
         let (options, patience) = (options.clone(), Duration::from_secs(options.limits.seconds));
@@ -108,6 +106,17 @@ pub fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         drafts
     });
     drafts.map_err(|problem| if is_text { problem.or_as_text() } else { problem })
+}
+
+/// The format in which something is read: the one asked for, else the one that its content or ending names.
+///
+/// # Errors
+/// Where no format has the name asked for.
+pub(super) fn format_of(raw: &Raw, options: &LoadOptions) -> Result<&'static Format, Problem> {
+    match &options.format {
+        Some(name) => by_name(name),
+        None => Ok(choose(raw)),
+    }
 }
 
 /// The format that the content, else the ending, names; plain text where neither does.

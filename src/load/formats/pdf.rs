@@ -1,10 +1,11 @@
 //! PDF with a text layer: lines joined to paragraphs, running heads dropped, words parted at line ends joined.
 
 use std::collections::HashMap;
+use std::io::{self, Write};
 
 use pdf_extract::{Document, PlainTextOutput, decode_text_string, output_doc_page};
 
-use super::{Format, Raw};
+use super::{Format, Raw, pdf_bounds};
 use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::options::LoadOptions;
@@ -28,16 +29,21 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         // The end of a PDF is needed to read its start.
         return Err(Problem::limit("file_bytes", options.limits.file_bytes));
     }
+    pdf_bounds::before_opening(&raw.bytes, &options.limits)?;
     let mut document = Document::load_mem(&raw.bytes).map_err(|e| malformed(&e.to_string()))?;
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(malformed("it is password-protected; save it without a password"));
     }
+    let left_out = pdf_bounds::before_reading(&mut document, &options.limits)?;
     let numbers: Vec<u32> = document
         .get_pages()
         .into_keys()
         .take(options.limits.entries)
         .collect();
-    let found: Vec<Option<String>> = numbers.iter().map(|&number| page(&document, number)).collect();
+    let found: Vec<Option<String>> = numbers
+        .iter()
+        .map(|&number| page(&document, number, options.limits.stream_bytes))
+        .collect();
     let unread: Vec<String> = numbers
         .iter()
         .zip(&found)
@@ -49,6 +55,12 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         return Err(malformed("it holds no page that can be reached"));
     }
     let mut notices = Vec::new();
+    if left_out > 0 {
+        let most = options.limits.stream_bytes;
+        notices.push(format!(
+            "{left_out} streams beyond the limit `stream_bytes` ({most} bytes unpacked) were left out; text may be missing"
+        ));
+    }
     if !unread.is_empty() {
         notices.push(format!("damaged pages were left out: {}", unread.join(", ")));
     }
@@ -69,12 +81,36 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     Ok(vec![draft])
 }
 
-/// The text of a page; `None` where the page cannot be read.
-fn page(document: &Document, number: u32) -> Option<String> {
-    let mut text = String::new();
-    let mut output = PlainTextOutput::new(&mut text);
-    output_doc_page(document, &mut output, number).ok()?;
-    Some(text)
+/// The text of a page; `None` where the page cannot be read or writes more than `most` bytes, as one can by drawing
+/// forms in forms in forms.
+fn page(document: &Document, number: u32, most: u64) -> Option<String> {
+    let mut text = Vec::new();
+    let mut bounded = Bounded {
+        text: &mut text,
+        left: most,
+    };
+    let writer: &mut dyn Write = &mut bounded;
+    output_doc_page(document, &mut PlainTextOutput::new(writer), number).ok()?;
+    String::from_utf8(text).ok()
+}
+
+/// A text that takes so many bytes and no more.
+struct Bounded<'a> {
+    text: &'a mut Vec<u8>,
+    left: u64,
+}
+
+impl Write for Bounded<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let left = self.left.checked_sub(bytes.len() as u64);
+        self.left = left.ok_or_else(|| io::Error::other("the page is too long"))?;
+        self.text.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Title, author and date, where the document's properties have them.

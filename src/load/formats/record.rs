@@ -25,6 +25,7 @@ pub const DATE: &[&str] = &[
     "time",
     "created_at",
 ];
+pub const AUTHOR: &[&str] = &["author", "byline", "creator", "by"];
 pub const URL: &[&str] = &["url", "link", "source_url", "source"];
 pub const LANGUAGE: &[&str] = &["language", "lang"];
 
@@ -39,6 +40,7 @@ pub fn draft(mut object: Map<String, Value>, field: Option<&str>) -> Result<Draf
         name: take(NAME),
         title: take(TITLE),
         date: take(DATE),
+        byline: take(AUTHOR),
         url: take(URL),
         language: take(LANGUAGE),
         body,

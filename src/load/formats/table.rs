@@ -78,6 +78,7 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
             name: field(record::NAME),
             title: field(record::TITLE),
             date: field(record::DATE),
+            byline: field(record::AUTHOR),
             url: field(record::URL),
             language: field(record::LANGUAGE),
             encoding: Some(decoded.encoding),
@@ -138,6 +139,7 @@ fn header(rows: &[Vec<String>], options: &LoadOptions) -> Option<Vec<String>> {
         record::NAME,
         record::TITLE,
         record::DATE,
+        record::AUTHOR,
         record::URL,
         record::LANGUAGE,
     ]

@@ -10,6 +10,8 @@ use crate::text::wrap::width;
 
 /// Cells of a share bar.
 const BAR: usize = 6;
+/// Fewest cells in which date and headline say anything.
+const TOLD: usize = 10;
 /// Cells of a name that tell it from others.
 const NAME: usize = 24;
 
@@ -88,12 +90,17 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
     let x = ink::put(buf, x, 1, right, &number, style);
     let x = ink::put(buf, x, 1, right, base, theme.of(Ink::Note));
     let room = usize::from(right.saturating_sub(x));
-    ink::put(
-        buf,
-        x,
-        1,
-        right,
-        &ink::shorten(model.label(pane.version), room),
-        style,
-    );
+    let label = ink::shorten(model.label(pane.version), room);
+    let x = ink::put(buf, x, 1, right, &label, style);
+    // What the source says of itself comes last: it is in the overview as well.
+    let version = model.work.versions().get(pane.version);
+    let told = version
+        .into_iter()
+        .flat_map(|v| [v.date.as_deref(), v.title.as_deref()]);
+    let told: Vec<&str> = told.flatten().collect();
+    let room = usize::from(right.saturating_sub(x + 3));
+    if !told.is_empty() && room >= TOLD {
+        let told = ink::shorten(&told.join(" · "), room);
+        ink::put(buf, x + 2, 1, right, &told, theme.of(Ink::Note));
+    }
 }

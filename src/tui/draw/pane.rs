@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::column::{self, Column, Spot};
+use super::super::entries::numbers;
 use super::super::geometry::{GUTTER, Geometry, PaneBox};
 use super::super::laid::{CellLine, Rows};
 use super::super::theme::Ink;
@@ -34,6 +35,11 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
     let focus = screen.model.panes.focus();
     let mut at = column::walk(rows, cursor.spot, -(cursor.y as isize)).0;
     let mut y = 0;
+    let model = screen.model;
+    // A widened row holds several passages: only the one with the focus is lit.
+    let passage = model.focus().filter(|_| model.view.wide);
+    let passage = passage.map(|id| model.work.collation.passage_of(id));
+    let in_focus = |id: SentenceId| passage.is_none_or(|p| model.work.collation.passage_of(id) == p);
     while y < geometry.lines() && at.block < rows.blocks() {
         let lit = at.block == cursor.spot.block;
         let r = match rows.item(at.block) {
@@ -61,7 +67,7 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
             for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
                 let cursor = pane.version == focus && lit && cursor.spot.line == line;
                 let moved = match rows.sheet.rows[r].cells[pane.version].place {
-                    Place::Moved { up, .. } if in_cell == 0 => {
+                    Place::Moved { up, .. } if in_cell == 0 && !model.view.wide => {
                         Some(if up { signs::MOVED_UP } else { signs::MOVED_DOWN })
                     }
                     _ => None,
@@ -70,11 +76,17 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
                     screen,
                     pane,
                     row,
-                    cell.get(in_cell),
-                    moved,
+                    Part {
+                        line: cell.get(in_cell),
+                        moved,
+                    },
                     Light { lit, cursor },
+                    &in_focus,
                     buf,
                 );
+            }
+            if in_cell == 0 && laid.cells.iter().all(|c| matches!(c[..], [CellLine::Gap])) {
+                out_of_sight(screen, geometry, row, rows.sheet.rows[r].passage, buf);
             }
         }
         at = Spot {
@@ -82,6 +94,13 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
             line: 0,
         };
     }
+}
+
+/// A row whose text stands in panes that are out of sight: says where.
+fn out_of_sight(screen: &Screen<'_>, geometry: &Geometry, y: u16, passage: usize, buf: &mut Buffer) {
+    let carriers = &screen.model.work.collation.passages[passage].carriers;
+    let words = format!("only in {}", numbers(carriers));
+    ink::put(buf, GUTTER, y, geometry.width, &words, screen.theme.of(Ink::Note));
 }
 
 /// A run of rows that are not shown.
@@ -94,18 +113,26 @@ fn fold(screen: &Screen<'_>, geometry: &Geometry, y: usize, rows: usize, lit: bo
     ink::put(buf, GUTTER, y, geometry.width, &words, screen.theme.of(Ink::Gap));
 }
 
+/// A line of a cell, and the sign of a move where it is the first of one.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    line: Option<&'a CellLine>,
+    moved: Option<char>,
+}
+
 fn draw_line(
     screen: &Screen<'_>,
     pane: &PaneBox,
     y: u16,
-    line: Option<&CellLine>,
-    moved: Option<char>,
+    Part { line, moved }: Part<'_>,
     light: Light,
+    in_focus: &dyn Fn(SentenceId) -> bool,
     buf: &mut Buffer,
 ) {
     let theme = screen.theme;
     // A gap stays dark: the lines beside it say enough.
     if light.lit
+        && !screen.model.view.wide
         && matches!(
             line,
             Some(CellLine::Text(_) | CellLine::Note(_) | CellLine::ByHand(_))
@@ -122,7 +149,9 @@ fn draw_line(
     border(screen, pane, y, light, buf);
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
     match line {
-        Some(CellLine::Text(line)) => text(screen, pane, y, line, moved, &|_| light.lit, buf),
+        Some(CellLine::Text(line)) => {
+            text(screen, pane, y, line, moved, &|id| light.lit && in_focus(id), buf)
+        }
         Some(CellLine::Note(note)) => {
             ink::put(buf, x, y, end, note, theme.of(Ink::Note));
         }

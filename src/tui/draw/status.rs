@@ -21,6 +21,12 @@ const RELATION: u8 = 2;
 /// Cells of a note in the bottom line; the whole stands in the passage view and under the text.
 const NOTE: usize = 40;
 
+/// Cells of version numbers that are still read at a glance.
+const NUMBERS: usize = 20;
+
+/// Fewest cells in which a disagreement says anything.
+const FINDING: usize = 14;
+
 /// Draws the bottom line.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
@@ -59,6 +65,9 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     );
     if let Some(finding) = finding {
         let room = usize::from(right.saturating_sub(x + 3));
+        if room < FINDING {
+            return;
+        }
         ink::put(
             buf,
             x + 2,
@@ -111,10 +120,19 @@ pub fn prompt(screen: &Screen<'_>, prompt: &Prompt, geometry: &Geometry, buf: &m
     }
     let lead = match prompt.kind {
         PromptKind::Search => "/",
+        PromptKind::AddVersion => "open beside these: ",
+        PromptKind::ExportTo { .. } => "write to: ",
+        PromptKind::ExportWidth => "columns: ",
         PromptKind::Rename { .. } => "name: ",
         PromptKind::Note { .. } => "note: ",
     };
     list::typed(screen, lead, &prompt.typed, area, y, buf);
+    if let Some(message) = &screen.model.message {
+        let room = usize::from(geometry.width) / 2;
+        let text = ink::shorten(message, room);
+        let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
+        ink::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
+    }
     if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
         let text = super::title::count(found.hits.len(), "hit");
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
@@ -159,6 +177,9 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
     let model = screen.model;
     let work = &model.work;
     let mut parts = Vec::new();
+    if work.opening {
+        parts.push((0, "opening the rest: the top can be read meanwhile".to_owned()));
+    }
     if let Some((stage, done, total)) = work.progress {
         let percent = if total > 1 {
             format!(" {}%", 100 * done / total)
@@ -198,7 +219,16 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
         match passage.carriers.len() {
             1 => format!("only {} has this", passage.carriers[0] + 1),
             n if n == of => format!("all {of} have this"),
-            _ => format!("{} have this", numbers(&passage.carriers)),
+            n => {
+                let named = numbers(&passage.carriers);
+                // A long row of numbers says less than how many they are.
+                let named = if width(&named) > NUMBERS {
+                    format!("{n} of {of}")
+                } else {
+                    named
+                };
+                format!("{named} have this")
+            }
         },
     ));
     if let Some(words) = relation(screen, id) {

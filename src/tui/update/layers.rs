@@ -1,12 +1,14 @@
 //! Keys and choices while something lies over the texts.
 
 use super::super::action::Action;
+use super::super::boxes;
 use super::super::effect::Effect;
 use super::super::entries::{self, Go};
+use super::super::glance::{self, Way};
 use super::super::layer::{Layer, List, ListKind, Overview, Prompt, PromptKind};
 use super::super::model::Model;
 use super::super::view::Layout;
-use super::{act, typing};
+use super::{act, files, typing};
 
 /// Takes an action where something lies over the texts.
 pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
@@ -35,15 +37,11 @@ pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<
         Some(Layer::Help { top }) => *top = top.saturating_add_signed(by),
         Some(Layer::List(_) | Layer::Overview(_)) if by != 0 => return mark(model, by),
         Some(Layer::Overview(_)) if action == Action::Overview => close(model),
-        Some(Layer::Overview(o)) => {
-            // Left and right move inside the square, never out of it.
-            let square = model.work.versions().len().pow(2);
-            match action {
-                Action::PaneRight if o.at + 1 < square => o.at += 1,
-                Action::PaneLeft if o.at < square => o.at = o.at.saturating_sub(1),
-                _ => {}
-            }
-        }
+        Some(Layer::Overview(_)) => match action {
+            Action::PaneRight => mark_overview(model, Way::Right, n),
+            Action::PaneLeft => mark_overview(model, Way::Left, n),
+            _ => {}
+        },
         _ => {}
     }
     settle(model);
@@ -101,31 +99,38 @@ pub fn settle(model: &mut Model) {
 
 /// Marks another entry.
 pub(super) fn mark(model: &mut Model, by: isize) -> Vec<Effect> {
-    let (count, n) = match model.layers.last() {
-        Some(Layer::List(list)) => (entries::of(model, list).len(), 0),
-        Some(Layer::Overview(_)) => (entries::overview(model).len(), model.work.versions().len()),
-        _ => return Vec::new(),
-    };
-    if let Some(Layer::List(List { at, .. }) | Layer::Overview(Overview { at, .. })) = model.layers.last_mut()
-    {
-        for _ in 0..by.unsigned_abs().min(count + n * n) {
-            *at = below_or_above(*at, by > 0, n, count);
-        }
+    if let Some(Layer::Overview(_)) = model.layers.last() {
+        mark_overview(model, if by < 0 { Way::Up } else { Way::Down }, by);
+        return Vec::new();
     }
+    let Some(Layer::List(list)) = model.layers.last() else {
+        return Vec::new();
+    };
+    let last = entries::of(model, list).len().saturating_sub(1);
+    let at = list.at.saturating_add_signed(by).min(last);
+    mark_at(model, at);
     Vec::new()
 }
 
-/// The entry below (or above) entry `at`, where the first `n` x `n` of `count` stand in a square.
-fn below_or_above(at: usize, below: bool, n: usize, count: usize) -> usize {
-    let square = n * n;
-    match below {
-        true if at + n < square => at + n,
-        true if at < square => square.min(count.saturating_sub(1)),
-        true => (at + 1).min(count.saturating_sub(1)),
-        false if at < square => at.checked_sub(n).unwrap_or(at),
-        false if at == square => square.saturating_sub(n),
-        false => at.saturating_sub(1),
+/// Marks the entry of the overview so many steps away.
+fn mark_overview(model: &mut Model, way: Way, steps: isize) {
+    let lines = glance::lines(model, overview_columns(model));
+    let Some(Layer::Overview(Overview { at, .. })) = model.layers.last_mut() else {
+        return;
+    };
+    for _ in 0..steps.unsigned_abs() {
+        let next = glance::beside(&lines, *at, way);
+        if next == *at {
+            break;
+        }
+        *at = next;
     }
+}
+
+/// Columns inside the frame of the overview.
+fn overview_columns(model: &Model) -> usize {
+    let frame = boxes::frame(model, &Layer::Overview(Overview::default()));
+    usize::from(boxes::inside(frame).width)
 }
 
 /// Marks the entry of this number.
@@ -140,7 +145,7 @@ pub fn mark_at(model: &mut Model, entry: usize) {
 pub fn accept(model: &mut Model) -> Vec<Effect> {
     let go = match model.layers.last() {
         Some(Layer::List(list)) => entries::of(model, list).into_iter().nth(list.at).map(|e| e.go),
-        Some(Layer::Overview(o)) => entries::overview(model).into_iter().nth(o.at).map(|e| e.go),
+        Some(Layer::Overview(o)) => glance::go(model, overview_columns(model), o.at),
         Some(Layer::Prompt(prompt)) => {
             let prompt = prompt.clone();
             model.layers.pop();
@@ -175,6 +180,12 @@ pub fn take(model: &mut Model, go: Go) -> Vec<Effect> {
             model.rest();
             super::panes::take_base(model, a)
         }
+        Go::ExportTo(format) => {
+            files::export_to(model, format);
+            Vec::new()
+        }
+        Go::Write(Some(order)) => files::write(model, order),
+        Go::Write(None) => Vec::new(),
         Go::Show(choice) => {
             model.remember();
             model.show(choice);
@@ -205,7 +216,11 @@ pub fn open(model: &mut Model, action: Action) {
         Action::Filter => Layer::List(List::new(ListKind::Filters)),
         Action::Palette => Layer::List(List::new(ListKind::Palette)),
         Action::Passage => Layer::Passage { top: 0 },
-        Action::Overview => Layer::Overview(Default::default()),
+        // The first cell that says something: a version stands whole in itself.
+        Action::Overview => Layer::Overview(Overview {
+            at: usize::from(model.work.versions().len() > 1),
+            ..Overview::default()
+        }),
         Action::Search => Layer::Prompt(Prompt {
             kind: PromptKind::Search,
             typed: Default::default(),

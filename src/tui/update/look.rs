@@ -2,10 +2,12 @@
 
 use crate::align::Strictness;
 use crate::load::SentenceId;
+use crate::sheet::{Item, Shown};
 
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::model::Model;
+use super::super::theme::Look;
 use super::super::view::Layout;
 use super::layers;
 
@@ -15,6 +17,13 @@ const STRICTNESS: [(Strictness, &str); 3] = [
     (Strictness::Strict, "strict: fewer links, fewer of them wrong"),
     (Strictness::Loose, "loose: more links, more of them wrong"),
 ];
+
+/// Takes the theme that suits the terminal's background, where the reader left the choice to the terminal.
+pub fn background(model: &mut Model, light: bool) {
+    if std::mem::take(&mut model.follows_background) && light {
+        model.look = Look::shipped("light", model.look.depth);
+    }
+}
 
 /// Does something with how the texts look.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -37,8 +46,27 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             };
             lay_out(model, to);
         }
+        Action::Paragraphs => {
+            model.keeping_place(|m| {
+                m.view.wide = !m.view.wide;
+                m.view.layout = Layout::Aligned;
+            });
+            model.message = Some(match model.view.wide {
+                true => "rows by paragraph of the base".to_owned(),
+                false => "rows by passage".to_owned(),
+            });
+        }
+        Action::Fold => fold(model),
+        Action::Glide => {
+            model.view.glides = !model.view.glides;
+            model.message = Some(match model.view.glides {
+                true => "other panes come level smoothly".to_owned(),
+                false => "other panes come level at once".to_owned(),
+            });
+        }
         Action::Strictness => return stricter(model),
         Action::Theme => {
+            model.follows_background = false;
             model.look = model.look.next();
             model.message = Some(format!("theme: {}", model.look.name));
         }
@@ -55,6 +83,38 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => layers::open(model, action),
     }
     Vec::new()
+}
+
+/// Opens the fold at the cursor, or closes the one that was opened around it.
+fn fold(model: &mut Model) {
+    let at = model.view.cursor.spot.block;
+    let Some(item) = model.rows().map(|rows| rows.item(at)) else {
+        model.message = Some("there are folds where rows are filtered, in aligned".to_owned());
+        return;
+    };
+    let row = item.first_row();
+    match item {
+        Item::Fold { .. } if model.view.wide => {
+            model.message = Some("rows by paragraph open no folds".to_owned());
+        }
+        Item::Fold { from, .. } => model.keeping_place(|m| m.view.unfolded.push(from)),
+        Item::Row(_) => {
+            // The fold above, if this row would be hidden without it.
+            let shows = |m: &Model| {
+                let sheet = m.work.sheet.as_deref()?;
+                let versions = m.panes.open();
+                let closed = Shown::new(&m.work.lens(), sheet, &m.view.choice, &versions);
+                match closed.items.get(closed.item_of(row))? {
+                    Item::Fold { from, .. } => Some(*from),
+                    Item::Row(_) => None,
+                }
+            };
+            match shows(model) {
+                Some(from) => model.keeping_place(|m| m.view.unfolded.retain(|f| *f != from)),
+                None => model.message = Some("no fold here".to_owned()),
+            }
+        }
+    }
 }
 
 fn lay_out(model: &mut Model, to: Layout) {

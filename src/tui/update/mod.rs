@@ -1,5 +1,6 @@
 //! From an action to a changed state and what is to be done outside: no input or output here.
 
+pub mod files;
 pub mod layers;
 pub mod look;
 pub mod made;
@@ -19,10 +20,23 @@ use super::event::Event;
 use super::keys::Outcome;
 use super::layer::Layer;
 use super::model::Model;
+use super::opening::Anew;
+use super::pool;
 use super::worker::Message;
 
 /// Takes one event in.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    if !matches!(event, Event::Key(_) | Event::Mouse(_)) {
+        return take(model, event);
+    }
+    model.view.glide.clear();
+    let before = model.tops();
+    let effects = take(model, event);
+    model.glide_from(&before);
+    effects
+}
+
+fn take(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => {
             model.message = None;
@@ -44,9 +58,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Work(message) => return take_in(model, message),
         Event::Said(what) => model.message = Some(what),
+        Event::FileChanged => return files::changed(model),
+        Event::Tick => model.glide_on(),
+        Event::Background(light) => look::background(model, light),
         Event::Suspend => return vec![Effect::Suspend],
         Event::Resumed => return vec![Effect::Redraw],
-        Event::Ended => return vec![Effect::Quit],
+        Event::Interrupted | Event::Ended => return vec![Effect::Quit],
     }
     Vec::new()
 }
@@ -97,6 +114,7 @@ fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effe
             Vec::new()
         }
         "Panes" => panes::act(model, action, count),
+        "Files" => files::act(model, action),
         "By hand" => made::act(model, action),
         "Find one's way" => {
             seek::act(model, action, count);
@@ -110,6 +128,16 @@ fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effe
 fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
+        Message::Opened(outcome) => return files::opened(model, outcome),
+        Message::Renewed(renewed) => return files::renewed(model, *renewed),
+        // Said where it was asked for only: a file that was touched is no news.
+        Message::Unchanged(Anew::Changed) => {}
+        Message::Unchanged(_) => model.message = Some("nothing has changed".to_owned()),
+        Message::NotRenewed(why) => {
+            model.message = Some(crate::text::clean_line(&why));
+        }
+        Message::Written(order, done) => files::written(model, order, done),
+        Message::Completed(completion) => files::completed(model, &completion),
         Message::Failed(why) => {
             model.work.progress = None;
             model.message = Some(why);
@@ -122,6 +150,10 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             summary,
             overview,
         } => {
+            // Of texts that others have taken the place of meanwhile.
+            if !Arc::ptr_eq(&collation.corpus, &model.work.collation.corpus) {
+                return Vec::new();
+            }
             let laid_for = sheet.base;
             let edited = collation.by_hand == model.made.edits.within(&collation.corpus);
             // Made for edits given up meanwhile, while the same result with newer ones is on its way.
@@ -131,12 +163,14 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             model.keeping_place(|m| {
                 m.work.progress = None;
                 m.work.engine = engine;
-                m.work.collation = collation;
+                let old = std::mem::replace(&mut m.work.collation, collation);
+                pool::discard(old);
                 m.work.findings = findings;
                 m.work.sheet = Some(sheet);
                 m.work.summary = Some(summary);
                 m.work.overview = Some(overview);
                 m.work.generation += 1;
+                m.view.unfolded.clear();
                 // Passages have other numbers now: a choice of passages means nothing any more.
                 if let Choice::Passages { .. } = m.view.choice {
                     m.view.choice = Choice::default();
@@ -156,6 +190,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 model.keeping_place(|m| {
                     m.work.sheet = Some(sheet);
                     m.work.generation += 1;
+                    m.view.unfolded.clear();
                 });
             }
         }

@@ -4,7 +4,6 @@ use crate::load::SentenceId;
 use crate::sheet::{Item, Place, Row, Sheet, Sign, marks, near};
 
 use super::super::action::Action;
-use super::super::column;
 use super::super::model::Model;
 use super::super::work::Work;
 
@@ -82,29 +81,41 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
         return found.map(|s| model.go_to(SentenceId::new(here.v(), s))).is_some();
     }
     let open = model.panes.open();
-    let found = model.rows().and_then(|rows| {
-        let at = model.view.cursor.spot.block;
-        let fits = |block: &usize| match rows.item(*block) {
-            Item::Row(r) => holds(&model.work, &sheet.rows[r], kind, &open),
-            Item::Fold { .. } => false,
-        };
-        let last = column::Column::blocks(&rows);
-        let block = if forward {
-            (at + 1..last).find(fits)
-        } else {
-            (0..at).rev().find(fits)
-        };
-        block.map(|b| rows.item(b).first_row())
-    });
+    let at = match model.rows().map(|rows| rows.item(model.view.cursor.spot.block)) {
+        // Several passages share a widened row.
+        Some(_) if model.view.wide => sheet.row_of(here),
+        Some(item) => item.first_row(),
+        None => return false,
+    };
+    let shown = |r: usize| {
+        let item = |rows: super::super::laid::Rows<'_>| rows.item(rows.block_of(r));
+        matches!(model.rows().map(item), Some(Item::Row(first)) if first == r || model.view.wide)
+    };
+    let fits = |r: &usize| holds(&model.work, &sheet.rows[*r], kind, &open) && shown(*r);
+    let found = if forward {
+        (at + 1..sheet.rows.len()).find(fits)
+    } else {
+        (0..at).rev().find(fits)
+    };
     let Some(r) = found else { return false };
     // The focus goes to a version that has it, if the one with the focus has not.
     let carrier = |v: &usize| holds(&model.work, &sheet.rows[r], kind, &[*v]);
-    if !carrier(&model.panes.focus())
-        && let Some(v) = open.iter().copied().find(|v| carrier(v))
-    {
+    let v = std::iter::once(model.panes.focus())
+        .chain(open.iter().copied())
+        .find(carrier);
+    if let Some(v) = v.filter(|v| *v != model.panes.focus()) {
         model.focus_on(v);
     }
-    model.go_to_row(r);
+    let first = v.and_then(|v| {
+        Some(SentenceId::new(
+            v,
+            *sheet.rows[r].cells[v].sentences.first()? as usize,
+        ))
+    });
+    match first {
+        Some(id) if model.view.wide => model.go_to(id),
+        _ => model.go_to_row(r),
+    }
     true
 }
 

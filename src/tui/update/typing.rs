@@ -9,6 +9,7 @@ use super::super::find::Found;
 use super::super::key::{Code, Key, Named};
 use super::super::layer::{Layer, Prompt, PromptKind};
 use super::super::model::Model;
+use super::files;
 use super::layers::{accept, close, mark};
 
 /// Keys that edit a typed line.
@@ -60,6 +61,9 @@ pub fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     }
     match key.code {
         Code::Named(Named::Enter) => Some(accept(model)),
+        Code::Named(Named::Tab) if completes(model).is_some() => {
+            Some(completes(model).map(Effect::Complete).into_iter().collect())
+        }
         Code::Named(Named::Esc) => {
             close(model);
             Some(Vec::new())
@@ -67,6 +71,14 @@ pub fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         Code::Named(Named::Down | Named::Tab) => Some(mark(model, 1)),
         Code::Named(Named::Up | Named::BackTab) => Some(mark(model, -1)),
         // What ends the program ends it from here too.
+        _ => None,
+    }
+}
+
+/// The path that is being typed, where one is.
+fn completes(model: &Model) -> Option<String> {
+    match model.layers.last() {
+        Some(Layer::Prompt(prompt)) if prompt.kind.is_path() => Some(prompt.typed.value().to_owned()),
         _ => None,
     }
 }
@@ -113,6 +125,9 @@ pub fn take(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             }
             Err(why) => model.message = Some(format!("no regular expression: {why}")),
         },
+        PromptKind::AddVersion => return files::add(model, &text),
+        PromptKind::ExportTo { format } => return files::export_named(model, format, &text),
+        PromptKind::ExportWidth => return files::export_wide(model, &text),
         PromptKind::Rename { version } => {
             let before = model.kept();
             model.panes.rename(version, &crate::text::clean_line(&text));

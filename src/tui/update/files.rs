@@ -1,0 +1,274 @@
+//! Files: the source in an editor, reading again, one version more, writing a file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::super::action::Action;
+use super::super::editor::Visit;
+use super::super::effect::Effect;
+use super::super::exports::{Order, Unwritten};
+use super::super::layer::{Layer, List, ListKind, Prompt, PromptKind};
+use super::super::model::Model;
+use super::super::opening::{Anew, Opened, Renewed};
+use crate::align::Collation;
+use crate::sheet::{Choice, Filter};
+
+/// Narrowest page that can be asked for.
+const NARROWEST: usize = 20;
+
+/// Does something with files.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Edit => return edit(model),
+        Action::Reload => {
+            model.message = Some("reading again ..".to_owned());
+            return vec![Effect::Renew(Anew::Asked)];
+        }
+        Action::Watch => {
+            model.watching = !model.watching;
+            model.message = Some(match model.watching {
+                true => "changed files are read again by themselves".to_owned(),
+                false => format!(
+                    "changed files stay unread; {} reads them",
+                    model.keymap.key_of(Action::Reload)
+                ),
+            });
+            return vec![Effect::Watch(model.watching)];
+        }
+        Action::AddVersion => prompt(model, PromptKind::AddVersion, String::new()),
+        Action::Export if model.work.sheet.is_none() => {
+            model.message = Some("still comparing: one moment".to_owned());
+        }
+        Action::Export => model.layers.push(Layer::List(List::new(ListKind::Exports))),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn prompt(model: &mut Model, kind: PromptKind, typed: String) {
+    let typed = typed.into();
+    model.layers.push(Layer::Prompt(Prompt { kind, typed }));
+}
+
+fn edit(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = model.focus() else {
+        model.message = Some("no text to edit".to_owned());
+        return Vec::new();
+    };
+    let version = &model.work.versions()[id.v()];
+    let start = version.sentences[id.s()].start;
+    vec![Effect::Visit(Visit {
+        source: version.source.clone(),
+        encoding: version.encoding,
+        sentence: version.sentence(id.s()).to_owned(),
+        offset: version.body.decoded_offset(start),
+    })]
+}
+
+/// A file that is read was changed.
+pub fn changed(model: &Model) -> Vec<Effect> {
+    match model.watching {
+        true => vec![Effect::Renew(Anew::Changed)],
+        false => Vec::new(),
+    }
+}
+
+/// The path of a version more was typed.
+pub fn add(model: &mut Model, path: &str) -> Vec<Effect> {
+    if path.is_empty() {
+        return Vec::new();
+    }
+    model.message = Some(format!("opening {} ..", crate::text::clean_line(path)));
+    vec![Effect::Renew(Anew::Added(PathBuf::from(path)))]
+}
+
+/// All that was asked for at the start is there: or why it is not.
+pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, String>) -> Vec<Effect> {
+    let (opened, unread) = match opened {
+        Ok(opened) => *opened,
+        Err(why) => return vec![Effect::Refuse(why)],
+    };
+    let mut kept = opened.recalled.kept.clone();
+    if !model.view.moved {
+        model.view.layout = opened.layout;
+    }
+    model.engine = opened.engine.clone();
+    let place = kept.place.take().filter(|_| !model.view.moved);
+    model.take_corpus(unread, opened.base, &kept);
+    if let Some(id) = place {
+        model.view.moved = true;
+        model.go_to(id);
+    }
+    if model.message.is_none() {
+        model.message = said(&[&opened.failures[..], &opened.recalled.said].concat());
+    }
+    let base = model.work.base;
+    vec![
+        Effect::Began(Box::new(opened)),
+        Effect::Collate { base },
+        Effect::Watch(model.watching),
+    ]
+}
+
+/// What the reader should know of inputs that could not be read.
+#[must_use]
+pub fn said(failures: &[String]) -> Option<String> {
+    let first = crate::text::clean_line(failures.first()?);
+    Some(match failures.len() {
+        1 => first,
+        n => format!("{first} (and {} more)", n - 1),
+    })
+}
+
+/// What is read was opened anew.
+pub fn renewed(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
+    let Renewed {
+        why,
+        opened,
+        base,
+        kept,
+        unread,
+        done,
+    } = renewed;
+    let old = Arc::clone(&model.work.collation.corpus);
+    let news = news(&old, &opened, &why);
+    model.take_corpus(unread, base, &kept);
+    let mut effects = super::take_in(model, done);
+    if let Anew::Added(_) = &why {
+        let new = model.work.versions().len().saturating_sub(1);
+        model.focus_on(new);
+        model.rest();
+    }
+    model.message = said(&opened.failures).or(news);
+    effects.push(Effect::Renewed(why));
+    effects.push(Effect::Watch(model.watching));
+    effects.push(Effect::Keep);
+    effects
+}
+
+/// What is new in a corpus, in words; `None` where nothing is.
+fn news(old: &crate::load::Corpus, opened: &Opened, why: &Anew) -> Option<String> {
+    let now = &opened.corpus.versions;
+    if let Anew::Added(_) = why {
+        let added = now.get(old.versions.len()..)?.first()?;
+        return Some(format!("{} is version {}", added.name, old.versions.len() + 1));
+    }
+    let same = |name: &str| now.iter().find(|v| v.name == name);
+    let changed: Vec<&str> = old
+        .versions
+        .iter()
+        .filter(|v| same(&v.name).is_none_or(|n| n.text() != v.text()))
+        .map(|v| v.name.as_str())
+        .collect();
+    match changed.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one} has changed and was read again")),
+        [first, rest @ ..] => Some(format!(
+            "{first} and {} more have changed and were read again",
+            rest.len()
+        )),
+    }
+}
+
+/// A format was chosen: where to?
+pub fn export_to(model: &mut Model, format: usize) {
+    let Some(chosen) = model.exports.formats.get(format) else {
+        return;
+    };
+    let corpus = &model.work.corpus().name;
+    let stem = Path::new(corpus)
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy();
+    let plain = |c: char| {
+        if c.is_alphanumeric() || "-_.".contains(c) {
+            c
+        } else {
+            '-'
+        }
+    };
+    let stem: String = stem.chars().map(plain).collect();
+    let stem = if stem.trim_matches(['-', '.']).is_empty() {
+        "hexapla".to_owned()
+    } else {
+        stem
+    };
+    let suggested = format!("{stem}.{}", chosen.ending);
+    prompt(model, PromptKind::ExportTo { format }, suggested);
+}
+
+/// A file was named: as wide as what?
+pub fn export_named(model: &mut Model, format: usize, path: &str) -> Vec<Effect> {
+    let Some(chosen) = model.exports.formats.get(format).copied() else {
+        return Vec::new();
+    };
+    if path.is_empty() {
+        return Vec::new();
+    }
+    let filter = match model.view.choice {
+        Choice::Filter(filter) if chosen.filters => filter,
+        _ => Filter::All,
+    };
+    let order = Order {
+        format: chosen.name,
+        path: PathBuf::from(path),
+        width: usize::from(model.size.0).max(NARROWEST),
+        filter,
+        over: false,
+    };
+    if chosen.columns {
+        let width = order.width.to_string();
+        model.order = Some(order);
+        prompt(model, PromptKind::ExportWidth, width);
+        return Vec::new();
+    }
+    write(model, order)
+}
+
+/// Columns were named.
+pub fn export_wide(model: &mut Model, width: &str) -> Vec<Effect> {
+    let Some(order) = model.order.take() else {
+        return Vec::new();
+    };
+    match width.parse::<usize>() {
+        Ok(width) if width >= NARROWEST => write(model, Order { width, ..order }),
+        _ => {
+            model.message = Some(format!("{width} is no width: a number from {NARROWEST} on"));
+            Vec::new()
+        }
+    }
+}
+
+/// Has an order written.
+pub fn write(model: &mut Model, order: Order) -> Vec<Effect> {
+    model.message = Some(format!("writing {} ..", order.path.display()));
+    vec![Effect::Write(order)]
+}
+
+/// An order was written, or not.
+pub fn written(model: &mut Model, order: Order, done: Result<(), Unwritten>) {
+    let name = crate::text::clean_line(&order.path.to_string_lossy());
+    match done {
+        Ok(()) => {
+            let part = match (order.filter, &model.view.choice) {
+                (Filter::All, Choice::Filter(Filter::All)) => String::new(),
+                (Filter::All, _) => ", all of it".to_owned(),
+                (filter, _) => format!(", {}", filter.words()),
+            };
+            model.message = Some(format!("{name} is written ({}{part})", order.format));
+        }
+        Err(Unwritten::Exists) => {
+            model.order = Some(order);
+            model.layers.push(Layer::List(List::new(ListKind::Overwrite)));
+        }
+        Err(Unwritten::Failed(why)) => model.message = Some(crate::text::clean_line(&why)),
+    }
+}
+
+/// What a path that is typed goes on as.
+pub fn completed(model: &mut Model, completion: &super::super::complete::Completion) {
+    if let Some(Layer::Prompt(prompt)) = model.layers.last_mut() {
+        prompt.typed = completion.path.clone().into();
+        model.message = (!completion.names.is_empty()).then(|| completion.names.join("  "));
+    }
+}
