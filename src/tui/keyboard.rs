@@ -132,7 +132,8 @@ fn read(shared: &Shared, waiter: &platform::Waiter, to: &Sender<Event>) {
 /// Takes in what the terminal has sent.
 fn take(to: &Sender<Event>) -> Result<(), ()> {
     let mut any = false;
-    while term::poll(Duration::ZERO).map_err(drop)? {
+    // Not no time at all: the library then does not look at the terminal.
+    while term::poll(Duration::from_millis(1)).map_err(drop)? {
         any = true;
         let event = term::read().map_err(drop)?;
         if let Some(event) = translate(event) {

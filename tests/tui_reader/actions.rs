@@ -344,7 +344,7 @@ const TESTS: &[(A, Test)] = &[
         let formats = vec![format("plain", false), format("page", true)];
         d.model.exports = Exports::new(formats, |_, _, _, _| Ok(()));
         d.act(A::Export).act(A::LineDown).act(A::Passage);
-        assert!(d.status().contains("write to: story.out"), "{}", d.status());
+        assert!(d.status().contains("write to: mill.out"), "{}", d.status());
         d.press("enter");
         assert!(d.status().contains("columns: 120"), "{}", d.status());
         d.press("ctrl-u").type_text("72").press("enter");
