@@ -124,7 +124,15 @@ fn in_passage(collation: &Collation, capitals: &Capitals, passage: usize) -> Vec
     };
     let mut found: Vec<Finding> = Vec::new();
     for detect in DETECTORS {
-        for finding in detect(&scene, capitals) {
+        let mut told = detect(&scene, capitals);
+        // Which of two findings on the same words is kept must not hang on the order of versions: places in their own
+        // versions decide.
+        told.sort_by_cached_key(|f| {
+            let mut places: Vec<_> = f.readings.iter().map(|r| (r.at.sentence, r.span)).collect();
+            places.sort_unstable();
+            places
+        });
+        for finding in told {
             if !found.iter().any(|f| says_the_same(f, &finding)) {
                 found.push(finding);
             }

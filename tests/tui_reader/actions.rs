@@ -356,13 +356,13 @@ const TESTS: &[(A, Test)] = &[
             order.clone(),
             Err(Unwritten::Exists),
         )));
-        assert!(d.text().contains("leave story.out as it is"), "{}", d.text());
+        assert!(d.text().contains("leave mill.out as it is"), "{}", d.text());
         d.act(A::LineDown).act(A::Passage);
         let over = Order { over: true, ..order };
         assert_eq!(d.asked.last(), Some(&Effect::Write(over.clone())));
         d.take(Event::Work(Message::Written(over, Ok(()))));
         assert!(
-            d.status().contains("story.out is written (page)"),
+            d.status().contains("mill.out is written (page)"),
             "{}",
             d.status()
         );
