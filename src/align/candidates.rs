@@ -54,7 +54,7 @@ const MOST_PAIR_HOLDERS: usize = 24;
 /// A text is compared with candidates found by looking at so many holders. In a large corpus what is rare says
 /// more, so fewer are needed: this many looks over all texts, within the bounds below.
 const LOOKS: usize = 4_000_000;
-const BUDGET: (usize, usize) = (150, 1500);
+const BUDGET: (usize, usize) = (40, 1500);
 /// A text with less of the best one's shared rarity than this part is no candidate.
 const LEAST_PART: f32 = 0.25;
 

@@ -24,7 +24,7 @@ pub(super) fn put_in_order(versions: &mut [Version], order: Order) -> Option<Str
     match order {
         Order::Given => None,
         Order::Name => {
-            versions.sort_by(|a, b| parts(&a.name).cmp(&parts(&b.name)));
+            versions.sort_by_cached_key(|version| parts(&version.name));
             None
         }
         Order::Date => {

@@ -1,7 +1,7 @@
 //! Completing a path that is typed.
 
 use std::fs;
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path};
 
 /// Names looked at in one folder.
 const MOST: usize = 4096;
@@ -42,7 +42,7 @@ pub fn complete(typed: &str) -> Completion {
             }
             let is_folder = fs::metadata(entry.path()).is_ok_and(|m| m.is_dir());
             Some(if is_folder {
-                name + &MAIN_SEPARATOR.to_string()
+                name + MAIN_SEPARATOR_STR
             } else {
                 name
             })

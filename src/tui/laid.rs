@@ -58,8 +58,11 @@ pub struct Laid {
     rows: RefCell<FxHashMap<usize, Rc<LaidRow>>>,
     paragraphs: RefCell<ByParagraph>,
     ruler: RefCell<Option<(RulerKey, Rc<Vec<Tone>>)>>,
-    strips: RefCell<Option<(usize, Rc<Vec<Vec<Stretch>>>)>>,
+    strips: RefCell<Option<(usize, Strips)>>,
 }
+
+/// A strip a version.
+type Strips = Rc<Vec<Vec<Stretch>>>;
 
 /// Lines by version and paragraph.
 type ByParagraph = FxHashMap<(usize, usize), Rc<Vec<Line>>>;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -11,7 +12,7 @@ use super::pool;
 use super::view::Layout;
 use super::worker::{Message, Worker, guarded, whole};
 use crate::align::{Collation, Options};
-use crate::load::Corpus;
+use crate::load::{Corpus, Version};
 use crate::sidecar::{self, Kept, Recalled};
 
 /// A corpus opened whole.
@@ -43,7 +44,9 @@ pub type Outcome = Result<Opened, String>;
 
 /// How the corpus is opened, as often as need be; the paths are those the reader added.
 #[derive(Clone)]
-pub struct Opener(Arc<dyn Fn(&[PathBuf]) -> Outcome + Send + Sync>);
+pub struct Opener(Arc<Open>);
+
+type Open = dyn Fn(&[PathBuf]) -> Outcome + Send + Sync;
 
 impl Opener {
     /// An opener.
@@ -131,7 +134,7 @@ impl Worker {
             let outcome = opening.recv().unwrap_or(broken);
             Some(Message::Opened(outcome.map(|opened| {
                 let unread = Arc::new(Collation::pending(Arc::clone(&opened.corpus)));
-                (opened, unread)
+                Box::new((opened, unread))
             })))
         });
     }
@@ -154,7 +157,9 @@ impl Worker {
         if let Anew::Added(path) = &why {
             added.push(path.clone());
         }
-        let report = self.report(&to);
+        // What is under way goes on until there is something new.
+        let older = self.under_way();
+        let report = self.another_report(&to);
         guarded(to, move || {
             let opened = match pool::run(|| opener.open(&added)) {
                 Ok(opened) => opened,
@@ -162,6 +167,12 @@ impl Worker {
             };
             if let Some(problem) = refused(&why, &before, &opened) {
                 return Some(Message::NotRenewed(problem));
+            }
+            if is_same(&before, &opened.corpus) {
+                return Some(Message::Unchanged(why));
+            }
+            for flag in &older {
+                flag.store(true, Ordering::Relaxed);
             }
             let base = base_in(&before, base, &opened);
             let kept = sidecar::carry(&kept, &before, &opened.corpus);
@@ -206,6 +217,13 @@ fn refused(why: &Anew, before: &Corpus, opened: &Opened) -> Option<String> {
     }
 }
 
+/// True where the same versions say the same.
+fn is_same(before: &Corpus, now: &Corpus) -> bool {
+    let (old, new) = (&before.versions, &now.versions);
+    let same = |(a, b): (&Version, &Version)| a.name == b.name && a.text() == b.text();
+    old.len() == new.len() && old.iter().zip(new).all(same)
+}
+
 /// The base among the versions opened anew: the same by name.
 fn base_in(before: &Corpus, base: usize, opened: &Opened) -> usize {
     let name = before.versions.get(base).map(|v| &v.name);
@@ -216,7 +234,6 @@ fn base_in(before: &Corpus, base: usize, opened: &Opened) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::Version;
     use crate::text::Span;
 
     fn corpus(versions: &[(&str, &str)]) -> Corpus {

@@ -16,7 +16,7 @@ use crate::sidecar::{Keeper, Store};
 use super::complete::Completion;
 use super::event::Event;
 use super::exports::{Exports, Order, Unwritten};
-use super::opening::{Opened, Opener, Renewed};
+use super::opening::{Anew, Opened, Opener, Renewed};
 use super::pool;
 use super::watch::Watch;
 
@@ -51,13 +51,15 @@ pub enum Message {
         sheet: Arc<Sheet>,
     },
     /// All that was asked for is opened, with nothing known of it yet; or why nothing could be.
-    Opened(Result<(Opened, Arc<Collation>), String>),
+    Opened(Result<Box<(Opened, Arc<Collation>)>, String>),
     /// What is read was opened anew and collated.
     Renewed(Box<Renewed>),
     /// What was ordered is written, or why not.
     Written(Order, Result<(), Unwritten>),
     /// What a path that is typed goes on as.
     Completed(Completion),
+    /// What was opened anew is what is read already.
+    Unchanged(Anew),
     /// Why what was to be opened anew was not taken.
     NotRenewed(String),
     /// The engine broke down; why, in words.
@@ -69,7 +71,8 @@ pub enum Message {
 pub struct Worker {
     /// Who writes down what the reader makes; `None` where nothing is kept.
     pub keeper: Option<Keeper>,
-    cancelled: Arc<AtomicBool>,
+    /// Set where a piece of work is called off; one for each that is under way.
+    cancelled: Vec<Arc<AtomicBool>>,
     /// How the corpus is opened; `None` where it can be opened no second time.
     pub opener: Option<Opener>,
     /// What the reader added to it.
@@ -128,11 +131,23 @@ impl Worker {
     /// What watches a piece of work. What was under way is called off.
     pub(super) fn report(&mut self, to: &Sender<Event>) -> Report {
         self.cancel();
-        self.cancelled = Arc::default();
+        self.cancelled.clear();
+        self.another_report(to)
+    }
+
+    /// What watches a piece of work beside what is under way.
+    pub(super) fn another_report(&mut self, to: &Sender<Event>) -> Report {
+        let cancelled: Arc<AtomicBool> = Arc::default();
+        self.cancelled.push(Arc::clone(&cancelled));
         Report {
-            cancelled: Arc::clone(&self.cancelled),
+            cancelled,
             to: std::sync::Mutex::new(to.clone()),
         }
+    }
+
+    /// By which what is under way is called off.
+    pub(super) fn under_way(&self) -> Vec<Arc<AtomicBool>> {
+        self.cancelled.clone()
     }
 
     /// Lays rows out along another base.
@@ -145,7 +160,9 @@ impl Worker {
 
     /// Calls everything off.
     pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        for flag in &self.cancelled {
+            flag.store(true, Ordering::Relaxed);
+        }
     }
 }
 

@@ -189,8 +189,7 @@ fn run<'a>(tokens: impl Iterator<Item = &'a str> + Clone) -> String {
     let spaced = tokens.clone().any(|t| t.ends_with(char::is_whitespace)) || tokens.clone().count() < 2;
     let mut text = String::new();
     for token in tokens {
-        let closes = token
-            .starts_with(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’'));
+        let closes = token.starts_with(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’']);
         if !spaced && !closes && !text.is_empty() {
             text.push(' ');
         }

@@ -142,8 +142,11 @@ fn committed(history: &History, limits: &Limits, deadline: Instant) -> Result<To
     Ok(told)
 }
 
+/// The bytes of a file, and what is to be said of them.
+type Lying = (Vec<u8>, Option<String>);
+
 /// The bytes of the file as it lies in the working tree; `None` where it is gone.
-fn working_tree(history: &History, limits: &Limits) -> Result<Option<(Vec<u8>, Option<String>)>, Problem> {
+fn working_tree(history: &History, limits: &Limits) -> Result<Option<Lying>, Problem> {
     match std::fs::symlink_metadata(&history.file) {
         Err(_) => Ok(None),
         Ok(found) if found.is_dir() => Err(Problem::history(

@@ -76,8 +76,10 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
                     screen,
                     pane,
                     row,
-                    cell.get(in_cell),
-                    moved,
+                    Part {
+                        line: cell.get(in_cell),
+                        moved,
+                    },
                     Light { lit, cursor },
                     &in_focus,
                     buf,
@@ -111,12 +113,18 @@ fn fold(screen: &Screen<'_>, geometry: &Geometry, y: usize, rows: usize, lit: bo
     ink::put(buf, GUTTER, y, geometry.width, &words, screen.theme.of(Ink::Gap));
 }
 
+/// A line of a cell, and the sign of a move where it is the first of one.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    line: Option<&'a CellLine>,
+    moved: Option<char>,
+}
+
 fn draw_line(
     screen: &Screen<'_>,
     pane: &PaneBox,
     y: u16,
-    line: Option<&CellLine>,
-    moved: Option<char>,
+    Part { line, moved }: Part<'_>,
     light: Light,
     in_focus: &dyn Fn(SentenceId) -> bool,
     buf: &mut Buffer,

@@ -83,9 +83,9 @@ pub fn add(model: &mut Model, path: &str) -> Vec<Effect> {
 }
 
 /// All that was asked for at the start is there: or why it is not.
-pub fn opened(model: &mut Model, opened: Result<(Opened, Arc<Collation>), String>) -> Vec<Effect> {
+pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, String>) -> Vec<Effect> {
     let (opened, unread) = match opened {
-        Ok(opened) => opened,
+        Ok(opened) => *opened,
         Err(why) => return vec![Effect::Refuse(why)],
     };
     let mut kept = opened.recalled.kept.clone();
@@ -132,10 +132,6 @@ pub fn renewed(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
     } = renewed;
     let old = Arc::clone(&model.work.collation.corpus);
     let news = news(&old, &opened, &why);
-    if news.is_none() && opened.corpus.versions.len() == old.versions.len() {
-        model.message = Some("nothing has changed".to_owned());
-        return Vec::new();
-    }
     model.take_corpus(unread, base, &kept);
     let mut effects = super::take_in(model, done);
     if let Anew::Added(_) = &why {

@@ -20,6 +20,7 @@ use super::event::Event;
 use super::keys::Outcome;
 use super::layer::Layer;
 use super::model::Model;
+use super::opening::Anew;
 use super::pool;
 use super::worker::Message;
 
@@ -129,8 +130,10 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
         Message::Opened(outcome) => return files::opened(model, outcome),
         Message::Renewed(renewed) => return files::renewed(model, *renewed),
+        // Said where it was asked for only: a file that was touched is no news.
+        Message::Unchanged(Anew::Changed) => {}
+        Message::Unchanged(_) => model.message = Some("nothing has changed".to_owned()),
         Message::NotRenewed(why) => {
-            model.work.progress = None;
             model.message = Some(crate::text::clean_line(&why));
         }
         Message::Written(order, done) => files::written(model, order, done),
@@ -147,6 +150,10 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             summary,
             overview,
         } => {
+            // Of texts that others have taken the place of meanwhile.
+            if !Arc::ptr_eq(&collation.corpus, &model.work.collation.corpus) {
+                return Vec::new();
+            }
             let laid_for = sheet.base;
             let edited = collation.by_hand == model.made.edits.within(&collation.corpus);
             // Made for edits given up meanwhile, while the same result with newer ones is on its way.
