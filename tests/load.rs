@@ -425,10 +425,13 @@ mod special {
                 Ok(loaded) => {
                     read += 1;
                     let version = &loaded.corpus.versions[0];
-                    assert!(
-                        (0..version.sentences.len())
-                            .all(|s| matches!(version.sentence(s), "One." | "Two." | "On" | "O"))
-                    );
+                    // A cut may fall inside a word.
+                    let whole = |s| {
+                        ["One.", "Two."]
+                            .iter()
+                            .any(|w| w.starts_with(version.sentence(s)))
+                    };
+                    assert!((0..version.sentences.len()).all(whole), "{}", version.text());
                 }
                 Err(_) => refused += 1,
             }
