@@ -425,13 +425,9 @@ mod special {
                 Ok(loaded) => {
                     read += 1;
                     let version = &loaded.corpus.versions[0];
-                    // A cut may fall inside a word.
-                    let whole = |s| {
-                        ["One.", "Two."]
-                            .iter()
-                            .any(|w| w.starts_with(version.sentence(s)))
-                    };
-                    assert!((0..version.sentences.len()).all(whole), "{}", version.text());
+                    // A cut may fall inside a word, and the next text begin there.
+                    let known = version.text().chars().all(|c| "OneTw. ".contains(c));
+                    assert!(known, "{}", version.text());
                 }
                 Err(_) => refused += 1,
             }
