@@ -42,13 +42,53 @@ pub(super) struct Pairing {
     pub tie: Tie,
 }
 
+/// The sentences of a version by text.
+struct Places {
+    /// Where the sentences of a text stand in `sentences`, and how many there are.
+    span: FxHashMap<u32, (u32, u32)>,
+    sentences: Vec<u32>,
+}
+
+impl Places {
+    fn new(row: &[u32]) -> Self {
+        let mut span: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
+        for &t in row {
+            span.entry(t).or_default().1 += 1;
+        }
+        let mut at = 0;
+        for s in span.values_mut() {
+            (s.0, at) = (at, at + s.1);
+            s.1 = 0;
+        }
+        let mut sentences = vec![0; row.len()];
+        for (number, t) in row.iter().enumerate() {
+            if let Some(s) = span.get_mut(t) {
+                sentences[(s.0 + s.1) as usize] = number as u32;
+                s.1 += 1;
+            }
+        }
+        Self { span, sentences }
+    }
+
+    fn texts(&self) -> impl Iterator<Item = u32> + '_ {
+        self.span.keys().copied()
+    }
+
+    /// The sentences that are this text, in reading order.
+    fn of(&self, text: u32) -> &[u32] {
+        let span = self.span.get(&text).copied().unwrap_or_default();
+        &self.sentences[span.0 as usize..(span.0 + span.1) as usize]
+    }
+}
+
 /// Proposes candidates; remembers what it has compared.
 pub(super) struct Proposer<'p> {
     p: &'p Prepared,
     index: Index,
     /// Sentences of each version by text.
-    places: Vec<FxHashMap<u32, Vec<u32>>>,
-    near: FxHashMap<u32, Vec<u32>>,
+    places: Vec<Places>,
+    /// What the index found for a text; kept only where more than two versions may ask again.
+    near: FxHashMap<u32, Box<[u32]>>,
     /// Texts compared already; worth keeping only where more than two versions may ask again.
     known: FxHashMap<(u32, u32), Likeness>,
     kept: usize,
@@ -56,21 +96,11 @@ pub(super) struct Proposer<'p> {
 
 impl<'p> Proposer<'p> {
     pub fn new(p: &'p Prepared) -> Self {
-        let places: Vec<FxHashMap<u32, Vec<u32>>> = p
-            .text_of
-            .iter()
-            .map(|row| {
-                let mut map: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-                for (s, &t) in row.iter().enumerate() {
-                    map.entry(t).or_default().push(s as u32);
-                }
-                map
-            })
-            .collect();
+        let places: Vec<Places> = p.text_of.iter().map(|row| Places::new(row)).collect();
         // Texts that not every version has are what candidates are sought for.
         let mut versions_with: Vec<u32> = vec![0; p.texts.len()];
-        for map in &places {
-            map.keys().for_each(|&t| versions_with[t as usize] += 1);
+        for held in &places {
+            held.texts().for_each(|t| versions_with[t as usize] += 1);
         }
         let versions = p.order.len();
         let lone = versions_with.iter().filter(|&&n| (n as usize) < versions).count();
@@ -88,13 +118,20 @@ impl<'p> Proposer<'p> {
     /// The sentences of version `b` that resemble text `t`, best first.
     fn near(&mut self, t: u32, b: usize, mut hit: impl FnMut(u32)) {
         let (p, index, kept) = (self.p, &mut self.index, self.kept);
-        let list = self.near.entry(t).or_insert_with(|| index.near(p, t, kept));
+        let found;
+        let list = if p.order.len() > 2 {
+            self.near.entry(t).or_insert_with(|| index.near(p, t, kept))
+        } else {
+            found = index.near(p, t, kept);
+            &found
+        };
         let places = &self.places[b];
         // A sentence that one version says once more than the other may join its equal.
-        let again = places.get(&t).filter(|at| at.len() <= MOST_REPEATS);
+        let again = Some(places.of(t)).filter(|at| at.len() <= MOST_REPEATS);
         again.into_iter().flatten().for_each(|&s| hit(s));
-        let hits = list.iter().filter_map(|u| places.get(u)).take(self.kept);
-        hits.flat_map(|at| at.iter().take(self.kept))
+        let hits = list.iter().map(|&u| places.of(u)).filter(|at| !at.is_empty());
+        hits.take(kept)
+            .flat_map(|at| at.iter().take(kept))
             .for_each(|&s| hit(s));
     }
 
