@@ -132,9 +132,9 @@ impl Steps {
                 add: [0.0; 8],
             };
             let mut sum = 0.0;
-            for k in 0..7 {
+            for (k, &at) in HEAP.iter().enumerate() {
                 let (bound, rise) = part.get(k).copied().unwrap_or((f32::MAX, 0.0));
-                tree.ask[HEAP[k]] = (feature, bound);
+                tree.ask[at] = (feature, bound);
                 sum += rise;
                 tree.add[k + 1] = (sum * 1e4).round() / 1e4;
             }

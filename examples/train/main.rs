@@ -1,6 +1,6 @@
 //! Learns the engine's table from labelled sentence pairs and measures how well it carries over.
 //!
-//! `cargo run --release --example train -- GOLD.jsonl... [--folds K] [--leave-out] [--write src/align/table.rs]`
+//! `cargo run --release --example train -- GOLD.jsonl... [--folds K] [--leave-out] [--write FILE | --check FILE]`; `--help` for the rest
 
 mod boost;
 mod flags;

@@ -1,8 +1,9 @@
 //! Two versions: equal sentences, candidates, and how likely each is by itself.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::candidate::{Candidate, Sizes, Tie, alone_features};
+use super::candidate::{ALONE, Candidate, Sizes, Tie, alone_features};
 use super::candidates::Index;
 use super::exact::pair_equal;
 use super::features::{Likeness, likeness};
@@ -27,6 +28,12 @@ const MOST_REPEATS: usize = 4;
 /// Two versions with no more pairs than this have all of them compared: in short texts a paraphrase without a
 /// common word can still be told by its place.
 const ALL_PAIRS: usize = 900;
+
+/// Pairs judged at a time, by all processors.
+const TOGETHER: usize = 1 << 14;
+
+/// A candidate and what it was judged by alone.
+type Judged = (Candidate, [f32; ALONE]);
 
 /// Two versions with their candidates. `a` and `b` are ranks.
 pub(super) struct Pairing {
@@ -147,9 +154,6 @@ impl<'p> Proposer<'p> {
 
     fn likeness(&mut self, t: u32, u: u32) -> Likeness {
         let p = self.p;
-        if p.order.len() <= 2 {
-            return likeness(p, t, u);
-        }
         // Measures of a pair of texts are kept as seen from the lower number.
         let key = (t.min(u), t.max(u));
         let like = *self.known.entry(key).or_insert_with(|| likeness(p, key.0, key.1));
@@ -195,10 +199,17 @@ impl<'p> Proposer<'p> {
             m: columns.len(),
         };
         let mut cands: Vec<Candidate> = Vec::with_capacity(proposed.len());
-        for (i, j) in proposed {
-            let like = self.likeness(rows[i as usize], columns[j as usize]);
+        let mut keep = |judged: Option<Judged>| {
+            if let Some((c, f)) = judged {
+                watch(c.i, c.j, &f);
+                if small || c.alone > HOPELESS {
+                    cands.push(c);
+                }
+            }
+        };
+        let judge = |(i, j): (u32, u32), like: Likeness| {
             if like.evidence < LEAST_EVIDENCE || like.common_ground() < LEAST_GROUND {
-                continue;
+                return None;
             }
             let mut c = Candidate {
                 i,
@@ -209,10 +220,23 @@ impl<'p> Proposer<'p> {
                 score: 0.0,
             };
             let f = alone_features(&c, size, p.opens(a, b, i, j));
-            watch(i, j, &f);
             c.alone = table.alone.odds(&f);
-            if small || c.alone > HOPELESS {
-                cands.push(c);
+            Some((c, f))
+        };
+        if p.order.len() > 2 {
+            for at in proposed {
+                keep(judge(
+                    at,
+                    self.likeness(rows[at.0 as usize], columns[at.1 as usize]),
+                ));
+            }
+        } else {
+            // Two versions ask for no pair of texts twice, so nothing need be remembered and all processors can ask.
+            for part in proposed.chunks(TOGETHER) {
+                let of =
+                    |&at: &(u32, u32)| judge(at, likeness(p, rows[at.0 as usize], columns[at.1 as usize]));
+                let judged: Vec<Option<Judged>> = part.par_iter().with_min_len(64).map(of).collect();
+                judged.into_iter().for_each(&mut keep);
             }
         }
         Pairing {
