@@ -18,6 +18,7 @@ use crate::settings::Found;
 use crate::sidecar::identity::Identity;
 use crate::sidecar::{Recalled, Store};
 use crate::tui::at_line::sentence_at;
+use crate::tui::background::may_ask;
 use crate::tui::colour::Depth;
 use crate::tui::opening::{Opened, Opener};
 use crate::tui::view::Layout;
@@ -35,7 +36,8 @@ pub(super) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Re
     let mut session = session(&settled, depth, line)?;
     session.keymap = settled.found.keymap();
     let look = settled.found.look(depth);
-    session.follows_background = look.is_none() && depth != Depth::None;
+    let answers = may_ask(std::env::var("TERM").ok().as_deref());
+    session.follows_background = look.is_none() && depth != Depth::None && answers;
     session.look = look.unwrap_or(session.look);
     let settings = &settled.found.settings;
     session.mouse = settings.mouse;

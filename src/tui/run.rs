@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -139,6 +139,10 @@ pub struct Ended {
 /// How long the first frame waits for the terminal to tell its background: most answer sooner, and a wrong colour that
 /// changes under the eye is worse than a start this much later.
 const BACKGROUND: Duration = Duration::from_millis(4);
+/// How long after the question an answer may still come, and how long a reader who leaves at once is kept for it: the
+/// shell would take it for something typed.
+const LATEST: Duration = Duration::from_secs(1);
+const LEAVING: Duration = Duration::from_millis(100);
 
 /// Opens a corpus in the terminal and returns when the reader leaves.
 ///
@@ -150,11 +154,11 @@ pub fn run(session: Session) -> io::Result<Ended> {
     signals::listen(to.clone())?;
     let guard = Guard::take(session.mouse)?;
     let asks = session.follows_background;
-    let keyboard = Keyboard::start(to.clone(), move |to| {
-        if asks {
-            background::ask(to);
-        }
-    })?;
+    if asks {
+        terminal::ask(background::QUESTION)?;
+    }
+    let asked = Instant::now();
+    let keyboard = Keyboard::start(to.clone())?;
     let mut worker = Worker::default();
     worker.opener = session.opener;
     worker.exports = session.exports.clone();
@@ -213,6 +217,9 @@ pub fn run(session: Session) -> io::Result<Ended> {
         (&to, &events),
     );
     worker.cancel();
+    if model.follows_background && asked.elapsed() < LATEST {
+        await_answer(&events);
+    }
     drop(guard);
     let unkept = worker.keeper.take().and_then(|keeper| {
         keeper.keep(Arc::clone(&model.work.collation.corpus), model.kept());
@@ -223,6 +230,16 @@ pub fn run(session: Session) -> io::Result<Ended> {
         unkept,
         failures: worker.failures,
     })
+}
+
+/// Waits a moment for the terminal's answer, and lets go what else comes.
+fn await_answer(events: &Receiver<Event>) {
+    let end = Instant::now() + LEAVING;
+    while let Ok(event) = events.recv_timeout(end.saturating_duration_since(Instant::now())) {
+        if matches!(event, Event::Background(_)) {
+            return;
+        }
+    }
 }
 
 /// Has what the reader makes written down from now on.
