@@ -3,17 +3,18 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::event::Event;
+use super::made::History;
+use super::model::Model;
 use super::pool;
 use super::view::Layout;
-use super::worker::{Message, Worker, guarded, whole};
+use super::worker::{Message, Worker, call_off, guarded, whole};
 use crate::align::{Collation, Options};
 use crate::load::{Corpus, Version};
-use crate::sidecar::{self, Kept, Recalled};
+use crate::sidecar::{Carrier, Kept, Recalled};
 
 /// A corpus opened whole.
 #[derive(Clone, Debug)]
@@ -107,6 +108,42 @@ pub struct Before {
     pub engine: Options,
     /// What the reader made.
     pub kept: Kept,
+    /// The way back.
+    pub history: History,
+}
+
+impl Before {
+    /// How things stand now.
+    #[must_use]
+    pub fn now(model: &Model) -> Self {
+        // Where the reader is is carried by itself.
+        let kept = Kept {
+            place: None,
+            ..model.kept()
+        };
+        Self {
+            corpus: Arc::clone(&model.work.collation.corpus),
+            base: model.work.base,
+            engine: model.engine.clone(),
+            kept,
+            history: model.made.history.clone(),
+        }
+    }
+
+    /// True where the reader has made nothing since.
+    #[must_use]
+    pub fn stands(&self, now: &Self) -> bool {
+        Arc::ptr_eq(&self.corpus, &now.corpus)
+            && (self.base, &self.kept, &self.history) == (now.base, &now.kept, &now.history)
+    }
+
+    /// The same by the numbers of what was opened: base, what was made, the way back.
+    #[must_use]
+    pub fn carried(&self, opened: &Opened) -> (usize, Kept, History) {
+        let carrier = Carrier::new(&self.corpus, &opened.corpus);
+        let (kept, history) = (carrier.carry(&self.kept), self.history.carried(&carrier));
+        (base_in(&self.corpus, self.base, opened), kept, history)
+    }
 }
 
 /// A corpus opened anew and collated.
@@ -116,10 +153,10 @@ pub struct Renewed {
     pub why: Anew,
     /// The corpus, and what could not be read.
     pub opened: Opened,
-    /// The version the rows follow.
-    pub base: usize,
-    /// What the reader made, by the numbers of this corpus.
-    pub kept: Kept,
+    /// How things stood when it was begun.
+    pub before: Box<Before>,
+    /// Base, what the reader had made, and the way back, by the numbers of this corpus.
+    pub carried: (usize, Kept, History),
     /// The corpus with nothing known of it yet.
     pub unread: Arc<Collation>,
     /// [`Message::Collated`].
@@ -141,12 +178,6 @@ impl Worker {
 
     /// Opens and collates the corpus anew; the texts stay as they are until all of it is done.
     pub fn renew(&mut self, why: Anew, before: Before, to: Sender<Event>) {
-        let Before {
-            corpus: before,
-            base,
-            engine: options,
-            kept,
-        } = before;
         let Some(opener) = self.opener.clone() else {
             let _ = to.send(Event::Work(Message::Failed(
                 "nothing to read again: this text came from no file".to_owned(),
@@ -159,30 +190,29 @@ impl Worker {
         }
         // What is under way goes on until there is something new.
         let older = self.under_way();
-        let report = self.another_report(&to);
+        let report = self.renewal(&to);
         guarded(to, move || {
             let opened = match pool::run(|| opener.open(&added)) {
                 Ok(opened) => opened,
                 Err(problem) => return Some(Message::NotRenewed(problem)),
             };
-            if let Some(problem) = refused(&why, &before, &opened) {
+            if let Some(problem) = refused(&why, &before.corpus, &opened) {
                 return Some(Message::NotRenewed(problem));
             }
-            if is_same(&before, &opened.corpus) {
+            if is_same(&before.corpus, &opened.corpus) {
                 return Some(Message::Unchanged(why));
             }
-            for flag in &older {
-                flag.store(true, Ordering::Relaxed);
-            }
-            let base = base_in(&before, base, &opened);
-            let kept = sidecar::carry(&kept, &before, &opened.corpus);
-            let done = pool::run(|| whole(Arc::clone(&opened.corpus), base, &options, &kept.edits, &report))?;
+            older.iter().for_each(call_off);
+            let carried = before.carried(&opened);
+            let (base, kept, _) = &carried;
+            let corpus = Arc::clone(&opened.corpus);
+            let done = pool::run(|| whole(corpus, *base, &before.engine, &kept.edits, &report))?;
             let unread = Arc::new(Collation::pending(Arc::clone(&opened.corpus)));
             Some(Message::Renewed(Box::new(Renewed {
                 why,
                 opened,
-                base,
-                kept,
+                before: Box::new(before),
+                carried,
                 unread,
                 done,
             })))

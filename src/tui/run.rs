@@ -391,13 +391,7 @@ fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, effect: E
             worker.failures = opened.failures;
         }
         Effect::Renew(why) => {
-            let before = Before {
-                corpus: Arc::clone(&model.work.collation.corpus),
-                base: model.work.base,
-                engine: model.engine.clone(),
-                kept: model.kept(),
-            };
-            worker.renew(why, before, to.clone());
+            worker.renew(why, Before::now(model), to.clone());
         }
         Effect::Renewed(Anew::Added(path)) => worker.added.push(path),
         Effect::Renewed(_) => {}

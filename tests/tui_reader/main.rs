@@ -7,6 +7,7 @@ mod made;
 mod place;
 mod pty;
 mod pty_files;
+mod renewed;
 mod screens;
 mod story;
 mod styled;

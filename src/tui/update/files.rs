@@ -8,10 +8,13 @@ use super::super::editor::Visit;
 use super::super::effect::Effect;
 use super::super::exports::{Order, Unwritten};
 use super::super::layer::{Layer, List, ListKind, Prompt, PromptKind};
+use super::super::made::History;
 use super::super::model::Model;
-use super::super::opening::{Anew, Opened, Renewed};
+use super::super::opening::{Anew, Before, Opened, Renewed};
 use crate::align::Collation;
+use crate::load::Corpus;
 use crate::sheet::{Choice, Filter};
+use crate::sidecar::{Carrier, Kept, merge};
 
 /// Narrowest page that can be asked for.
 const NARROWEST: usize = 20;
@@ -94,7 +97,10 @@ pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, S
     }
     model.engine = opened.engine.clone();
     let place = kept.place.take().filter(|_| !model.view.moved);
-    model.take_corpus(unread, opened.base, &kept);
+    // A bookmark at the top counts though the rest was not there yet.
+    let made = made_at_the_top(model, &opened.corpus);
+    kept = merge(&Kept::default(), &made, kept);
+    model.take_corpus(unread, opened.base, &kept, History::default());
     if let Some(id) = place {
         model.view.moved = true;
         model.go_to(id);
@@ -108,6 +114,23 @@ pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, S
         Effect::Collate { base },
         Effect::Watch(model.watching),
     ]
+}
+
+/// What the reader made while only the top of the texts was there, by the numbers of the whole.
+fn made_at_the_top(model: &Model, whole: &Arc<Corpus>) -> Kept {
+    let top = model.kept();
+    let made = Kept {
+        labels: top.labels,
+        hidden: top.hidden,
+        order: top.order,
+        bookmarks: top.bookmarks,
+        notes: top.notes,
+        ..Kept::default()
+    };
+    match made == Kept::default() {
+        true => made,
+        false => Carrier::new(&model.work.collation.corpus, whole).carry(&made),
+    }
 }
 
 /// What the reader should know of inputs that could not be read.
@@ -125,15 +148,24 @@ pub fn renewed(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
     let Renewed {
         why,
         opened,
-        base,
-        kept,
+        before,
+        carried,
         unread,
         done,
     } = renewed;
-    let old = Arc::clone(&model.work.collation.corpus);
-    let news = news(&old, &opened, &why);
-    model.take_corpus(unread, base, &kept);
+    let now = Before::now(model);
+    let news = news(&now.corpus, &opened, &why);
+    // What the reader did while it was opened is carried as well.
+    let (base, kept, history) = if before.stands(&now) {
+        carried
+    } else {
+        now.carried(&opened)
+    };
+    model.take_corpus(unread, base, &kept, history);
     let mut effects = super::take_in(model, done);
+    if before.engine.strictness != now.engine.strictness {
+        effects.push(Effect::Collate { base });
+    }
     if let Anew::Added(_) = &why {
         let new = model.work.versions().len().saturating_sub(1);
         model.focus_on(new);
