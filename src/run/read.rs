@@ -51,7 +51,7 @@ pub(super) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Re
         .flatten()
         .cloned()
         .collect();
-    session.message = tui::update::files::said(&[&session.failures[..], &troubles].concat());
+    session.message = tui::update::arrivals::said(&[&session.failures[..], &troubles].concat());
     let ended = tui::run(session).context("reading in the terminal")?;
     troubles.iter().chain(&ended.unkept).for_each(super::say);
     match ended.refused {

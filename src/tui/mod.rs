@@ -36,6 +36,7 @@ pub mod panes;
 pub mod place;
 pub mod places;
 pub mod pool;
+pub mod renewing;
 pub mod run;
 pub mod signals;
 pub mod stack;

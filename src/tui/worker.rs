@@ -16,8 +16,9 @@ use crate::sidecar::{Keeper, Store};
 use super::complete::Completion;
 use super::event::Event;
 use super::exports::{Exports, Order, Unwritten};
-use super::opening::{Anew, Opened, Opener, Renewed};
+use super::opening::{Opened, Opener};
 use super::pool;
+use super::renewing::{Anew, Renewed};
 use super::watch::Watch;
 
 /// The name of the worker's thread: a panic there is shown on screen and does not end the program.

@@ -10,7 +10,8 @@ use hexapla::sidecar::Recalled;
 use hexapla::tui::action::Action as A;
 use hexapla::tui::effect::Effect;
 use hexapla::tui::event::Event;
-use hexapla::tui::opening::{Anew, Before, Opened, Opener};
+use hexapla::tui::opening::{Opened, Opener};
+use hexapla::tui::renewing::{Anew, Before};
 use hexapla::tui::view::Layout;
 use hexapla::tui::worker::{Message, Worker};
 
