@@ -20,7 +20,7 @@ use crate::sidecar::{Recalled, Store};
 use crate::tui::at_line::sentence_at;
 use crate::tui::background::may_ask;
 use crate::tui::colour::Depth;
-use crate::tui::opening::{Opened, Opener};
+use crate::tui::opening::{Opened, Opener, Opening};
 use crate::tui::view::Layout;
 use crate::tui::{self, Session};
 
@@ -71,19 +71,21 @@ fn session(settled: &Settled, depth: Depth, line: Option<u32>) -> anyhow::Result
         let opened = opener.open(&[]).map_err(anyhow::Error::msg)?;
         return Ok(whole(opened, opener, depth));
     };
-    let opening = opener.start().context("opening")?;
-    if !top.shows {
+    let opening = if top.shows {
+        Opening::Ahead
+    } else {
+        let opening = opener.start().context("opening")?;
         match opening.recv_timeout(PATIENCE) {
             Ok(opened) => return Ok(whole(opened.map_err(anyhow::Error::msg)?, opener, depth)),
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => Opening::UnderWay(opening),
             Err(RecvTimeoutError::Disconnected) => anyhow::bail!("opening broke down: a fault in hexapla"),
         }
-    }
+    };
     let mut session = Session::new(Arc::new(top.corpus), depth);
     session.layout = settled.found.settings.layout;
     // Word vectors come with the rest.
     session.engine.strictness = settled.strictness();
-    session.opening = Some(opening);
+    session.opening = opening;
     session.opener = Some(opener);
     Ok(session)
 }

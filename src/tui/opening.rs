@@ -40,6 +40,18 @@ impl PartialEq for Opened {
 /// A corpus, or why there is none.
 pub type Outcome = Result<Opened, String>;
 
+/// How far opening is when a session begins.
+#[derive(Debug, Default)]
+pub enum Opening {
+    /// Done: what the session begins with is all.
+    #[default]
+    Done,
+    /// Under way.
+    UnderWay(Receiver<Outcome>),
+    /// To be begun once the first frame is shown: it must not take that frame's time.
+    Ahead,
+}
+
 /// How the corpus is opened, as often as need be; the paths are those the reader added.
 #[derive(Clone)]
 pub struct Opener(Arc<Open>);

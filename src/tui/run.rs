@@ -15,6 +15,7 @@ use super::event::Event;
 use super::frame::{Out, anew, draw};
 use super::keyboard::Keyboard;
 use super::model::Model;
+use super::opening::Opening;
 use super::perform::{Flow, keep, perform, step};
 use super::session::{Ended, Session};
 use super::signals;
@@ -68,7 +69,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
     if let Some(columns) = session.pane_width {
         model.panes.keep_comfortable(columns);
     }
-    model.work.opening = session.opening.is_some();
+    model.work.opening = !matches!(session.opening, Opening::Done);
     if !model.work.opening {
         model.recall(&session.recalled.kept);
         keep(&mut worker, &model, &session.recalled, &to);
@@ -81,9 +82,10 @@ pub fn run(session: Session) -> io::Result<Ended> {
     draw(&mut screen, &model)?;
     out.send()?;
     // Only now: the engine's threads must not take the first frame's time.
-    match session.opening {
-        Some(opening) => Worker::await_opening(opening, to.clone()),
-        None => {
+    match (session.opening, &worker.opener) {
+        (Opening::UnderWay(opening), _) => Worker::await_opening(opening, to.clone()),
+        (Opening::Ahead, Some(opener)) => Worker::await_opening(opener.start()?, to.clone()),
+        _ => {
             for effect in [
                 Effect::Collate {
                     base: model.work.base,

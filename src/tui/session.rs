@@ -1,12 +1,11 @@
 //! What a reading session begins with, and how it ended.
 
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
 
 use super::colour::Depth;
 use super::exports::Exports;
 use super::keymap::Keymap;
-use super::opening::{Opener, Outcome};
+use super::opening::{Opener, Opening};
 use super::theme::Look;
 use super::view::Layout;
 use crate::align::Options;
@@ -38,8 +37,8 @@ pub struct Session {
     pub failures: Vec<String>,
     /// Columns below which no further pane is shown, where the reader wants other than usual.
     pub pane_width: Option<u16>,
-    /// All of what is read, as soon as it has been opened; `None` where `corpus` is all of it.
-    pub opening: Option<Receiver<Outcome>>,
+    /// Whether `corpus` is all of what is read, or how far the rest is.
+    pub opening: Opening,
     /// How the corpus is opened anew; `None` where it cannot be.
     pub opener: Option<Opener>,
     /// What can be written from inside the reader.
@@ -72,7 +71,7 @@ impl Session {
             message: None,
             failures: Vec::new(),
             pane_width: None,
-            opening: None,
+            opening: Opening::Done,
             opener: None,
             exports: Exports::default(),
             editor: None,
