@@ -65,7 +65,8 @@ fn session(settled: &Settled, depth: Depth, line: Option<u32>) -> anyhow::Result
     let options = settled.load();
     let mut inputs = open::inputs_to_read(settled);
     keep_stdin(&mut inputs, options.limits.file_bytes)?;
-    let top = peek(&inputs, &options);
+    let (columns, lines) = tui::terminal::dimensions().context("asking the terminal for its size")?;
+    let top = peek(&inputs, &options, u64::from(columns) * u64::from(lines));
     let opener = opener(settled.source.clone(), settled.found.clone(), inputs, line);
     let Some(top) = top else {
         let opened = opener.open(&[]).map_err(anyhow::Error::msg)?;

@@ -25,7 +25,7 @@ use super::worker::Worker;
 
 /// How long the first frame waits for the terminal to tell its background: most answer sooner, and a wrong colour that
 /// changes under the eye is worse than a start this much later.
-const BACKGROUND: Duration = Duration::from_millis(4);
+const BACKGROUND: Duration = Duration::from_millis(2);
 /// How long after the question an answer may still come, and how long a reader who leaves at once is kept for it: the
 /// shell would take it for something typed.
 const LATEST: Duration = Duration::from_secs(1);
