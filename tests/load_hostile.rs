@@ -3,8 +3,8 @@
 #[path = "support/harmless.rs"]
 mod harmless;
 
-use hexapla::load::formats::FORMATS;
 use hexapla::load::LoadOptions;
+use hexapla::load::formats::FORMATS;
 use proptest::prelude::*;
 
 /// Pieces that formats are made of, and pieces that break them.
