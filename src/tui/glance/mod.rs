@@ -1,16 +1,18 @@
 //! The overview as lines: the matrix, a strip a version, sets of carriers, what is left out. Which entry stands where
 //! is part of a line, so that keys, mouse and drawing agree.
 
-use std::rc::Rc;
+mod lines;
+mod strips;
 
-use crate::load::SentenceId;
-use crate::sheet::shown::{Tone, strip, tone_of};
-use crate::text::wrap::width;
+use crate::text::wrap::{width, wrap};
 
-use super::draw::ink::shorten;
 use super::entries::{self, Go};
+use super::layer::Overview;
 use super::model::Model;
 use super::theme::Ink;
+
+pub use lines::{fitting, lines};
+pub use strips::{Stretch, ruler_look, strips, tone_look};
 
 /// A stretch of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,15 @@ impl GlanceLine {
         let mut line = Self::default();
         line.push(text, ink, None);
         line
+    }
+
+    /// `text` over as many lines of `columns` cells as it takes.
+    fn wrapped(text: &str, ink: Ink, columns: usize) -> impl Iterator<Item = Self> + use<> {
+        let lines: Vec<Self> = wrap(text, columns)
+            .into_iter()
+            .map(|s| Self::of(s.of(text), ink))
+            .collect();
+        lines.into_iter()
     }
 
     fn push(&mut self, text: impl Into<String>, ink: Ink, entry: Option<usize>) {
@@ -74,57 +85,6 @@ pub fn line_of(lines: &[GlanceLine], entry: usize) -> usize {
     lines.iter().position(holds).unwrap_or(0)
 }
 
-/// A stretch of a strip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    /// What it holds.
-    pub tone: Tone,
-    /// How long it is.
-    pub cells: usize,
-    /// The sentence with which it begins.
-    pub first: SentenceId,
-}
-
-/// A strip a version: where its shared, unique and moved text lies, on a screen `columns` wide.
-#[must_use]
-pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<Stretch>>> {
-    let cells = columns.saturating_sub(label_columns(model, columns) + 1);
-    model.laid.strips(cells, || {
-        (0..model.work.versions().len())
-            .map(|v| stretches(model, v, cells))
-            .collect()
-    })
-}
-
-fn stretches(model: &Model, v: usize, cells: usize) -> Vec<Stretch> {
-    let Some(sheet) = model.work.sheet.as_deref() else {
-        return Vec::new();
-    };
-    let lens = model.work.lens();
-    let count = model.work.versions()[v].sentences.len();
-    // A short version is a short strip: sentences of all versions are about as long.
-    let longest = model
-        .work
-        .versions()
-        .iter()
-        .map(|v| v.sentences.len())
-        .max()
-        .unwrap_or(0);
-    let cells = (cells * count).div_ceil(longest.max(1)).min(cells);
-    let tones = strip(count, cells, |s| tone_of(&lens, sheet, SentenceId::new(v, s)));
-    let mut at = 0;
-    let stretch = |run: &[Tone]| {
-        let first = SentenceId::new(v, (at * count / cells.max(1)).min(count.saturating_sub(1)));
-        at += run.len();
-        Stretch {
-            tone: run[0],
-            cells: run.len(),
-            first,
-        }
-    };
-    tones.chunk_by(|a, b| a == b).map(stretch).collect()
-}
-
 /// What an entry of the overview does.
 #[must_use]
 pub fn go(model: &Model, columns: usize, entry: usize) -> Option<Go> {
@@ -133,8 +93,14 @@ pub fn go(model: &Model, columns: usize, entry: usize) -> Option<Go> {
         return Some(offered.swap_remove(entry).go);
     }
     let strips = strips(model, columns);
-    let stretch = strips.iter().flatten().nth(entry - offered.len())?;
-    Some(Go::Sentence(stretch.first))
+    let mut stretches = strips.iter().flatten();
+    if let Some(stretch) = stretches.nth(entry - offered.len()) {
+        return Some(Go::Sentence(stretch.first));
+    }
+    // The lines that tell of the versions come last.
+    let before = offered.len() + strips.iter().map(Vec::len).sum::<usize>();
+    let v = entry - before;
+    (v < model.work.versions().len()).then_some(Go::Compare(v, v))
 }
 
 /// The entry that stands next to another: above or below it, or on the same line.
@@ -172,147 +138,76 @@ pub enum Way {
     Right,
 }
 
+/// The entry with which the next part of the overview begins, or this one or the one before it.
+#[must_use]
+pub fn section(lines: &[GlanceLine], entry: usize, down: bool) -> usize {
+    let is_heading = |l: &&GlanceLine| l.parts.first().is_some_and(|p| p.ink == Ink::Heading);
+    let begins = lines.chunk_by(|_, next| !is_heading(&next)).filter_map(|part| {
+        let line = part.iter().find(|l| l.parts.iter().any(|p| p.entry.is_some()))?;
+        line.entries().first().map(|e| e.1)
+    });
+    let here = line_of(lines, entry);
+    let mut begins = begins.map(|e| (line_of(lines, e), e));
+    let found = match down {
+        true => begins.find(|b| b.0 > here),
+        false => begins.take_while(|b| b.0 < here).last(),
+    };
+    found.map_or(entry, |f| f.1)
+}
+
+/// What is in sight of the overview on `height` lines, the marked entry among it. The numbers of the columns
+/// stay above the matrix when it is scrolled.
+#[must_use]
+pub fn in_sight(model: &Model, overview: &Overview, columns: usize, height: usize) -> Vec<GlanceLine> {
+    let mut all = lines(model, columns, overview.left);
+    let here = line_of(&all, overview.at);
+    // Two thirds above the mark: what the lines mean is said there.
+    let top = here
+        .saturating_sub(height * 2 / 3)
+        .min(all.len().saturating_sub(height));
+    let numbers = all
+        .iter()
+        .position(|l| l.parts.first().is_some_and(|p| p.ink == Ink::Header));
+    let n = model.work.versions().len();
+    let numbers = numbers.filter(|&y| n > 1 && y < top && here > y && here <= y + n);
+    let kept = numbers.map(|y| all[y].clone());
+    let mut shown: Vec<GlanceLine> = all.drain(top..).take(height).collect();
+    if let (Some(kept), Some(first)) = (kept, shown.first_mut()) {
+        *first = kept;
+    }
+    shown
+}
+
+/// The first column of the matrix that must be shown so that the marked cell is among those that fit.
+#[must_use]
+pub fn left_for(model: &Model, overview: &Overview, columns: usize) -> usize {
+    let n = model.work.versions().len();
+    let fit = fitting(model, columns).max(1);
+    let most = n.saturating_sub(fit);
+    if overview.at >= n * n {
+        return overview.left.min(most);
+    }
+    let b = overview.at % n;
+    overview.left.min(b).max((b + 1).saturating_sub(fit)).min(most)
+}
+
+/// The cell of the matrix beside another, in sight or not; `None` where the way leads out of the matrix.
+#[must_use]
+pub fn beside_in_matrix(n: usize, entry: usize, way: Way) -> Option<usize> {
+    if entry >= n * n {
+        return None;
+    }
+    let (a, b) = (entry / n, entry % n);
+    let (a, b) = match way {
+        Way::Left => (a, b.saturating_sub(1)),
+        Way::Right => (a, (b + 1).min(n - 1)),
+        Way::Up => (a.saturating_sub(1), b),
+        Way::Down if a + 1 < n => (a + 1, b),
+        Way::Down => return None,
+    };
+    Some(a * n + b)
+}
+
 fn nearest(entries: &[(usize, usize)], x: usize) -> Option<usize> {
     entries.iter().min_by_key(|e| e.0.abs_diff(x)).map(|e| e.1)
-}
-
-fn label_columns(model: &Model, columns: usize) -> usize {
-    let versions = 0..model.work.versions().len();
-    let longest = versions.map(|v| width(model.label(v)) + 4).max().unwrap_or(0);
-    longest.min(24).min(columns / 3)
-}
-
-/// What the sources say of the versions: language, date, headline, where each came from.
-fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize) -> Vec<GlanceLine> {
-    let mut lines = vec![GlanceLine::of("The versions", Ink::Heading)];
-    for (v, version) in model.work.versions().iter().enumerate() {
-        let counts = model.work.summary.as_ref().and_then(|s| s.versions.get(v));
-        let words = counts.map_or(String::new(), |c| format!("{:>7} words", c.words));
-        let told = [&version.date, &version.byline, &version.title]
-            .into_iter()
-            .flatten();
-        let mut parts: Vec<&str> = vec![words.as_str(), version.language.as_str()];
-        parts.extend(told.map(String::as_str));
-        parts.push(&version.source);
-        parts.retain(|p| !p.is_empty());
-        let mut line = GlanceLine::of(name(v), Ink::Header);
-        let room = columns.saturating_sub(width(&name(v)));
-        line.push(shorten(&parts.join(" · "), room), Ink::Plain, None);
-        lines.push(line);
-    }
-    lines.push(GlanceLine::default());
-    lines
-}
-
-/// The lines of the overview, `columns` wide.
-#[must_use]
-pub fn lines(model: &Model, columns: usize) -> Vec<GlanceLine> {
-    let Some(overview) = model.work.overview.as_ref() else {
-        return vec![GlanceLine::of("still comparing: one moment", Ink::Note)];
-    };
-    let n = model.work.versions().len();
-    let label = label_columns(model, columns);
-    let name = |v: usize| {
-        let text = shorten(&format!("{:>2} {}", v + 1, model.label(v)), label);
-        let pad = label - width(&text).min(label) + 1;
-        text + &" ".repeat(pad)
-    };
-    let mut lines = Vec::new();
-    if n > 1 {
-        let cell = if label + 1 + n * 5 <= columns { 5 } else { 4 };
-        let fitting = ((columns - label - 1) / cell).min(n);
-        lines.push(GlanceLine::of(
-            "How much of each version (row) stands in each other (column), % of its words",
-            Ink::Heading,
-        ));
-        let heads: String = (0..fitting).map(|b| format!("{:>cell$}", b + 1)).collect();
-        lines.push(GlanceLine::of(" ".repeat(label + 1) + &heads, Ink::Header));
-        for a in 0..n {
-            let mut line = GlanceLine::of(name(a), Ink::Header);
-            for b in 0..fitting {
-                let share = overview.shares[a][b];
-                let (text, ink) = match (a == b, share) {
-                    (true, _) => ("·".to_owned(), Ink::Gap),
-                    (_, s) if s >= 0.5 => (format!("{:.0}", s * 100.0), Ink::SharedFew),
-                    (_, s) if s > 0.0 => (format!("{:.0}", s * 100.0), Ink::SharedAll),
-                    _ => ("0".to_owned(), Ink::Gap),
-                };
-                line.push(format!("{text:>cell$}"), ink, Some(a * n + b));
-            }
-            lines.push(line);
-        }
-        if fitting < n {
-            lines.push(GlanceLine::of(
-                format!("columns {} to {n} do not fit", fitting + 1),
-                Ink::Note,
-            ));
-        }
-        lines.push(GlanceLine::default());
-    }
-    lines.push(GlanceLine::of(
-        "Where each has what: ░ all share  ▒ some share  █ unique  ^ moved  ! disagreeing",
-        Ink::Heading,
-    ));
-    let offered = entries::overview(model);
-    let mut entry = offered.len();
-    for (v, stretches) in strips(model, columns).iter().enumerate() {
-        let mut line = GlanceLine::of(name(v), Ink::Header);
-        for stretch in stretches {
-            let (symbol, ink) = tone_look(stretch.tone);
-            line.push(symbol.repeat(stretch.cells), ink, Some(entry));
-            entry += 1;
-        }
-        lines.push(line);
-    }
-    lines.push(GlanceLine::default());
-    lines.extend(about(model, &name, columns));
-    lines.pop();
-    let (sets, left): (Vec<_>, Vec<_>) = offered
-        .iter()
-        .enumerate()
-        .skip(n * n)
-        .partition(|(i, _)| i - n * n < overview.sets.len());
-    for (heading, part) in [
-        ("Which versions share how many passages", sets),
-        ("What a version leaves out that most others carry", left),
-    ] {
-        if part.is_empty() {
-            continue;
-        }
-        lines.push(GlanceLine::default());
-        lines.push(GlanceLine::of(heading, Ink::Heading));
-        for (i, entry) in part {
-            let mut line = GlanceLine::default();
-            line.push(
-                shorten(&entry.words.replace(['\n', '\t'], " "), columns),
-                Ink::Plain,
-                Some(i),
-            );
-            lines.push(line);
-        }
-    }
-    lines
-}
-
-/// How a tone is drawn in the ruler: a thin line where text is shared, a thick one where it is unique.
-#[must_use]
-pub fn ruler_look(tone: Tone) -> (&'static str, Ink) {
-    match tone {
-        Tone::All | Tone::Some => ("▕", tone_look(tone).1),
-        Tone::Unique => ("▐", Ink::Unique),
-        _ => tone_look(tone),
-    }
-}
-
-/// How a tone is drawn.
-#[must_use]
-pub fn tone_look(tone: Tone) -> (&'static str, Ink) {
-    match tone {
-        Tone::Blank => (" ", Ink::Gap),
-        Tone::All => ("░", Ink::SharedAll),
-        Tone::Some => ("▒", Ink::SharedFew),
-        Tone::Moved => ("^", Ink::SignMoved),
-        Tone::Unique => ("█", Ink::Unique),
-        Tone::Finding => ("!", Ink::SignFinding),
-    }
 }
