@@ -83,14 +83,16 @@ fn nearest_of_256(r: u8, g: u8, b: u8) -> u8 {
     }
 }
 
-/// Least distance between the strongest and the weakest part of a colour that makes it one: below it is a grey.
+/// Least distance between the strongest and the weakest part of a light colour that makes it one: below it is a grey.
 const GREY: u8 = 36;
+/// The same of a dark colour: a muted dark one is read better as a grey.
+const DARK_GREY: u8 = 50;
 /// Lightness from which a colour is a light one.
 const LIGHT: u16 = 128;
 /// Greys, each up to a lightness.
 const GREYS: [(u16, Color); 4] = [
     (45, Color::Black),
-    (120, Color::DarkGray),
+    (140, Color::DarkGray),
     (200, Color::Gray),
     (u16::MAX, Color::White),
 ];
@@ -120,7 +122,9 @@ const DARKS: [(u16, Color); 6] = [
 fn nearest_of_16(r: u8, g: u8, b: u8) -> Color {
     let lightness = ((2126 * u32::from(r) + 7152 * u32::from(g) + 722 * u32::from(b)) / 10_000) as u16;
     let spread = r.max(g).max(b) - r.min(g).min(b);
-    let (table, at): (&[(u16, Color)], u16) = match (spread < GREY, lightness >= LIGHT) {
+    let light = lightness >= LIGHT;
+    let grey = spread < if light { GREY } else { DARK_GREY };
+    let (table, at): (&[(u16, Color)], u16) = match (grey, light) {
         (true, _) => (&GREYS, lightness),
         (false, true) => (&LIGHTS, hue(r, g, b)),
         (false, false) => (&DARKS, hue(r, g, b)),

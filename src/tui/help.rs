@@ -120,7 +120,7 @@ fn spread(groups: &[Vec<HelpLine>], n: usize) -> Vec<Vec<HelpLine>> {
 
 /// A group, `room` cells wide.
 fn set(rows: &[Row], room: usize) -> Vec<HelpLine> {
-    let keys_room = KEYS.min(room * 2 / 5);
+    let keys_room = KEYS.min(room / 3);
     let part = |x, ink, text: &str| Part {
         x,
         ink,

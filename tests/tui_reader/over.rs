@@ -233,3 +233,20 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
     desk.act(A::Cancel);
     assert!(desk.model.view.shown.is_none());
 }
+
+#[test]
+fn versions_out_of_sight_are_told_inside_a_pane() {
+    let mut desk = many(40);
+    desk.resize(80, 60);
+    // The last version lacks what most have, and stands beside one that has none of the rest.
+    desk.model.keeping_place(|m| m.panes.set_order(&[4, 9]));
+    desk.act(A::Top);
+    let text = desk.text();
+    assert!(text.contains("out of sight"), "{text}");
+    let geometry = desk.model.geometry();
+    let border = geometry.panes[1].x;
+    for y in geometry.body_y..geometry.body_y + geometry.body_height {
+        let symbol = desk.buffer()[(border, y)].symbol();
+        assert!(["│", "┃", "▌"].contains(&symbol), "line {y}: {symbol}\n{text}");
+    }
+}
