@@ -384,7 +384,7 @@ fn the_keeper_follows_the_reader_to_an_edited_corpus() {
         .1
         .insert(0, "A new beginning was put before it all.".to_owned());
     let after = opened(&told, true);
-    let mut carried = hexapla::sidecar::carry(&kept, &before, &after);
+    let mut carried = hexapla::sidecar::Carrier::new(&before, &after).carry(&kept);
     assert_eq!(carried.notes.keys().copied().collect::<Vec<_>>(), [at(0, 6)]);
     carried.notes.remove(&at(0, 6));
     carried.bookmarks.insert(at(0, 0));

@@ -96,8 +96,8 @@ fn nearest_of(version: &Version, words: &str, from: usize) -> Option<usize> {
 
 impl Model {
     /// Reads another corpus from now on, of which nothing is known yet (see [`Collation::pending`]). The reader stays
-    /// where the same words stand; what they made is `kept`, and what they undid is forgotten.
-    pub fn take_corpus(&mut self, unread: Arc<Collation>, base: usize, kept: &Kept) {
+    /// where the same words stand; what they made is `kept`, and `history` the way back.
+    pub fn take_corpus(&mut self, unread: Arc<Collation>, base: usize, kept: &Kept, history: History) {
         let corpus = Arc::clone(&unread.corpus);
         let old = Arc::clone(&self.work.collation);
         let carry = Carry::new(&old.corpus, &corpus);
@@ -143,7 +143,7 @@ impl Model {
             place: None,
             ..kept.clone()
         });
-        self.made.history = History::default();
+        self.made.history = history;
         self.tune();
         self.view.cursor = super::column::Cursor::default();
         if let Some(place) = place.filter(|_| self.view.moved) {

@@ -16,8 +16,9 @@ use crate::sidecar::{Keeper, Store};
 use super::complete::Completion;
 use super::event::Event;
 use super::exports::{Exports, Order, Unwritten};
-use super::opening::{Anew, Opened, Opener, Renewed};
+use super::opening::{Opened, Opener};
 use super::pool;
+use super::renewing::{Anew, Renewed};
 use super::watch::Watch;
 
 /// The name of the worker's thread: a panic there is shown on screen and does not end the program.
@@ -71,8 +72,10 @@ pub enum Message {
 pub struct Worker {
     /// Who writes down what the reader makes; `None` where nothing is kept.
     pub keeper: Option<Keeper>,
-    /// Set where a piece of work is called off; one for each that is under way.
-    cancelled: Vec<Arc<AtomicBool>>,
+    /// Set where collating is called off.
+    collating: Option<Arc<AtomicBool>>,
+    /// Set where opening anew is called off; one for each that was begun.
+    renewing: Vec<Arc<AtomicBool>>,
     /// How the corpus is opened; `None` where it can be opened no second time.
     pub opener: Option<Opener>,
     /// What the reader added to it.
@@ -93,6 +96,15 @@ pub struct Worker {
 pub(super) struct Report {
     cancelled: Arc<AtomicBool>,
     to: std::sync::Mutex<Sender<Event>>,
+}
+
+impl Report {
+    fn new(to: &Sender<Event>) -> Self {
+        Self {
+            cancelled: Arc::default(),
+            to: std::sync::Mutex::new(to.clone()),
+        }
+    }
 }
 
 impl Progress for Report {
@@ -128,26 +140,24 @@ impl Worker {
         guarded(to, move || Some(edited(engine, base, &edits)));
     }
 
-    /// What watches a piece of work. What was under way is called off.
-    pub(super) fn report(&mut self, to: &Sender<Event>) -> Report {
-        self.cancel();
-        self.cancelled.clear();
-        self.another_report(to)
+    /// What watches collating. What was being collated is called off; what is opened anew goes on.
+    fn report(&mut self, to: &Sender<Event>) -> Report {
+        let report = Report::new(to);
+        let older = self.collating.replace(Arc::clone(&report.cancelled));
+        older.iter().for_each(call_off);
+        report
     }
 
-    /// What watches a piece of work beside what is under way.
-    pub(super) fn another_report(&mut self, to: &Sender<Event>) -> Report {
-        let cancelled: Arc<AtomicBool> = Arc::default();
-        self.cancelled.push(Arc::clone(&cancelled));
-        Report {
-            cancelled,
-            to: std::sync::Mutex::new(to.clone()),
-        }
+    /// What watches opening anew, beside all that is under way.
+    pub(super) fn renewal(&mut self, to: &Sender<Event>) -> Report {
+        let report = Report::new(to);
+        self.renewing.push(Arc::clone(&report.cancelled));
+        report
     }
 
     /// By which what is under way is called off.
     pub(super) fn under_way(&self) -> Vec<Arc<AtomicBool>> {
-        self.cancelled.clone()
+        self.collating.iter().chain(&self.renewing).cloned().collect()
     }
 
     /// Lays rows out along another base.
@@ -160,10 +170,13 @@ impl Worker {
 
     /// Calls everything off.
     pub fn cancel(&self) {
-        for flag in &self.cancelled {
-            flag.store(true, Ordering::Relaxed);
-        }
+        self.collating.iter().chain(&self.renewing).for_each(call_off);
     }
+}
+
+/// Calls a piece of work off.
+pub(super) fn call_off(flag: &Arc<AtomicBool>) {
+    flag.store(true, Ordering::Relaxed);
 }
 
 /// The engine's whole work; `None` where it was called off.

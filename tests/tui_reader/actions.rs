@@ -6,7 +6,7 @@ use hexapla::tui::effect::Effect;
 use hexapla::tui::event::Event;
 use hexapla::tui::exports::{Exports, Format, Order, Unwritten};
 use hexapla::tui::layer::{Layer, ListKind};
-use hexapla::tui::opening::Anew;
+use hexapla::tui::renewing::Anew;
 use hexapla::tui::view::Layout;
 use hexapla::tui::worker::Message;
 

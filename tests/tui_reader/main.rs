@@ -8,6 +8,7 @@ mod over;
 mod place;
 mod pty;
 mod pty_files;
+mod renewed;
 mod screens;
 mod story;
 mod styled;
