@@ -19,7 +19,7 @@ pub mod summary;
 pub mod widen;
 
 pub use edition::Edition;
-pub use filter::Filter;
+pub use filter::{Carried, Filter};
 pub use handwork::Handwork;
 pub use lay::{Lens, Line, Piece};
 pub use overview::Overview;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::filter::Filter;
+use super::filter::{Carried, Filter};
 use super::lay::Lens;
 use super::marks;
 use super::role::Share;
@@ -14,6 +14,15 @@ use crate::load::SentenceId;
 pub enum Choice {
     /// The rows of a filter.
     Filter(Filter),
+    /// The rows of passages that these versions carry in this way.
+    Carried {
+        /// In which way.
+        how: Carried,
+        /// Ascending.
+        versions: Arc<Vec<usize>>,
+        /// The same in words.
+        words: String,
+    },
     /// The rows of these passages.
     Passages {
         /// What they have in common.
@@ -41,13 +50,16 @@ impl Choice {
     pub fn words(&self) -> &str {
         match self {
             Self::Filter(filter) => filter.words(),
-            Self::Passages { words, .. } => words,
+            Self::Carried { words, .. } | Self::Passages { words, .. } => words,
         }
     }
 
     fn shows(&self, lens: &Lens, row: &Row) -> bool {
         match self {
             Self::Filter(filter) => filter.shows(lens, row),
+            Self::Carried { how, versions, .. } => {
+                how.holds(versions, &lens.collation.passages[row.passage].carriers)
+            }
             Self::Passages { passages, .. } => passages.binary_search(&row.passage).is_ok(),
         }
     }
@@ -159,9 +171,9 @@ pub enum Tone {
     Finding,
 }
 
-/// The tone of a row.
+/// The tone of a row beside `versions`: of many versions one or the other is always moved, so only theirs count.
 #[must_use]
-pub fn tone(lens: &Lens, row: &Row) -> Tone {
+pub fn tone(lens: &Lens, row: &Row, versions: &[usize]) -> Tone {
     let first = row
         .cells
         .iter()
@@ -173,7 +185,8 @@ pub fn tone(lens: &Lens, row: &Row) -> Tone {
     if !marks::of_passage(lens.findings, row.passage).is_empty() {
         return Tone::Finding;
     }
-    if row.cells.iter().any(|c| matches!(c.place, Place::Moved { .. })) {
+    let moved = |v: &usize| matches!(row.cells[*v].place, Place::Moved { .. });
+    if versions.iter().any(moved) {
         return Tone::Moved;
     }
     share_tone(lens, SentenceId::new(v, s as usize))

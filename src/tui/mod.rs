@@ -32,6 +32,7 @@ pub mod keys;
 pub mod laid;
 pub mod layer;
 pub mod level;
+pub mod listing;
 pub mod made;
 pub mod model;
 pub mod opening;

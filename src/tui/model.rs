@@ -167,16 +167,17 @@ impl Model {
             if in_rows { usize::MAX } else { focus },
             self.view.shown.as_ref().map_or(0, |s| Arc::as_ptr(s) as usize),
         );
+        let versions: Vec<usize> = self.geometry().panes.iter().map(|p| p.version).collect();
         self.laid.ruler(key, || match self.rows() {
             Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
                 Item::Row(r) if self.view.wide => {
                     let rows = &sheet.rows[widen::paragraph(sheet, r)];
                     rows.iter()
-                        .map(|row| shown::tone(&lens, row))
+                        .map(|row| shown::tone(&lens, row, &versions))
                         .max()
                         .unwrap_or(Tone::Blank)
                 }
-                Item::Row(r) => shown::tone(&lens, &sheet.rows[r]),
+                Item::Row(r) => shown::tone(&lens, &sheet.rows[r], &versions),
                 Item::Fold { .. } => Tone::Blank,
             }),
             None => {

@@ -269,6 +269,11 @@ const TESTS: &[(A, Test)] = &[
         d.act(A::Cancel);
         assert!(!d.text().contains("⋯"));
     }),
+    (A::Chosen, |d| {
+        opens(d, A::Chosen, ListKind::Chosen);
+        d.act(A::Passage);
+        assert!(d.lines()[0].contains("only what 1 has"), "{}", d.lines()[0]);
+    }),
     (A::Paragraphs, |d| {
         let before = d.text();
         let rows = |d: &Desk| d.model.with_column(|c| c.blocks()).unwrap_or(0);

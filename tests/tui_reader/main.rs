@@ -4,6 +4,7 @@ mod actions;
 mod desk;
 mod kept;
 mod made;
+mod over;
 mod place;
 mod pty;
 mod pty_files;

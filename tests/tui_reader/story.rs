@@ -168,7 +168,8 @@ pub fn collated(corpus: &Arc<Corpus>, base: usize) -> Message {
     let findings = vec![Finding {
         kind: FindingKind::Number,
         passage: collation.passage_of(jobs[0]),
-        summary: "140 in 1 and 3, 160 in 2".to_owned(),
+        summary: "number: 140 (morning, abroad) - 160 (evening)".to_owned(),
+        brief: "number: 140 - 160".to_owned(),
         readings: readings.collect(),
     }];
     let collation = Arc::new(collation);

@@ -168,6 +168,7 @@ pub fn written(model: &mut Model, order: Order, done: Result<(), Unwritten>) {
             model.message = Some(format!("{name} is written ({}{part})", order.format));
         }
         Err(Unwritten::Exists) => {
+            model.message = None;
             model.order = Some(order);
             model.layers.push(Layer::List(List::new(ListKind::Overwrite)));
         }
