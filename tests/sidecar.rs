@@ -1,31 +1,24 @@
 //! What a reader made, kept in files and found again: after edits, in another order, beside another reader.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use hexapla::align::{Options, Strictness, collate};
-use hexapla::load::{Corpus, SentenceId, Version};
+use hexapla::load::{Corpus, SentenceId};
 use hexapla::sidecar::identity::Identity;
 use hexapla::sidecar::{Keeper, Kept, Recalled, Store};
-use hexapla::text::{clean, cut};
 use proptest::prelude::*;
+
+use support::version;
 
 /// Versions of a text each, a sentence a paragraph where it is cut so.
 fn corpus(texts: &[(String, String)]) -> Arc<Corpus> {
-    let versions = texts.iter().map(|(source, text)| {
-        let body = clean(text.as_str());
-        let cut = cut(&body.text, "en");
-        Version {
-            name: source.rsplit('/').next().unwrap_or_default().to_owned(),
-            source: source.clone(),
-            language: "en".to_owned(),
-            body,
-            sentences: cut.sentences,
-            paragraphs: cut.paragraphs,
-            ..Version::default()
-        }
-    });
+    let versions = texts
+        .iter()
+        .map(|(source, text)| version(source.rsplit('/').next().unwrap_or_default(), source, text));
     Arc::new(Corpus {
         versions: versions.collect(),
         ..Corpus::default()
@@ -384,7 +377,7 @@ fn the_keeper_follows_the_reader_to_an_edited_corpus() {
         .1
         .insert(0, "A new beginning was put before it all.".to_owned());
     let after = opened(&told, true);
-    let mut carried = hexapla::sidecar::carry(&kept, &before, &after);
+    let mut carried = hexapla::sidecar::Carrier::new(&before, &after).carry(&kept);
     assert_eq!(carried.notes.keys().copied().collect::<Vec<_>>(), [at(0, 6)]);
     carried.notes.remove(&at(0, 6));
     carried.bookmarks.insert(at(0, 0));

@@ -195,10 +195,13 @@ fn finding(scene: &Scene, said: &[Vec<Said>], nodes: Vec<(usize, usize)>) -> Opt
         .collect();
     let distinct = grouped.iter().any(|(_, g)| *g != grouped[0].1);
     let shown: Vec<String> = readings.iter().map(|&n| who(n).shown.clone()).collect();
-    distinct.then(|| Finding {
+    let said =
+        distinct.then(|| summary::line_of(scene.collation, FindingKind::Attribution, &grouped, &shown));
+    said.map(|said| Finding {
         kind: FindingKind::Attribution,
         passage: scene.passage,
-        summary: summary::line_of(scene.collation, FindingKind::Attribution, &grouped, &shown),
+        summary: said.summary,
+        brief: said.brief,
         readings: grouped.into_iter().map(|(r, _)| r).collect(),
     })
 }

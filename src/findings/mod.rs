@@ -65,6 +65,8 @@ pub struct Finding {
     pub passage: usize,
     /// One line for a list: what differs, and who says which.
     pub summary: String,
+    /// The same without those who say it, for a narrow line.
+    pub brief: String,
     /// What each version says, sorted by sentence; at least two.
     pub readings: Vec<Reading>,
 }

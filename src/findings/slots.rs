@@ -246,11 +246,12 @@ impl Scene<'_> {
 
     /// A finding of these readings, each with the number of the group whose words it shares.
     pub fn finding(&self, kind: FindingKind, readings: &[(Reading, usize)]) -> Finding {
-        let summary = super::summary::line(self.collation, kind, readings);
+        let said = super::summary::line(self.collation, kind, readings);
         Finding {
             kind,
             passage: self.passage,
-            summary,
+            summary: said.summary,
+            brief: said.brief,
             readings: readings.iter().map(|r| r.0.clone()).collect(),
         }
     }

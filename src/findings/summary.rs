@@ -23,9 +23,16 @@ impl FindingKind {
     }
 }
 
-/// `number: 212 (1-wire, 3-spun) - 221 (5-brief)`: each reading once, in the words of the first version that has it.
-/// Readings come with the number of their group.
-pub(super) fn line(collation: &Collation, kind: FindingKind, readings: &[(Reading, usize)]) -> String {
+/// What a finding says in one line.
+pub(super) struct Said {
+    /// `number: 212 (1-wire, 3-spun) - 221 (5-brief)`: each reading once, in the words of the first version that has it.
+    pub summary: String,
+    /// `number: 212 - 221`
+    pub brief: String,
+}
+
+/// Says it. Readings come with the number of their group.
+pub(super) fn line(collation: &Collation, kind: FindingKind, readings: &[(Reading, usize)]) -> Said {
     let shown: Vec<String> = readings
         .iter()
         .map(|(r, _)| {
@@ -45,14 +52,14 @@ pub(super) fn line_of(
     kind: FindingKind,
     readings: &[(Reading, usize)],
     shown: &[String],
-) -> String {
+) -> Said {
     let mut groups: Vec<usize> = Vec::new();
     for (_, g) in readings {
         if !groups.contains(g) {
             groups.push(*g);
         }
     }
-    let sides: Vec<String> = groups
+    let sides: Vec<(String, &str)> = groups
         .iter()
         .map(|g| {
             let of_group = || readings.iter().zip(shown).filter(|((_, h), _)| h == g);
@@ -67,10 +74,14 @@ pub(super) fn line_of(
                 n => format!(" and {n} more"),
             };
             names.truncate(NAMED);
-            format!("{words} ({}{more})", names.join(", "))
+            (format!("{words} ({}{more})", names.join(", ")), words)
         })
         .collect();
-    format!("{}: {}", kind.name(), sides.join(" - "))
+    let (whole, brief): (Vec<String>, Vec<&str>) = sides.into_iter().unzip();
+    Said {
+        summary: format!("{}: {}", kind.name(), whole.join(" - ")),
+        brief: format!("{}: {}", kind.name(), brief.join(" - ")),
+    }
 }
 
 /// White space as single spaces, and the middle of a long text left out.

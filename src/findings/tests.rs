@@ -100,6 +100,7 @@ fn the_summary_names_each_reading_once_with_those_who_have_it() {
     let found = find(&c);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].summary, "number: 12 (v0, v1) - 21 (v2)");
+    assert_eq!(found[0].brief, "number: 12 - 21");
     assert_eq!(found[0].readings.len(), 3);
 }
 

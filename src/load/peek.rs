@@ -15,8 +15,10 @@ use crate::text::clean_line;
 
 /// Bytes that are opened as quickly as their top: reading and cutting them takes a few milliseconds.
 const LITTLE: u64 = 96 << 10;
-/// Bytes looked at: more than the largest screen holds.
-const TOP: u64 = 16 << 10;
+/// Bytes looked at beyond what fills the screen: the paragraph at which the look ends is not shown.
+const BEYOND: u64 = 2 << 10;
+/// Bytes looked at at most.
+const MOST: u64 = 64 << 10;
 /// Inputs looked at: more than stand side by side on the widest screen.
 const LOOKED_AT: usize = 8;
 /// Formats whose top can be read without the rest.
@@ -34,9 +36,9 @@ pub struct Peek {
 
 /// Looks at the top of what `inputs` name. `None` where that is no quicker than to open all of it, and where there is
 /// nothing that could be looked at twice (standard input, a wrong option, a missing file): [`super::open()`] tells then.
-/// Costs the same for a book as for a page.
+/// Costs the same for a book as for a page: no more is read than fills a screen of `cells` characters.
 #[must_use]
-pub fn peek(inputs: &[Input], options: &LoadOptions) -> Option<Peek> {
+pub fn peek(inputs: &[Input], options: &LoadOptions, cells: u64) -> Option<Peek> {
     if options_error(options).is_some() {
         return None;
     }
@@ -48,7 +50,7 @@ pub fn peek(inputs: &[Input], options: &LoadOptions) -> Option<Peek> {
     }
     let options = LoadOptions {
         limits: Limits {
-            file_bytes: TOP,
+            file_bytes: (cells / sources.len().clamp(1, LOOKED_AT) as u64 + BEYOND).min(MOST),
             ..options.limits.clone()
         },
         ..options.clone()
@@ -121,6 +123,8 @@ fn drop_the_end(version: &mut Version) {
 mod tests {
     use super::*;
 
+    const CELLS: u64 = 200 * 50;
+
     fn story(paragraphs: usize) -> String {
         (0..paragraphs)
             .map(|p| format!("Ferry number {p} left the pier at noon. It was late again.\n\n"))
@@ -141,7 +145,7 @@ mod tests {
             input(&folder, "short.txt", &story(3)),
         ];
         let options = LoadOptions::default();
-        let peek = peek(&inputs, &options).expect("long enough for a first look");
+        let peek = peek(&inputs, &options, CELLS).expect("long enough for a first look");
         let whole = super::super::open(&inputs, &options).expect("readable").corpus;
         assert!(peek.shows);
         for (top, all) in peek.corpus.versions.iter().zip(&whole.versions) {
@@ -160,22 +164,27 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let options = LoadOptions::default();
         let small = input(&folder, "small.txt", &story(3));
-        assert!(peek(&[small], &options).is_none());
+        assert!(peek(&[small], &options, CELLS).is_none());
         let long = input(&folder, "long.txt", &story(4000));
-        assert!(peek(&[long.clone(), Input::Stdin], &options).is_none());
+        assert!(peek(&[long.clone(), Input::Stdin], &options, CELLS).is_none());
         let wrong = LoadOptions {
             format: Some("no such format".to_owned()),
             ..LoadOptions::default()
         };
-        assert!(peek(&[long], &wrong).is_none());
-        assert!(peek(&[Input::Path(folder.path().join("missing.txt"))], &options).is_none());
+        assert!(peek(&[long], &wrong, CELLS).is_none());
+        assert!(peek(&[Input::Path(folder.path().join("missing.txt"))], &options, CELLS).is_none());
     }
 
     #[test]
     fn a_format_that_needs_its_end_keeps_its_name_only() {
         let folder = tempfile::tempdir().expect("a folder");
         let page = format!("<!doctype html><html><body><p>{}</p></body></html>", story(4000));
-        let seen = peek(&[input(&folder, "page.html", &page)], &LoadOptions::default()).expect("long enough");
+        let seen = peek(
+            &[input(&folder, "page.html", &page)],
+            &LoadOptions::default(),
+            CELLS,
+        )
+        .expect("long enough");
         assert!(!seen.shows);
         assert_eq!(seen.corpus.versions[0].name, "page");
     }

@@ -18,8 +18,9 @@ use crate::settings::Found;
 use crate::sidecar::identity::Identity;
 use crate::sidecar::{Recalled, Store};
 use crate::tui::at_line::sentence_at;
+use crate::tui::background::may_ask;
 use crate::tui::colour::Depth;
-use crate::tui::opening::{Opened, Opener};
+use crate::tui::opening::{Opened, Opener, Opening};
 use crate::tui::view::Layout;
 use crate::tui::{self, Session};
 
@@ -35,7 +36,8 @@ pub(super) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Re
     let mut session = session(&settled, depth, line)?;
     session.keymap = settled.found.keymap();
     let look = settled.found.look(depth);
-    session.follows_background = look.is_none() && depth != Depth::None;
+    let answers = may_ask(std::env::var("TERM").ok().as_deref());
+    session.follows_background = look.is_none() && depth != Depth::None && answers;
     session.look = look.unwrap_or(session.look);
     let settings = &settled.found.settings;
     session.mouse = settings.mouse;
@@ -49,7 +51,7 @@ pub(super) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Re
         .flatten()
         .cloned()
         .collect();
-    session.message = tui::update::files::said(&[&session.failures[..], &troubles].concat());
+    session.message = tui::update::arrivals::said(&[&session.failures[..], &troubles].concat());
     let ended = tui::run(session).context("reading in the terminal")?;
     troubles.iter().chain(&ended.unkept).for_each(super::say);
     match ended.refused {
@@ -63,25 +65,28 @@ fn session(settled: &Settled, depth: Depth, line: Option<u32>) -> anyhow::Result
     let options = settled.load();
     let mut inputs = open::inputs_to_read(settled);
     keep_stdin(&mut inputs, options.limits.file_bytes)?;
-    let top = peek(&inputs, &options);
+    let (columns, lines) = tui::terminal::dimensions().context("asking the terminal for its size")?;
+    let top = peek(&inputs, &options, u64::from(columns) * u64::from(lines));
     let opener = opener(settled.source.clone(), settled.found.clone(), inputs, line);
     let Some(top) = top else {
         let opened = opener.open(&[]).map_err(anyhow::Error::msg)?;
         return Ok(whole(opened, opener, depth));
     };
-    let opening = opener.start().context("opening")?;
-    if !top.shows {
+    let opening = if top.shows {
+        Opening::Ahead
+    } else {
+        let opening = opener.start().context("opening")?;
         match opening.recv_timeout(PATIENCE) {
             Ok(opened) => return Ok(whole(opened.map_err(anyhow::Error::msg)?, opener, depth)),
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => Opening::UnderWay(opening),
             Err(RecvTimeoutError::Disconnected) => anyhow::bail!("opening broke down: a fault in hexapla"),
         }
-    }
+    };
     let mut session = Session::new(Arc::new(top.corpus), depth);
     session.layout = settled.found.settings.layout;
     // Word vectors come with the rest.
     session.engine.strictness = settled.strictness();
-    session.opening = Some(opening);
+    session.opening = opening;
     session.opener = Some(opener);
     Ok(session)
 }

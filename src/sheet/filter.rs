@@ -75,6 +75,45 @@ impl Filter {
     }
 }
 
+/// How a passage is carried by versions that a reader chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Carried {
+    /// All of them have it, whoever else does.
+    ByAll,
+    /// One or more of them have it, and nobody else.
+    ByNoOther,
+    /// All of them have it, and nobody else.
+    Exactly,
+}
+
+impl Carried {
+    /// Every way, the widest first.
+    pub const ALL: [Self; 3] = [Self::ByAll, Self::ByNoOther, Self::Exactly];
+
+    /// True where a passage with these carriers is carried so; both lists ascend.
+    #[must_use]
+    pub fn holds(self, chosen: &[usize], carriers: &[usize]) -> bool {
+        let among = |all: &[usize], some: &[usize]| some.iter().all(|v| all.binary_search(v).is_ok());
+        match self {
+            Self::ByAll => among(carriers, chosen),
+            Self::ByNoOther => among(chosen, carriers),
+            Self::Exactly => carriers == chosen,
+        }
+    }
+
+    /// What is carried so, in words: `names` are those of `chosen` versions.
+    #[must_use]
+    pub fn words(self, chosen: usize, names: &str) -> String {
+        match (self, chosen) {
+            (Self::ByAll, 1) => format!("what {names} has"),
+            (Self::ByAll, _) => format!("what {names} all have"),
+            (Self::ByNoOther, 2..) => format!("what no other than {names} has"),
+            (_, 1) => format!("what only {names} has"),
+            (_, _) => format!("what exactly {names} have"),
+        }
+    }
+}
+
 /// True where a sentence of the row has a link that is not verbatim.
 fn is_changed(lens: &Lens, row: &Row) -> bool {
     let sentences = row
@@ -97,4 +136,24 @@ pub fn statement(filter: Filter, shown: usize, of: usize) -> Option<String> {
             of.saturating_sub(shown)
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Carried;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(&[0, 2], &[0, 1, 2], [true, false, false])]
+    #[case(&[0, 2], &[0, 2], [true, true, true])]
+    #[case(&[0, 2], &[2], [false, true, false])]
+    #[case(&[0, 2], &[1], [false, false, false])]
+    #[case(&[1], &[1], [true, true, true])]
+    fn carriers_are_held_against_the_versions_chosen(
+        #[case] chosen: &[usize],
+        #[case] carriers: &[usize],
+        #[case] holds: [bool; 3],
+    ) {
+        assert_eq!(Carried::ALL.map(|c| c.holds(chosen, carriers)), holds);
+    }
 }

@@ -103,7 +103,7 @@ impl Book {
         Self {
             format: FORMAT.to_owned(),
             version: VERSION,
-            versions: identity.versions(),
+            versions: identity.versions().to_vec(),
             labels: kept.labels.iter().filter_map(label).collect(),
             hidden: kept.hidden.iter().filter_map(id).collect(),
             order: kept.order.iter().filter_map(id).collect(),

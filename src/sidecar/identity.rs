@@ -35,6 +35,7 @@ pub struct Identity {
     pub corpus: Arc<Corpus>,
     ids: OnceCell<Vec<Mark>>,
     marks: Vec<OnceCell<Marks>>,
+    versions: OnceCell<Vec<VersionMark>>,
 }
 
 impl Identity {
@@ -43,6 +44,7 @@ impl Identity {
     pub fn new(corpus: Arc<Corpus>) -> Self {
         Self {
             ids: OnceCell::new(),
+            versions: OnceCell::new(),
             marks: corpus.versions.iter().map(|_| OnceCell::new()).collect(),
             corpus,
         }
@@ -93,14 +95,15 @@ impl Identity {
 
     /// The versions as a book lists them.
     #[must_use]
-    pub fn versions(&self) -> Vec<VersionMark> {
+    pub fn versions(&self) -> &[VersionMark] {
         let mark = |(v, version): (usize, &Version)| VersionMark {
             id: self.ids()[v],
             name: version.name.clone(),
             source: version.source.clone(),
             sketch: sketch(self.marks(v)),
         };
-        self.corpus.versions.iter().enumerate().map(mark).collect()
+        self.versions
+            .get_or_init(|| self.corpus.versions.iter().enumerate().map(mark).collect())
     }
 
     /// Which version of the corpus each of a book's versions is now: the one at the same place, else the one that

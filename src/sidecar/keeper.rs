@@ -6,7 +6,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::identity::Identity;
-use super::kept::{Kept, carry};
+use super::kept::{Carrier, Kept};
 use super::store::{Place, Recalled, Store};
 use crate::load::Corpus;
 
@@ -82,7 +82,7 @@ impl Desk {
             // What came in while the last was written is newer and says all.
             let (corpus, kept) = left.try_iter().last().unwrap_or(first);
             if !Arc::ptr_eq(&corpus, &identity.corpus) {
-                self.before.1 = carry(&self.before.1, &identity.corpus, &corpus);
+                self.before.1 = Carrier::new(&identity.corpus, &corpus).carry(&self.before.1);
                 identity = Identity::new(Arc::clone(&corpus));
             }
             if let Err(trouble) = self.store.keep(&identity, &self.place, &self.before.1, &kept) {

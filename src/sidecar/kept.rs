@@ -35,10 +35,27 @@ pub struct Kept {
     pub edits: Edits,
 }
 
-/// What was kept of a corpus, by the numbers of a newer state of it: the same files after an edit, in another order,
-/// with a version more or less. What the newer state no longer holds is left out.
-#[must_use]
-pub fn carry(kept: &Kept, from: &Arc<Corpus>, to: &Arc<Corpus>) -> Kept {
-    let (from, to) = (Identity::new(Arc::clone(from)), Identity::new(Arc::clone(to)));
-    Book::of(kept, &from).kept(&to).0
+/// The way from the numbers of a corpus to those of a newer state of it: the same files after an edit, in another
+/// order, with a version more or less.
+#[derive(Debug)]
+pub struct Carrier {
+    from: Identity,
+    to: Identity,
+}
+
+impl Carrier {
+    /// A way; what sentences are known by is counted once, for all that goes it.
+    #[must_use]
+    pub fn new(from: &Arc<Corpus>, to: &Arc<Corpus>) -> Self {
+        Self {
+            from: Identity::new(Arc::clone(from)),
+            to: Identity::new(Arc::clone(to)),
+        }
+    }
+
+    /// What was kept, by the newer numbers. What the newer state no longer holds is left out.
+    #[must_use]
+    pub fn carry(&self, kept: &Kept) -> Kept {
+        Book::of(kept, &self.from).kept(&self.to).0
+    }
 }

@@ -24,5 +24,6 @@ pub mod merge;
 pub mod store;
 
 pub use keeper::Keeper;
-pub use kept::{Kept, carry};
+pub use kept::{Carrier, Kept};
+pub use merge::merge;
 pub use store::{Recalled, Store};

@@ -87,6 +87,7 @@ actions! {
         Passage "passage" "the passage from all versions, and why it is linked; in a list, take what is marked",
         Overview "overview" "the whole corpus at a glance",
         Filter "filter" "choose which passages are shown",
+        Chosen "chosen" "choose versions, and see only what they have",
         Strictness "strictness" "link more loosely or more strictly",
         Theme "theme" "another theme",
     }

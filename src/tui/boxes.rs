@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::layer::{Layer, List};
+use super::listing::Setting;
 use super::model::Model;
 use super::{entries, glance, help, stack};
 
@@ -17,7 +18,16 @@ pub fn frame(model: &Model, layer: &Layer) -> Rect {
     match layer {
         Layer::Prompt(_) => Rect::default(),
         Layer::Overview(_) => whole,
-        Layer::Help { .. } => inset(whole, 76),
+        Layer::Help { .. } => {
+            let room = usize::from(inside(inset(whole, u16::MAX)).width);
+            let (_, cells) = help::columns(room);
+            let area = inset(whole, cells as u16 + 4);
+            let lines = help::lines(model, cells).len() as u16 + 2;
+            Rect {
+                height: lines.min(area.height),
+                ..area
+            }
+        }
         Layer::Passage { .. } => {
             let area = inset(whole, 104);
             let lines = stack::lines(model, usize::from(inside(area).width)).len() as u16 + 2;
@@ -27,10 +37,13 @@ pub fn frame(model: &Model, layer: &Layer) -> Rect {
             }
         }
         Layer::List(list) => {
-            let lines = entries::of(model, list).len().max(1) as u16 + 2 + u16::from(list.types());
             let area = inset(whole, 110);
+            let around = 2 + u16::from(list.types());
+            let entries = entries::of(model, list);
+            let setting = Setting::new(&entries, usize::from(inside(area).width));
+            let lines = setting.height(&entries, usize::from(area.height)) as u16;
             Rect {
-                height: lines.min(area.height),
+                height: (lines.max(1) + around).min(area.height),
                 ..area
             }
         }
@@ -78,13 +91,24 @@ pub fn first_shown(at: usize, count: usize, lines: usize) -> usize {
     at.saturating_sub(lines / 2).min(count.saturating_sub(lines))
 }
 
+/// How many entries of a list are in sight.
+#[must_use]
+pub fn entries_in_sight(model: &Model, layer: &Layer) -> Option<usize> {
+    let Layer::List(list) = layer else { return None };
+    let area = entries_area(frame(model, layer), list);
+    let entries = entries::of(model, list);
+    let setting = Setting::new(&entries, usize::from(area.width));
+    let shown = setting.window(&entries, list.at, usize::from(area.height));
+    Some(shown.last()?.0 + 1 - shown.first()?.0)
+}
+
 /// How far the topmost layer can be scrolled; `None` where it does not scroll.
 #[must_use]
 pub fn last_top(model: &Model) -> Option<usize> {
     let layer = model.layers.last()?;
     let area = inside(frame(model, layer));
     let lines = match layer {
-        Layer::Help { .. } => help::rows(model).len(),
+        Layer::Help { .. } => help::lines(model, usize::from(area.width)).len(),
         Layer::Passage { .. } => stack::lines(model, usize::from(area.width)).len(),
         _ => return None,
     };
@@ -106,14 +130,13 @@ pub fn entry_at(model: &Model, x: u16, y: u16) -> Option<usize> {
     let (lines, line) = (usize::from(area.height), usize::from(y - area.y));
     match layer {
         Layer::List(list) => {
-            let count = entries::of(model, list).len();
-            let entry = first_shown(list.at, count, lines) + line;
-            (entry < count).then_some(entry)
+            let entries = entries::of(model, list);
+            let setting = Setting::new(&entries, usize::from(area.width));
+            setting.window(&entries, list.at, lines).get(line).map(|l| l.0)
         }
         Layer::Overview(overview) => {
-            let all = glance::lines(model, usize::from(area.width));
-            let top = first_shown(glance::line_of(&all, overview.at), all.len(), lines);
-            all.get(top + line)?.entry_at(usize::from(x - area.x))
+            let shown = glance::in_sight(model, overview, usize::from(area.width), lines);
+            shown.get(line)?.entry_at(usize::from(x - area.x))
         }
         _ => None,
     }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::entries;
 use super::find::Found;
 use super::layer::Layer;
 use super::made::History;
@@ -13,6 +14,7 @@ use super::pool;
 use super::work::Work;
 use crate::align::Collation;
 use crate::load::{Corpus, SentenceId, Version};
+use crate::sheet::Choice;
 use crate::sidecar::Kept;
 
 /// Neighbours asked when a sentence is gone.
@@ -94,14 +96,26 @@ fn nearest_of(version: &Version, words: &str, from: usize) -> Option<usize> {
 
 impl Model {
     /// Reads another corpus from now on, of which nothing is known yet (see [`Collation::pending`]). The reader stays
-    /// where the same words stand; what they made is `kept`, and what they undid is forgotten.
-    pub fn take_corpus(&mut self, unread: Arc<Collation>, base: usize, kept: &Kept) {
+    /// where the same words stand; what they made is `kept`, and `history` the way back.
+    pub fn take_corpus(&mut self, unread: Arc<Collation>, base: usize, kept: &Kept, history: History) {
         let corpus = Arc::clone(&unread.corpus);
         let old = Arc::clone(&self.work.collation);
         let carry = Carry::new(&old.corpus, &corpus);
         let place = self.place().and_then(|p| carry.place(p));
         let y = self.view.cursor.y;
         self.panes = self.panes.carried(carry.versions(), corpus.versions.len());
+        let new = |v: &usize| carry.versions().get(*v).copied().flatten();
+        self.view.chosen = self.view.chosen.iter().filter_map(new).collect();
+        self.view.chosen.sort_unstable();
+        if let Choice::Carried { how, versions, .. } = &self.view.choice {
+            // A choice that names a version that is gone would say something else than the reader meant.
+            let mut carried: Vec<usize> = versions.iter().filter_map(new).collect();
+            carried.sort_unstable();
+            self.view.choice = match carried.len() == versions.len() {
+                true => entries::carried(*how, &carried),
+                false => Choice::default(),
+            };
+        }
         let sentence = |id: SentenceId| carry.sentence(id);
         self.view.held = self.view.held.and_then(sentence);
         self.view.hit = None;
@@ -129,7 +143,7 @@ impl Model {
             place: None,
             ..kept.clone()
         });
-        self.made.history = History::default();
+        self.made.history = history;
         self.tune();
         self.view.cursor = super::column::Cursor::default();
         if let Some(place) = place.filter(|_| self.view.moved) {

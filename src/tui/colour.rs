@@ -83,29 +83,68 @@ fn nearest_of_256(r: u8, g: u8, b: u8) -> u8 {
     }
 }
 
-/// The sixteen, as xterm shows them.
-const SIXTEEN: [(Color, (u8, u8, u8)); 16] = [
-    (Color::Black, (0, 0, 0)),
-    (Color::Red, (205, 0, 0)),
-    (Color::Green, (0, 205, 0)),
-    (Color::Yellow, (205, 205, 0)),
-    (Color::Blue, (0, 0, 238)),
-    (Color::Magenta, (205, 0, 205)),
-    (Color::Cyan, (0, 205, 205)),
-    (Color::Gray, (229, 229, 229)),
-    (Color::DarkGray, (127, 127, 127)),
-    (Color::LightRed, (255, 0, 0)),
-    (Color::LightGreen, (0, 255, 0)),
-    (Color::LightYellow, (255, 255, 0)),
-    (Color::LightBlue, (92, 92, 255)),
-    (Color::LightMagenta, (255, 0, 255)),
-    (Color::LightCyan, (0, 255, 255)),
-    (Color::White, (255, 255, 255)),
+/// Least distance between the strongest and the weakest part of a light colour that makes it one: below it is a grey.
+const GREY: u8 = 36;
+/// The same of a dark colour: a muted dark one is read better as a grey.
+const DARK_GREY: u8 = 50;
+/// Lightness from which a colour is a light one.
+const LIGHT: u16 = 128;
+/// Greys, each up to a lightness.
+const GREYS: [(u16, Color); 4] = [
+    (45, Color::Black),
+    (140, Color::DarkGray),
+    (200, Color::Gray),
+    (u16::MAX, Color::White),
+];
+/// Light colours, each up to a hue in degrees: those that are read well on a dark background.
+const LIGHTS: [(u16, Color); 7] = [
+    (25, Color::LightRed),
+    (75, Color::LightYellow),
+    (150, Color::LightGreen),
+    (230, Color::LightCyan),
+    (255, Color::LightBlue),
+    (340, Color::LightMagenta),
+    (u16::MAX, Color::LightRed),
+];
+/// Dark colours, each up to a hue: those that are read well on a light background, where terminals show cyan and yellow
+/// too pale.
+const DARKS: [(u16, Color); 6] = [
+    (45, Color::Red),
+    (75, Color::Yellow),
+    (165, Color::Green),
+    (275, Color::Blue),
+    (330, Color::Magenta),
+    (u16::MAX, Color::Red),
 ];
 
+/// The colour of the sixteen with the same hue and about the same lightness. The nearest of them would make most muted
+/// colours grey, and what is to stand out would not.
 fn nearest_of_16(r: u8, g: u8, b: u8) -> Color {
-    let nearest = SIXTEEN.iter().min_by_key(|c| apart((r, g, b), c.1));
-    nearest.map_or(Color::Reset, |c| c.0)
+    let lightness = ((2126 * u32::from(r) + 7152 * u32::from(g) + 722 * u32::from(b)) / 10_000) as u16;
+    let spread = r.max(g).max(b) - r.min(g).min(b);
+    let light = lightness >= LIGHT;
+    let grey = spread < if light { GREY } else { DARK_GREY };
+    let (table, at): (&[(u16, Color)], u16) = match (grey, light) {
+        (true, _) => (&GREYS, lightness),
+        (false, true) => (&LIGHTS, hue(r, g, b)),
+        (false, false) => (&DARKS, hue(r, g, b)),
+    };
+    table.iter().find(|c| at < c.0).map_or(Color::Reset, |c| c.1)
+}
+
+/// The hue in degrees, red at 0.
+fn hue(r: u8, g: u8, b: u8) -> u16 {
+    let [red, green, blue] = [r, g, b].map(i32::from);
+    let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+    let spread = (most - least).max(1);
+    let degrees = if most == red {
+        60 * (green - blue) / spread
+    } else if most == green {
+        120 + 60 * (blue - red) / spread
+    } else {
+        240 + 60 * (red - green) / spread
+    };
+    degrees.rem_euclid(360) as u16
 }
 
 fn apart(a: (u8, u8, u8), b: (u8, u8, u8)) -> u32 {
@@ -128,6 +167,21 @@ mod tests {
             fit(Color::Rgb(rgb.0, rgb.1, rgb.2), Depth::Many),
             Some(Color::Indexed(index))
         );
+    }
+
+    #[rstest]
+    #[case((240, 198, 116), Color::LightYellow)]
+    #[case((255, 143, 112), Color::LightRed)]
+    #[case((179, 166, 204), Color::LightMagenta)]
+    #[case((142, 197, 255), Color::LightCyan)]
+    #[case((192, 28, 40), Color::Red)]
+    #[case((26, 95, 180), Color::Blue)]
+    #[case((29, 122, 85), Color::Green)]
+    #[case((140, 149, 163), Color::Gray)]
+    #[case((36, 42, 54), Color::Black)]
+    #[case((250, 250, 250), Color::White)]
+    fn colours_keep_their_hue_among_sixteen(#[case] rgb: (u8, u8, u8), #[case] colour: Color) {
+        assert_eq!(fit(Color::Rgb(rgb.0, rgb.1, rgb.2), Depth::Sixteen), Some(colour));
     }
 
     #[rstest]

@@ -2,7 +2,8 @@
 
 use super::editor::Visit;
 use super::exports::Order;
-use super::opening::{Anew, Opened};
+use super::opening::Opened;
+use super::renewing::Anew;
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use crate::load::SentenceId;
 use crate::sheet::filter::FILTERS;
 use crate::sheet::overview::first_words;
-use crate::sheet::{Choice, Sign};
+use crate::sheet::{Carried, Choice, Sign};
 
 use super::action::{ACTIONS, Action};
 use super::exports::Order;
@@ -24,6 +24,8 @@ pub enum Go {
     Compare(usize, usize),
     /// Shows these passages.
     Show(Choice),
+    /// Chooses a version, or no longer, and stays in the list.
+    Choose(usize),
     /// Writes this format: number of it.
     ExportTo(usize),
     /// Writes this; nothing where the reader thought better of it.
@@ -51,6 +53,7 @@ impl ListKind {
             Self::Bookmarks => "Bookmarks",
             Self::Made => "Made by hand",
             Self::Filters => "Which passages to show",
+            Self::Chosen => "Passages of which versions",
             Self::Exports => "Write as",
             Self::Overwrite => "A file of this name is there",
             Self::Palette => "Do what?",
@@ -66,7 +69,7 @@ impl ListKind {
             Self::Bookmarks => "no bookmark yet",
             Self::Made => "nothing yet: no note, no link",
             Self::Exports => "nothing can be written here",
-            Self::Filters | Self::Palette | Self::Overwrite => "nothing of that name",
+            Self::Filters | Self::Chosen | Self::Palette | Self::Overwrite => "nothing of that name",
         }
     }
 }
@@ -80,6 +83,7 @@ pub fn of(model: &Model, list: &List) -> Vec<Entry> {
         ListKind::Bookmarks => bookmarks(model),
         ListKind::Made => made(model),
         ListKind::Filters => filters(model),
+        ListKind::Chosen => chosen(model),
         ListKind::Exports => exports(model),
         ListKind::Overwrite => overwrite(model),
         ListKind::Palette => palette(model, list.typed.value()),
@@ -89,9 +93,12 @@ pub fn of(model: &Model, list: &List) -> Vec<Entry> {
 fn findings(model: &Model) -> Vec<Entry> {
     let found = model.work.findings.iter().filter_map(|f| {
         let at = f.readings.first()?.at;
+        let kind = f.kind.name();
+        // The kind stands in front of all of them, in its own column.
+        let words = f.summary.strip_prefix(kind).and_then(|s| s.strip_prefix(": "));
         Some(Entry {
-            lead: format!("{:?}", f.kind).to_lowercase(),
-            words: f.summary.clone(),
+            lead: kind.to_owned(),
+            words: words.unwrap_or(&f.summary).to_owned(),
             go: Go::Sentence(at),
         })
     });
@@ -179,7 +186,53 @@ fn filters(model: &Model) -> Vec<Entry> {
         let set = overview.sets.iter().find(|s| s.carriers == carriers)?;
         Some(set_entry(&set.carriers, &set.passages, "carriers"))
     });
-    named.chain(like_this).collect()
+    let by_version = (model.work.versions().len() > 1).then(|| Entry {
+        lead: "versions".to_owned(),
+        words: format!("{:>5}  what versions of your choice have", "…"),
+        go: Go::Act(Action::Chosen),
+    });
+    named.chain(like_this).chain(by_version).collect()
+}
+
+/// What the versions chosen carry, and every version to choose or not.
+fn chosen(model: &Model) -> Vec<Entry> {
+    let chosen = &model.view.chosen;
+    let passages = &model.work.collation.passages;
+    // Of one version alone, two of the three ways are the same.
+    let ways = Carried::ALL.into_iter().filter(|how| match chosen.len() {
+        0 => false,
+        1 => *how != Carried::ByNoOther,
+        _ => true,
+    });
+    let way = |how: Carried| {
+        let count = passages.iter().filter(|p| how.holds(chosen, &p.carriers)).count();
+        let choice = carried(how, chosen);
+        Entry {
+            lead: "show".to_owned(),
+            words: format!("{count:>5}  {}", choice.words()),
+            go: Go::Show(choice),
+        }
+    };
+    let version = |v: usize| {
+        let mark = if chosen.contains(&v) { "[x]" } else { "[ ]" };
+        Entry {
+            lead: mark.to_owned(),
+            words: format!("{:>5}  {}", v + 1, model.label(v)),
+            go: Go::Choose(v),
+        }
+    };
+    let versions = 0..model.work.versions().len();
+    ways.map(way).chain(versions.map(version)).collect()
+}
+
+/// The passages that these versions carry in this way, versions ascending.
+#[must_use]
+pub fn carried(how: Carried, versions: &[usize]) -> Choice {
+    Choice::Carried {
+        how,
+        words: how.words(versions.len(), &numbers(versions)),
+        versions: std::sync::Arc::new(versions.to_vec()),
+    }
 }
 
 fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {
@@ -221,18 +274,11 @@ fn overwrite(model: &Model) -> Vec<Entry> {
 /// An entry that shows the passages that exactly these versions carry.
 #[must_use]
 pub fn set_entry(carriers: &[usize], passages: &[usize], lead: &str) -> Entry {
-    let numbers = numbers(carriers);
-    let words = match carriers.len() {
-        1 => format!("what only {numbers} has"),
-        _ => format!("what exactly {numbers} have"),
-    };
+    let choice = carried(Carried::Exactly, carriers);
     Entry {
         lead: lead.to_owned(),
-        words: format!("{:>5}  {words}", passages.len()),
-        go: Go::Show(Choice::Passages {
-            words,
-            passages: std::sync::Arc::new(passages.to_vec()),
-        }),
+        words: format!("{:>5}  {}", passages.len(), choice.words()),
+        go: Go::Show(choice),
     }
 }
 

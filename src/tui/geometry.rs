@@ -71,7 +71,12 @@ impl Geometry {
         let whole = width;
         let width = ruler.unwrap_or(width);
         let n = (shown.len() as u16).max(1);
-        let mut x = 0;
+        // One version alone stands in the middle of a wide screen, no wider than it needs.
+        let page = GUTTER + MEASURE + 1 + MARGIN;
+        let (mut x, width) = match single && width > page {
+            true => ((width - page) / 2, page),
+            false => (0, width),
+        };
         let boxes = shown.iter().enumerate().map(|(i, &version)| {
             // The columns that do not divide evenly go to the panes on the left.
             let width = width / n + u16::from((i as u16) < width % n);

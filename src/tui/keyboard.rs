@@ -8,10 +8,15 @@ use std::time::Duration;
 
 use ratatui::crossterm::event as term;
 
+use super::background::Answers;
 use super::event::{Event, translate};
 
 /// How long is waited for the thread to stand back.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long is waited for more of what came. Not no time at all: the library then does not look at the terminal.
+const MORE: Duration = Duration::from_millis(1);
+/// How long is waited for the rest of an answer.
+const REST: Duration = Duration::from_millis(20);
 
 /// Who has the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,15 +64,11 @@ pub struct Keyboard {
 }
 
 impl Keyboard {
-    /// Reads the terminal until it or the loop is gone. `before` is done first on the same thread: what asks the terminal
-    /// something must have its answer before keys are read.
+    /// Reads the terminal until it or the loop is gone.
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(
-        to: Sender<Event>,
-        before: impl FnOnce(&Sender<Event>) + Send + 'static,
-    ) -> io::Result<Self> {
+    pub fn start(to: Sender<Event>) -> io::Result<Self> {
         let shared = Arc::new(Shared {
             turn: Mutex::new(Turn::Reads),
             changed: Condvar::new(),
@@ -76,10 +77,7 @@ impl Keyboard {
         let turns = Arc::clone(&shared);
         thread::Builder::new()
             .name("terminal".to_owned())
-            .spawn(move || {
-                before(&to);
-                read(&turns, &waiter, &to);
-            })?;
+            .spawn(move || read(&turns, &waiter, &to))?;
         Ok(Self { shared, waker })
     }
 
@@ -112,6 +110,7 @@ enum Waited {
 }
 
 fn read(shared: &Shared, waiter: &platform::Waiter, to: &Sender<Event>) {
+    let mut answers = Answers::default();
     loop {
         if shared.turn() != Turn::Reads {
             shared.stand_back();
@@ -119,7 +118,7 @@ fn read(shared: &Shared, waiter: &platform::Waiter, to: &Sender<Event>) {
         let sent = match waiter.wait() {
             Waited::Woken => Ok(()),
             Waited::Gone => Err(()),
-            Waited::Keys => take(to),
+            Waited::Keys => take(&mut answers, to),
         };
         if sent.is_err() {
             // Nobody listens any more where the reader has left.
@@ -130,15 +129,17 @@ fn read(shared: &Shared, waiter: &platform::Waiter, to: &Sender<Event>) {
 }
 
 /// Takes in what the terminal has sent.
-fn take(to: &Sender<Event>) -> Result<(), ()> {
+fn take(answers: &mut Answers, to: &Sender<Event>) -> Result<(), ()> {
     let mut any = false;
-    // Not no time at all: the library then does not look at the terminal.
-    while term::poll(Duration::from_millis(1)).map_err(drop)? {
+    while term::poll(if answers.is_open() { REST } else { MORE }).map_err(drop)? {
         any = true;
-        let event = term::read().map_err(drop)?;
-        if let Some(event) = translate(event) {
+        let event = translate(term::read().map_err(drop)?);
+        for event in event.into_iter().flat_map(|e| answers.sort(e)) {
             to.send(event).map_err(drop)?;
         }
+    }
+    for event in answers.release() {
+        to.send(event).map_err(drop)?;
     }
     if !any {
         // The rest of what came is still on its way: no use to ask again at once.

@@ -30,8 +30,8 @@ pub enum Layer {
 pub struct Overview {
     /// Number of the marked entry.
     pub at: usize,
-    /// Lines above the first one shown.
-    pub top: usize,
+    /// Columns of the matrix left of the first one shown.
+    pub left: usize,
 }
 
 /// What a list offers.
@@ -47,6 +47,8 @@ pub enum ListKind {
     Made,
     /// Which passages are shown.
     Filters,
+    /// Versions, and which of their passages are shown.
+    Chosen,
     /// Formats to write.
     Exports,
     /// Whether a file is written over.

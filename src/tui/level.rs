@@ -24,8 +24,17 @@ impl Model {
             (spot, y - drift + glide)
         };
         let (top, walked) = column::walk(&text, spot, -y);
-        // Above its first line a version that must stay level leaves the pane empty.
-        (top, if y > 0 { y as usize - walked } else { 0 })
+        // Above its first line a version that must stay level leaves the pane empty; there is nothing to be level with
+        // until the engine has run.
+        let level = y > 0 && !self.work.collation.pending || v == self.panes.focus();
+        (
+            top,
+            if level {
+                (y.max(0) as usize).saturating_sub(walked)
+            } else {
+                0
+            },
+        )
     }
 
     /// The line of version `v` that belongs beside the first line of the focused sentence, and the line of the pane

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::align::Edits;
 use crate::load::SentenceId;
-use crate::sidecar::Kept;
+use crate::sidecar::{Carrier, Kept};
 
 use super::model::Model;
 use super::panes::Panes;
@@ -23,7 +23,7 @@ pub enum Stroke {
 }
 
 /// One thing made: what it was, and how things stood before and after.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
     word: &'static str,
     before: Kept,
@@ -31,10 +31,29 @@ struct Step {
 }
 
 /// What was made, the last thing last, and what of it was undone.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+}
+
+impl History {
+    /// The same for another corpus. What is no longer to be seen there is no step any more.
+    #[must_use]
+    pub fn carried(&self, carrier: &Carrier) -> Self {
+        let step = |s: &Step| {
+            let (before, after) = (carrier.carry(&s.before), carrier.carry(&s.after));
+            differ(&before, &after).then_some(Step {
+                word: s.word,
+                before,
+                after,
+            })
+        };
+        Self {
+            done: self.done.iter().filter_map(step).collect(),
+            undone: self.undone.iter().filter_map(step).collect(),
+        }
+    }
 }
 
 /// What the reader makes by hand.

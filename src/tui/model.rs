@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use crate::align::Options;
 use crate::load::{Corpus, SentenceId};
-use crate::sheet::shown::{self, Item, Tone, strip};
+use crate::sheet::tones::strip;
 use crate::sheet::widen;
+use crate::sheet::{Item, Tone};
 
+use super::blocks::{Paragraphs, Rows};
 use super::column;
 use super::exports::{Exports, Order};
 use super::find::Found;
@@ -16,7 +18,7 @@ use super::geometry::Geometry;
 use super::glide;
 use super::keymap::Keymap;
 use super::keys::Keys;
-use super::laid::{Laid, Paragraphs, Rows, Tuning};
+use super::laid::{Laid, Tuning};
 use super::layer::Layer;
 use super::made::Made;
 use super::panes::Panes;
@@ -158,7 +160,7 @@ impl Model {
         let Some(sheet) = self.work.sheet.as_deref() else {
             return Rc::default();
         };
-        let lens = self.work.lens();
+        let tones = &self.work.tones;
         let focus = self.panes.focus();
         let in_rows = self.rows().is_some();
         let key = (
@@ -166,24 +168,23 @@ impl Model {
             if in_rows { usize::MAX } else { focus },
             self.view.shown.as_ref().map_or(0, |s| Arc::as_ptr(s) as usize),
         );
+        let versions: Vec<usize> = self.geometry().panes.iter().map(|p| p.version).collect();
         self.laid.ruler(key, || match self.rows() {
             Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
                 Item::Row(r) if self.view.wide => {
-                    let rows = &sheet.rows[widen::paragraph(sheet, r)];
-                    rows.iter()
-                        .map(|row| shown::tone(&lens, row))
+                    let rows = widen::paragraph(sheet, r);
+                    rows.map(|r| tones.row(sheet, r, &versions))
                         .max()
                         .unwrap_or(Tone::Blank)
                 }
-                Item::Row(r) => shown::tone(&lens, &sheet.rows[r]),
+                Item::Row(r) => tones.row(sheet, r, &versions),
                 Item::Fold { .. } => Tone::Blank,
             }),
             None => {
                 let paragraphs = &self.work.versions()[focus].paragraphs;
                 strip(paragraphs.len(), lines, |p| {
-                    let tones = paragraphs[p]
-                        .clone()
-                        .map(|s| shown::tone_of(&lens, sheet, SentenceId::new(focus, s)));
+                    let sentences = paragraphs[p].clone();
+                    let tones = sentences.map(|s| tones.sentence(SentenceId::new(focus, s)));
                     tones.max().unwrap_or(Tone::Blank)
                 })
             }

@@ -1,19 +1,17 @@
-//! Opening what is read: at the start while its top can be read already, and anew whenever it has changed.
+//! Opening what is read: at the start while its top can be read already. Anew, once it has changed: `renewing`.
 
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::event::Event;
-use super::pool;
 use super::view::Layout;
-use super::worker::{Message, Worker, guarded, whole};
+use super::worker::{Message, Worker, guarded};
 use crate::align::{Collation, Options};
-use crate::load::{Corpus, Version};
-use crate::sidecar::{self, Kept, Recalled};
+use crate::load::Corpus;
+use crate::sidecar::Recalled;
 
 /// A corpus opened whole.
 #[derive(Clone, Debug)]
@@ -41,6 +39,18 @@ impl PartialEq for Opened {
 
 /// A corpus, or why there is none.
 pub type Outcome = Result<Opened, String>;
+
+/// How far opening is when a session begins.
+#[derive(Debug, Default)]
+pub enum Opening {
+    /// Done: what the session begins with is all.
+    #[default]
+    Done,
+    /// Under way.
+    UnderWay(Receiver<Outcome>),
+    /// To be begun once the first frame is shown: it must not take that frame's time.
+    Ahead,
+}
 
 /// How the corpus is opened, as often as need be; the paths are those the reader added.
 #[derive(Clone)]
@@ -85,47 +95,6 @@ impl fmt::Debug for Opener {
     }
 }
 
-/// Why the corpus is opened anew.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Anew {
-    /// A file has changed. What the change took away is kept.
-    Changed,
-    /// The reader asked for it: what is there now counts.
-    Asked,
-    /// The reader adds a version.
-    Added(PathBuf),
-}
-
-/// How things stand when the corpus is opened anew.
-#[derive(Clone, Debug)]
-pub struct Before {
-    /// What is read.
-    pub corpus: Arc<Corpus>,
-    /// The version the rows follow.
-    pub base: usize,
-    /// What the engine is asked.
-    pub engine: Options,
-    /// What the reader made.
-    pub kept: Kept,
-}
-
-/// A corpus opened anew and collated.
-#[derive(Debug)]
-pub struct Renewed {
-    /// Why.
-    pub why: Anew,
-    /// The corpus, and what could not be read.
-    pub opened: Opened,
-    /// The version the rows follow.
-    pub base: usize,
-    /// What the reader made, by the numbers of this corpus.
-    pub kept: Kept,
-    /// The corpus with nothing known of it yet.
-    pub unread: Arc<Collation>,
-    /// [`Message::Collated`].
-    pub done: Message,
-}
-
 impl Worker {
     /// Hands on what is being opened when it has been.
     pub fn await_opening(opening: Receiver<Outcome>, to: Sender<Event>) {
@@ -137,171 +106,5 @@ impl Worker {
                 Box::new((opened, unread))
             })))
         });
-    }
-
-    /// Opens and collates the corpus anew; the texts stay as they are until all of it is done.
-    pub fn renew(&mut self, why: Anew, before: Before, to: Sender<Event>) {
-        let Before {
-            corpus: before,
-            base,
-            engine: options,
-            kept,
-        } = before;
-        let Some(opener) = self.opener.clone() else {
-            let _ = to.send(Event::Work(Message::Failed(
-                "nothing to read again: this text came from no file".to_owned(),
-            )));
-            return;
-        };
-        let mut added = self.added.clone();
-        if let Anew::Added(path) = &why {
-            added.push(path.clone());
-        }
-        // What is under way goes on until there is something new.
-        let older = self.under_way();
-        let report = self.another_report(&to);
-        guarded(to, move || {
-            let opened = match pool::run(|| opener.open(&added)) {
-                Ok(opened) => opened,
-                Err(problem) => return Some(Message::NotRenewed(problem)),
-            };
-            if let Some(problem) = refused(&why, &before, &opened) {
-                return Some(Message::NotRenewed(problem));
-            }
-            if is_same(&before, &opened.corpus) {
-                return Some(Message::Unchanged(why));
-            }
-            for flag in &older {
-                flag.store(true, Ordering::Relaxed);
-            }
-            let base = base_in(&before, base, &opened);
-            let kept = sidecar::carry(&kept, &before, &opened.corpus);
-            let done = pool::run(|| whole(Arc::clone(&opened.corpus), base, &options, &kept.edits, &report))?;
-            let unread = Arc::new(Collation::pending(Arc::clone(&opened.corpus)));
-            Some(Message::Renewed(Box::new(Renewed {
-                why,
-                opened,
-                base,
-                kept,
-                unread,
-                done,
-            })))
-        });
-    }
-}
-
-/// Why what was opened anew is not taken; `None` where it is.
-fn refused(why: &Anew, before: &Corpus, opened: &Opened) -> Option<String> {
-    let now = &opened.corpus.versions;
-    match why {
-        Anew::Asked => None,
-        Anew::Added(path) => {
-            let found = now.len() > before.versions.len();
-            let said = opened.failures.last().cloned();
-            (!found).then(|| said.unwrap_or_else(|| format!("{} adds no version", path.display())))
-        }
-        // A file that is being written, or was taken away, must not take its text from under the reader's eyes.
-        Anew::Changed => before.versions.iter().find_map(|old| {
-            let new = now.iter().find(|new| new.name == old.name);
-            match new {
-                None => Some(format!(
-                    "{} cannot be read any more: its old text stays",
-                    old.name
-                )),
-                Some(new) if new.sentences.is_empty() && !old.sentences.is_empty() => {
-                    Some(format!("{} is empty now: its old text stays", old.name))
-                }
-                _ => None,
-            }
-        }),
-    }
-}
-
-/// True where the same versions say the same.
-fn is_same(before: &Corpus, now: &Corpus) -> bool {
-    let (old, new) = (&before.versions, &now.versions);
-    let same = |(a, b): (&Version, &Version)| a.name == b.name && a.text() == b.text();
-    old.len() == new.len() && old.iter().zip(new).all(same)
-}
-
-/// The base among the versions opened anew: the same by name.
-fn base_in(before: &Corpus, base: usize, opened: &Opened) -> usize {
-    let name = before.versions.get(base).map(|v| &v.name);
-    let found = opened.corpus.versions.iter().position(|v| Some(&v.name) == name);
-    found.unwrap_or(opened.base)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Span;
-
-    fn corpus(versions: &[(&str, &str)]) -> Corpus {
-        let version = |(name, text): &(&str, &str)| Version {
-            name: (*name).to_owned(),
-            body: crate::text::clean(*text),
-            sentences: if text.is_empty() {
-                Vec::new()
-            } else {
-                vec![Span::new(0, text.len())]
-            },
-            ..Version::default()
-        };
-        Corpus {
-            versions: versions.iter().map(version).collect(),
-            ..Corpus::default()
-        }
-    }
-
-    fn opened(versions: &[(&str, &str)]) -> Opened {
-        Opened {
-            corpus: Arc::new(corpus(versions)),
-            base: 0,
-            engine: Options::default(),
-            layout: Layout::default(),
-            recalled: Recalled::default(),
-            failures: vec!["new.txt: no such file".to_owned()],
-        }
-    }
-
-    #[test]
-    fn what_a_change_takes_away_is_kept_unless_the_reader_asks() {
-        let before = corpus(&[("a", "One."), ("b", "Two.")]);
-        let gone = opened(&[("a", "One.")]);
-        let emptied = opened(&[("a", "One."), ("b", "")]);
-        let changed = opened(&[("a", "One."), ("b", "Three.")]);
-        let said = |why: &Anew, now: &Opened| refused(why, &before, now).unwrap_or_default();
-        assert_eq!(
-            said(&Anew::Changed, &gone),
-            "b cannot be read any more: its old text stays"
-        );
-        assert_eq!(
-            said(&Anew::Changed, &emptied),
-            "b is empty now: its old text stays"
-        );
-        assert_eq!(said(&Anew::Changed, &changed), "");
-        assert_eq!(said(&Anew::Asked, &gone), "");
-    }
-
-    #[test]
-    fn a_version_that_cannot_be_added_is_named() {
-        let before = corpus(&[("a", "One.")]);
-        let why = Anew::Added("new.txt".into());
-        let now = opened(&[("a", "One.")]);
-        assert_eq!(
-            refused(&why, &before, &now).as_deref(),
-            Some("new.txt: no such file")
-        );
-        assert_eq!(
-            refused(&why, &before, &opened(&[("a", "One."), ("new", "Two.")])),
-            None
-        );
-    }
-
-    #[test]
-    fn the_base_is_found_by_its_name() {
-        let before = corpus(&[("a", "One."), ("b", "Two.")]);
-        let now = opened(&[("c", "Zero."), ("a", "One."), ("b", "Two.")]);
-        assert_eq!(base_in(&before, 1, &now), 2);
     }
 }

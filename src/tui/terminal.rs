@@ -121,6 +121,16 @@ pub fn dimensions() -> io::Result<(u16, u16)> {
     size()
 }
 
+/// Asks the terminal something; what it answers comes the way keys do.
+///
+/// # Errors
+/// Where the terminal cannot be written to.
+pub fn ask(question: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(question.as_bytes())?;
+    out.flush()
+}
+
 /// Puts text on the clipboard by way of the terminal (OSC 52): works over ssh, where the terminal allows it.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! From inks to styles. A theme is a file in the user's own format; nothing else knows a colour.
 
+#[cfg(test)]
+mod contrast;
 mod file;
 
 use std::collections::BTreeMap;

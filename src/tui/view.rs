@@ -52,6 +52,8 @@ pub struct View {
     pub held: Option<SentenceId>,
     /// Which rows the reader chose to see.
     pub choice: Choice,
+    /// The versions whose passages the reader chose to see, or was about to, ascending.
+    pub chosen: Vec<usize>,
     /// The rows that leaves; `None` where every row is shown.
     pub shown: Option<Arc<Shown>>,
     /// True where rows are widened to paragraphs.
@@ -85,6 +87,7 @@ impl View {
             cursor: Cursor::default(),
             held: None,
             choice: Choice::default(),
+            chosen: Vec::new(),
             shown: None,
             wide: false,
             unfolded: Vec::new(),

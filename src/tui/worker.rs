@@ -10,14 +10,15 @@ use std::thread;
 use crate::align::{self, Collation, Edits, Options, Progress};
 use crate::findings::{self, Finding};
 use crate::load::Corpus;
-use crate::sheet::{Overview, Sheet, Summary};
+use crate::sheet::{Lens, Overview, Sheet, Summary, Tones};
 use crate::sidecar::{Keeper, Store};
 
 use super::complete::Completion;
 use super::event::Event;
 use super::exports::{Exports, Order, Unwritten};
-use super::opening::{Anew, Opened, Opener, Renewed};
+use super::opening::{Opened, Opener};
 use super::pool;
+use super::renewing::{Anew, Renewed};
 use super::watch::Watch;
 
 /// The name of the worker's thread: a panic there is shown on screen and does not end the program.
@@ -38,6 +39,8 @@ pub enum Message {
         findings: Arc<Vec<Finding>>,
         /// Rows along the base.
         sheet: Arc<Sheet>,
+        /// What each row and sentence is at a glance.
+        tones: Arc<Tones>,
         /// Counts.
         summary: Arc<Summary>,
         /// The whole at a glance.
@@ -49,6 +52,8 @@ pub enum Message {
         collation: Arc<Collation>,
         /// The rows.
         sheet: Arc<Sheet>,
+        /// What each of them is at a glance.
+        tones: Arc<Tones>,
     },
     /// All that was asked for is opened, with nothing known of it yet; or why nothing could be.
     Opened(Result<Box<(Opened, Arc<Collation>)>, String>),
@@ -71,8 +76,10 @@ pub enum Message {
 pub struct Worker {
     /// Who writes down what the reader makes; `None` where nothing is kept.
     pub keeper: Option<Keeper>,
-    /// Set where a piece of work is called off; one for each that is under way.
-    cancelled: Vec<Arc<AtomicBool>>,
+    /// Set where collating is called off.
+    collating: Option<Arc<AtomicBool>>,
+    /// Set where opening anew is called off; one for each that was begun.
+    renewing: Vec<Arc<AtomicBool>>,
     /// How the corpus is opened; `None` where it can be opened no second time.
     pub opener: Option<Opener>,
     /// What the reader added to it.
@@ -93,6 +100,15 @@ pub struct Worker {
 pub(super) struct Report {
     cancelled: Arc<AtomicBool>,
     to: std::sync::Mutex<Sender<Event>>,
+}
+
+impl Report {
+    fn new(to: &Sender<Event>) -> Self {
+        Self {
+            cancelled: Arc::default(),
+            to: std::sync::Mutex::new(to.clone()),
+        }
+    }
 }
 
 impl Progress for Report {
@@ -128,42 +144,46 @@ impl Worker {
         guarded(to, move || Some(edited(engine, base, &edits)));
     }
 
-    /// What watches a piece of work. What was under way is called off.
-    pub(super) fn report(&mut self, to: &Sender<Event>) -> Report {
-        self.cancel();
-        self.cancelled.clear();
-        self.another_report(to)
+    /// What watches collating. What was being collated is called off; what is opened anew goes on.
+    fn report(&mut self, to: &Sender<Event>) -> Report {
+        let report = Report::new(to);
+        let older = self.collating.replace(Arc::clone(&report.cancelled));
+        older.iter().for_each(call_off);
+        report
     }
 
-    /// What watches a piece of work beside what is under way.
-    pub(super) fn another_report(&mut self, to: &Sender<Event>) -> Report {
-        let cancelled: Arc<AtomicBool> = Arc::default();
-        self.cancelled.push(Arc::clone(&cancelled));
-        Report {
-            cancelled,
-            to: std::sync::Mutex::new(to.clone()),
-        }
+    /// What watches opening anew, beside all that is under way.
+    pub(super) fn renewal(&mut self, to: &Sender<Event>) -> Report {
+        let report = Report::new(to);
+        self.renewing.push(Arc::clone(&report.cancelled));
+        report
     }
 
     /// By which what is under way is called off.
     pub(super) fn under_way(&self) -> Vec<Arc<AtomicBool>> {
-        self.cancelled.clone()
+        self.collating.iter().chain(&self.renewing).cloned().collect()
     }
 
     /// Lays rows out along another base.
-    pub fn lay(&self, collation: Arc<Collation>, base: usize, to: Sender<Event>) {
-        guarded(to, move || {
-            let sheet = Arc::new(Sheet::new(&collation, base));
-            Some(Message::Sheet { collation, sheet })
-        });
+    pub fn lay(
+        &self,
+        collation: Arc<Collation>,
+        findings: Arc<Vec<Finding>>,
+        base: usize,
+        to: Sender<Event>,
+    ) {
+        guarded(to, move || Some(laid(collation, &findings, base)));
     }
 
     /// Calls everything off.
     pub fn cancel(&self) {
-        for flag in &self.cancelled {
-            flag.store(true, Ordering::Relaxed);
-        }
+        self.collating.iter().chain(&self.renewing).for_each(call_off);
     }
+}
+
+/// Calls a piece of work off.
+pub(super) fn call_off(flag: &Arc<AtomicBool>) {
+    flag.store(true, Ordering::Relaxed);
 }
 
 /// The engine's whole work; `None` where it was called off.
@@ -186,7 +206,19 @@ pub fn edited(engine: Arc<Collation>, base: usize, edits: &Edits) -> Message {
         false => Arc::new(engine.edited(edits)),
     };
     let findings = findings::find(&collation);
+    looked_over(engine, collation, findings, base)
+}
+
+/// All that is shown of a collation.
+#[must_use]
+pub fn looked_over(
+    engine: Arc<Collation>,
+    collation: Arc<Collation>,
+    findings: Vec<Finding>,
+    base: usize,
+) -> Message {
     let sheet = Sheet::new(&collation, base);
+    let tones = tones(&collation, &findings, &sheet);
     let summary = Summary::new(&collation, &findings);
     let overview = Overview::new(&collation);
     // Counted here once, so that asking why a link stands never keeps the screen waiting.
@@ -196,9 +228,31 @@ pub fn edited(engine: Arc<Collation>, base: usize, edits: &Edits) -> Message {
         collation,
         findings: Arc::new(findings),
         sheet: Arc::new(sheet),
+        tones: Arc::new(tones),
         summary: Arc::new(summary),
         overview: Arc::new(overview),
     }
+}
+
+/// The rows of a collation along a base.
+#[must_use]
+pub fn laid(collation: Arc<Collation>, findings: &[Finding], base: usize) -> Message {
+    let sheet = Sheet::new(&collation, base);
+    let tones = tones(&collation, findings, &sheet);
+    Message::Sheet {
+        collation,
+        sheet: Arc::new(sheet),
+        tones: Arc::new(tones),
+    }
+}
+
+fn tones(collation: &Collation, findings: &[Finding], sheet: &Sheet) -> Tones {
+    let lens = Lens {
+        collation,
+        findings,
+        base: sheet.base,
+    };
+    Tones::new(&lens, sheet)
 }
 
 /// Does work on a thread of its own and sends what it says. A panic in it is told on screen.

@@ -6,7 +6,7 @@ use hexapla::tui::effect::Effect;
 use hexapla::tui::event::Event;
 use hexapla::tui::exports::{Exports, Format, Order, Unwritten};
 use hexapla::tui::layer::{Layer, ListKind};
-use hexapla::tui::opening::Anew;
+use hexapla::tui::renewing::Anew;
 use hexapla::tui::view::Layout;
 use hexapla::tui::worker::Message;
 
@@ -268,6 +268,11 @@ const TESTS: &[(A, Test)] = &[
         );
         d.act(A::Cancel);
         assert!(!d.text().contains("⋯"));
+    }),
+    (A::Chosen, |d| {
+        opens(d, A::Chosen, ListKind::Chosen);
+        d.act(A::Passage);
+        assert!(d.lines()[0].contains("only what 1 has"), "{}", d.lines()[0]);
     }),
     (A::Paragraphs, |d| {
         let before = d.text();

@@ -198,3 +198,16 @@ fn the_theme_follows_a_white_background() {
     pty.press("q");
     assert_eq!(pty.ends(), 0);
 }
+
+#[test]
+fn what_the_terminal_answers_late_is_not_taken_for_keys() {
+    let folder = Folder::new();
+    folder.file("one.txt", "The boat left.\n");
+    let mut pty = folder.hexapla(&["one.txt"], None);
+    pty.shows("The boat left");
+    // Taken for keys, the colon would open the palette and the theme's key be text in it.
+    pty.press("\x1b]10;rgb:ffff/ffff/ffff\x1b\\T");
+    pty.shows("theme: mono");
+    pty.press("q");
+    assert_eq!(pty.ends(), 0);
+}

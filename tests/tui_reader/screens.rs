@@ -45,6 +45,7 @@ fn the_story_in_every_theme(#[case] theme: &str, #[case] depth: Depth) {
 #[case("overview", "o")]
 #[case("findings", "!")]
 #[case("filters", "&")]
+#[case("chosen", "g & 3 j enter")]
 #[case("palette", ": f i n d")]
 #[case("search", "/ m i l l")]
 fn what_lies_over_the_texts(#[case] name: &str, #[case] keys: &str) {
@@ -72,7 +73,7 @@ fn the_first_keys_are_told_until_the_next_one() {
     let mut desk = Desk::story(100, 30);
     desk.model.welcome = true;
     desk.resize(99, 30);
-    assert!(desk.text().contains("j down"), "{}", desk.text());
+    assert!(desk.text().contains("J next passage"), "{}", desk.text());
     desk.press("j");
-    assert!(!desk.text().contains("j down"));
+    assert!(!desk.text().contains("J next passage"));
 }

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use hexapla::align::{Collation, Link, LinkKind, Passage};
 use hexapla::findings::{Finding, FindingKind, Reading};
 use hexapla::load::{Corpus, SentenceId, Version};
-use hexapla::sheet::{Overview, Sheet, Summary};
 use hexapla::text::{Span, clean};
-use hexapla::tui::worker::Message;
+use hexapla::tui::worker::{Message, looked_over};
 
 /// A sentence with the passage it belongs to; after `?` it shares no more than part of it.
 type Told = (&'static str, &'static str);
@@ -168,16 +167,10 @@ pub fn collated(corpus: &Arc<Corpus>, base: usize) -> Message {
     let findings = vec![Finding {
         kind: FindingKind::Number,
         passage: collation.passage_of(jobs[0]),
-        summary: "140 in 1 and 3, 160 in 2".to_owned(),
+        summary: "number: 140 (morning, abroad) - 160 (evening)".to_owned(),
+        brief: "number: 140 - 160".to_owned(),
         readings: readings.collect(),
     }];
     let collation = Arc::new(collation);
-    Message::Collated {
-        engine: Arc::clone(&collation),
-        sheet: Arc::new(Sheet::new(&collation, base)),
-        summary: Arc::new(Summary::new(&collation, &findings)),
-        overview: Arc::new(Overview::new(&collation)),
-        findings: Arc::new(findings),
-        collation,
-    }
+    looked_over(Arc::clone(&collation), collation, findings, base)
 }

@@ -26,7 +26,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     );
     y += 1;
     let Some(here) = model.focus() else { return };
-    let columns = usize::from(geometry.width.saturating_sub(GUTTER));
+    let columns = usize::from(geometry.width.saturating_sub(GUTTER + 1));
     let open = model.panes.open();
     let others = open.iter().filter(|&&v| v != here.v());
     let mut found = false;

@@ -8,8 +8,9 @@ use super::super::theme::Ink;
 use super::{Screen, ink};
 use crate::text::wrap::width;
 
-/// Clears a place and frames it, with words on its upper and lower edge.
-pub fn draw(screen: &Screen<'_>, frame: Rect, head: &str, foot: &str, buf: &mut Buffer) {
+/// Clears a place and frames it, with words on its upper edge and several on its lower one: of these the least
+/// important (highest number) go first where there is no room for all.
+pub fn draw(screen: &Screen<'_>, frame: Rect, head: &str, foot: &[(u8, String)], buf: &mut Buffer) {
     Clear.render(frame, buf);
     if frame.width < 2 || frame.height < 2 {
         return;
@@ -32,7 +33,11 @@ pub fn draw(screen: &Screen<'_>, frame: Rect, head: &str, foot: &str, buf: &mut 
             format!(" {} ", ink::shorten(text, room))
         }
     };
-    let (head, foot) = (edge(head), edge(foot));
+    let foot: Vec<&str> = ink::fit(foot, "  ", room)
+        .into_iter()
+        .map(|i| foot[i].1.as_str())
+        .collect();
+    let (head, foot) = (edge(head), edge(&foot.join("  ")));
     ink::put(
         buf,
         frame.x + 1,

@@ -12,13 +12,19 @@ use crate::text::wrap::width;
 const BAR: usize = 6;
 /// Fewest cells in which date and headline say anything.
 const TOLD: usize = 10;
+/// Cells of bar and percentage.
+const SHARE: usize = BAR + 5 + 1;
+/// Narrowest pane that says anything beside its name.
+const LEAST: u16 = 26;
 /// Cells of a name that tell it from others.
 const NAME: usize = 24;
 
 /// Draws the headers and the rule below them.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+    // Words stand in every header or in none.
+    let words = geometry.panes.iter().all(|pane| has_room_for_words(screen, pane));
     for (i, pane) in geometry.panes.iter().enumerate() {
-        one(screen, pane, buf);
+        one(screen, pane, words, buf);
         let border = screen.theme.of(Ink::Border);
         for x in pane.x..pane.x + pane.width {
             let corner = match (x == pane.x, i) {
@@ -32,16 +38,42 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let rule = screen.theme.of(Ink::Note);
     let (left, right) = geometry.beyond;
     if left > 0 {
-        ink::put(buf, 1, 2, geometry.width, &format!(" ‹ {left} more "), rule);
+        let x = geometry.panes.first().map_or(0, |p| p.x) + 1;
+        ink::put(buf, x, 2, geometry.width, &format!(" ‹ {left} more "), rule);
     }
     if right > 0 {
         let text = format!(" {right} more › ");
-        let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
+        // At the end of the last pane, or of the ruler beside it.
+        let end = geometry.panes.last().map_or(0, |p| p.x + p.width + 1);
+        let x = end.min(geometry.width).saturating_sub(width(&text) as u16 + 1);
         ink::put(buf, x, 2, geometry.width, &text, rule);
     }
 }
 
-fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
+/// `146 words`; `None` until they are counted.
+fn words(screen: &Screen<'_>, pane: &PaneBox) -> Option<String> {
+    let summary = screen.model.work.summary.as_ref()?;
+    let counts = summary.versions.get(pane.version)?;
+    Some(super::title::count(counts.words, "word"))
+}
+
+/// The name goes before the words: it is shown whole, or at least well enough to tell it from others.
+fn has_room_for_words(screen: &Screen<'_>, pane: &PaneBox) -> bool {
+    let Some(words) = words(screen, pane) else {
+        return false;
+    };
+    let model = screen.model;
+    let name = width(model.label(pane.version)).min(NAME);
+    let before = if pane.version == model.work.base_shown() {
+        10
+    } else {
+        5
+    };
+    let share = if model.work.versions().len() > 1 { SHARE } else { 0 };
+    pane.width >= LEAST && usize::from(pane.width - 1) >= width(&words) + name + before + share
+}
+
+fn one(screen: &Screen<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
 
     let focused = model.panes.focus() == pane.version;
@@ -53,7 +85,7 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
         .summary
         .as_ref()
         .and_then(|s| s.versions.get(pane.version));
-    if let Some(counts) = counts.filter(|_| pane.width >= 26) {
+    if let Some(counts) = counts.filter(|_| pane.width >= LEAST) {
         let share = counts.share();
         if model.work.versions().len() > 1 {
             let percent = format!("{:>5}", format!("{:.0}%", share * 100.0));
@@ -65,15 +97,7 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, buf: &mut Buffer) {
             ink::put(buf, x, 1, end, &"─".repeat(BAR - full), theme.of(Ink::BarRest));
             right -= 1;
         }
-        // The name goes before the words: it is shown whole, or at least well enough to tell it from others.
-        let words = format!("{} words", counts.words);
-        let name = width(model.label(pane.version)).min(NAME);
-        let before = if pane.version == model.work.base_shown() {
-            10
-        } else {
-            5
-        };
-        if usize::from(right.saturating_sub(pane.x)) >= width(&words) + name + before {
+        if let Some(words) = words(screen, pane).filter(|_| tells_words) {
             right -= width(&words) as u16;
             ink::put(buf, right, 1, end, &words, theme.of(Ink::Header));
             right -= 1;

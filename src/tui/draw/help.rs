@@ -5,44 +5,27 @@ use ratatui::layout::Rect;
 
 use super::super::action::Action;
 use super::super::boxes;
-use super::super::help::{Row, rows};
-use super::super::theme::Ink;
+use super::super::help;
 use super::{Screen, frame, ink};
-
-/// Columns of the key list.
-const KEYS: u16 = 24;
 
 /// Draws help from its line `top`.
 pub fn draw(screen: &Screen<'_>, top: usize, place: Rect, buf: &mut Buffer) {
-    let rows = rows(screen.model);
     let area = boxes::inside(place);
+    let all = help::lines(screen.model, usize::from(area.width));
     let lines = usize::from(area.height);
-    let top = top.min(rows.len().saturating_sub(lines));
-    let more = rows.len().saturating_sub(top + lines);
+    let top = top.min(all.len().saturating_sub(lines));
+    let more = all.len().saturating_sub(top + lines);
     let key = |a| screen.model.keymap.key_of(a);
-    let foot = match more {
-        0 => format!("{} closes", key(Action::Close)),
-        n => format!(
-            "{n} more lines: {}  {} closes",
-            key(Action::PageDown),
-            key(Action::Close)
-        ),
-    };
+    let mut foot = vec![(1, format!("{} closes", key(Action::Close)))];
+    if more > 0 {
+        let words = super::title::count(more, "more line");
+        foot.insert(0, (0, format!("{words}: {}", key(Action::PageDown))));
+    }
     frame::draw(screen, place, "Help", &foot, buf);
-    let columns = KEYS.min(area.width * 2 / 5);
-    for (row, y) in rows.iter().skip(top).zip(area.y..area.bottom()) {
-        match row {
-            Row::Blank => {}
-            Row::Heading(text) => {
-                ink::put(buf, area.x, y, area.right(), text, screen.theme.of(Ink::Heading));
-            }
-            Row::Item(keys, words) => {
-                let x = area.x + columns;
-                let keys = ink::shorten(keys, usize::from(columns.saturating_sub(1)));
-                ink::put(buf, area.x, y, x, &keys, screen.theme.of(Ink::Key));
-                let words = ink::shorten(words, usize::from(area.right().saturating_sub(x)));
-                ink::put(buf, x, y, area.right(), &words, screen.theme.of(Ink::Plain));
-            }
+    for (line, y) in all.iter().skip(top).zip(area.y..area.bottom()) {
+        for part in line {
+            let x = area.x + part.x as u16;
+            ink::put(buf, x, y, area.right(), &part.text, screen.theme.of(part.ink));
         }
     }
 }

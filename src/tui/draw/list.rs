@@ -7,6 +7,7 @@ use super::super::action::Action;
 use super::super::boxes;
 use super::super::entries;
 use super::super::layer::List;
+use super::super::listing::Setting;
 use super::super::theme::Ink;
 use super::{Screen, frame, ink};
 use crate::text::wrap::width;
@@ -15,13 +16,12 @@ use crate::text::wrap::width;
 pub fn draw(screen: &Screen<'_>, list: &List, place: Rect, buf: &mut Buffer) {
     let offered = entries::of(screen.model, list);
     let key = |a| screen.model.keymap.key_of(a);
-    let foot = format!(
-        "{} of {}  {} takes  {} closes",
-        (list.at + 1).min(offered.len()),
-        offered.len(),
-        key(Action::Passage),
-        key(Action::Cancel)
-    );
+    let at = (list.at + 1).min(offered.len());
+    let foot = [
+        (0, format!("{at} of {}", offered.len())),
+        (2, format!("{} takes", key(Action::Passage))),
+        (1, format!("{} closes", key(Action::Cancel))),
+    ];
     frame::draw(screen, place, list.kind.title(), &foot, buf);
     if list.types() {
         let area = boxes::inside(place);
@@ -39,15 +39,10 @@ pub fn draw(screen: &Screen<'_>, list: &List, place: Rect, buf: &mut Buffer) {
         );
         return;
     }
-    let lead = offered
-        .iter()
-        .map(|e| width(&e.lead))
-        .max()
-        .unwrap_or(0)
-        .min(usize::from(area.width) / 3) as u16;
-    let top = boxes::first_shown(list.at, offered.len(), usize::from(area.height));
-    for ((i, entry), y) in offered.iter().enumerate().skip(top).zip(area.y..area.bottom()) {
-        let marked = i == list.at;
+    let setting = Setting::new(&offered, usize::from(area.width));
+    let shown = setting.window(&offered, list.at, usize::from(area.height));
+    for ((i, line), y) in shown.iter().zip(area.y..area.bottom()) {
+        let marked = *i == list.at;
         let patch = if marked {
             screen.theme.of(Ink::Marked)
         } else {
@@ -58,18 +53,9 @@ pub fn draw(screen: &Screen<'_>, list: &List, place: Rect, buf: &mut Buffer) {
             buf.set_style(Rect { y, height: 1, ..area }, patch);
         }
         let style = |i: Ink| screen.theme.of(i).patch(patch);
-        ink::put(
-            buf,
-            area.x,
-            y,
-            area.x + lead,
-            &ink::shorten(&entry.lead, usize::from(lead)),
-            style(Ink::Key),
-        );
-        let x = area.x + lead + if lead > 0 { 2 } else { 0 };
-        let words = entry.words.replace(['\n', '\t'], " ");
-        let words = ink::shorten(&words, usize::from(area.right().saturating_sub(x)));
-        ink::put(buf, x, y, area.right(), &words, style(Ink::Plain));
+        ink::put(buf, area.x, y, area.right(), &line.lead, style(Ink::Key));
+        let x = area.x + line.x as u16;
+        ink::put(buf, x, y, area.right(), &line.words, style(Ink::Plain));
     }
 }
 

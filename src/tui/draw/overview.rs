@@ -13,21 +13,21 @@ use super::{Screen, frame, ink};
 /// Draws the overview.
 pub fn draw(screen: &Screen<'_>, overview: &Overview, place: Rect, buf: &mut Buffer) {
     let area = boxes::inside(place);
-    let lines = glance::lines(screen.model, usize::from(area.width));
-    let top = boxes::first_shown(
-        glance::line_of(&lines, overview.at),
-        lines.len(),
+    let lines = glance::in_sight(
+        screen.model,
+        overview,
+        usize::from(area.width),
         usize::from(area.height),
     );
     let key = |a| screen.model.keymap.key_of(a);
-    let foot = format!(
-        "{} opens what is marked  {} closes",
-        key(Action::Passage),
-        key(Action::Cancel)
-    );
+    let foot = [
+        (1, format!("{} opens what is marked", key(Action::Passage))),
+        (2, format!("{} next part", key(Action::PassageNext))),
+        (0, format!("{} closes", key(Action::Cancel))),
+    ];
     let head = format!("{}: overview", screen.model.work.corpus().name);
     frame::draw(screen, place, &head, &foot, buf);
-    for (line, y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
         let mut x = area.x;
         for part in &line.parts {
             let mut style = screen.theme.of(part.ink);

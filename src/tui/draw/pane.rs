@@ -3,15 +3,17 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::blocks::Rows;
+use super::super::cells::CellLine;
 use super::super::column::{self, Column, Spot};
 use super::super::entries::numbers;
 use super::super::geometry::{GUTTER, Geometry, PaneBox};
-use super::super::laid::{CellLine, Rows};
 use super::super::theme::Ink;
 use super::line::{Light, border, text};
 use super::{Screen, ink};
 use crate::load::SentenceId;
 use crate::sheet::{Item, Place, near, signs};
+use crate::text::wrap::width;
 
 /// Draws the texts.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
@@ -99,8 +101,17 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
 /// A row whose text stands in panes that are out of sight: says where.
 fn out_of_sight(screen: &Screen<'_>, geometry: &Geometry, y: u16, passage: usize, buf: &mut Buffer) {
     let carriers = &screen.model.work.collation.passages[passage].carriers;
+    let Some(pane) = geometry.panes.first() else {
+        return;
+    };
+    // In the first pane alone: words across a border would break it.
     let words = format!("only in {}", numbers(carriers));
-    ink::put(buf, GUTTER, y, geometry.width, &words, screen.theme.of(Ink::Note));
+    let words = match width(&words) <= pane.columns() {
+        true => words,
+        false => format!("in {} out of sight", carriers.len()),
+    };
+    let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
+    ink::put(buf, x, y, end, &words, screen.theme.of(Ink::Note));
 }
 
 /// A run of rows that are not shown.

@@ -15,17 +15,15 @@ pub fn draw(screen: &Screen<'_>, top: usize, place: Rect, buf: &mut Buffer) {
     let lines = stack::lines(screen.model, usize::from(area.width));
     let key = |a| screen.model.keymap.key_of(a);
     let below = lines.len().saturating_sub(top + usize::from(area.height));
-    let more = if below > 0 {
-        format!("{below} more lines: {}  ", key(Action::LineDown))
-    } else {
-        String::new()
-    };
-    let foot = format!(
-        "{more}{} next  {} before  {} closes",
-        key(Action::PassageNext),
-        key(Action::PassagePrevious),
-        key(Action::Cancel)
-    );
+    let mut foot = vec![
+        (2, format!("{} next", key(Action::PassageNext))),
+        (3, format!("{} before", key(Action::PassagePrevious))),
+        (1, format!("{} closes", key(Action::Cancel))),
+    ];
+    if below > 0 {
+        let words = super::title::count(below, "more line");
+        foot.insert(0, (0, format!("{words}: {}", key(Action::LineDown))));
+    }
     frame::draw(screen, place, "Passage", &foot, buf);
     for (line, y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
         let (x, end) = (area.x, area.right());

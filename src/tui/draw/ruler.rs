@@ -31,7 +31,11 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     }
     let on_screen = top * lines / blocks..(below * lines / blocks).max(top * lines / blocks) + 1;
     for (line, y) in (0..lines).zip(geometry.body_y..) {
-        let (symbol, ink) = tones.get(line).map_or((" ", Ink::Gap), |t| ruler_look(*t));
+        // A block as long as several lines has its sign once.
+        let begins = line == 0 || line * blocks / lines != (line - 1) * blocks / lines;
+        let (symbol, ink) = tones
+            .get(line)
+            .map_or((" ", Ink::Gap), |t| ruler_look(*t, begins));
         let mut style = screen.theme.of(ink);
         if on_screen.contains(&line) {
             style = style.patch(screen.theme.of(Ink::Marked));

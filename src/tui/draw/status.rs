@@ -47,35 +47,30 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         return;
     }
     let mut parts = parts(screen);
-    let finding = finding(screen);
-    if finding.is_some() {
-        // What the versions disagree about goes before how they say it.
+    let told: usize = parts
+        .iter()
+        .filter(|p| p.0 < RELATION)
+        .map(|p| width(&p.1) + 3)
+        .sum();
+    let finding = finding(screen, room.saturating_sub(told));
+    let mut room_of_parts = room;
+    if let Some(finding) = &finding {
+        // What the versions disagree about goes before how they say it, and before all but the place.
         parts.retain(|p| p.0 < RELATION);
+        let least = parts.first().map_or(0, |p| width(&p.1));
+        room_of_parts = room.saturating_sub(width(finding) + 3).max(least);
     }
-    let kept = ink::fit(&parts, " · ", room);
+    let kept = ink::fit(&parts, " · ", room_of_parts);
     let text: Vec<&str> = kept.into_iter().map(|i| parts[i].1.as_str()).collect();
-    let text = text.join(" · ");
-    let x = ink::put(
-        buf,
-        1,
-        y,
-        right,
-        &ink::shorten(&text, room),
-        theme.of(Ink::Status),
-    );
+    let text = ink::shorten(&text.join(" · "), room);
+    let x = ink::put(buf, 1, y, right, &text, theme.of(Ink::Status));
     if let Some(finding) = finding {
         let room = usize::from(right.saturating_sub(x + 3));
         if room < FINDING {
             return;
         }
-        ink::put(
-            buf,
-            x + 2,
-            y,
-            right,
-            &ink::shorten(&finding, room),
-            theme.of(Ink::SignFinding),
-        );
+        let finding = ink::shorten(&finding, room);
+        ink::put(buf, x + 2, y, right, &finding, theme.of(Ink::SignFinding));
     }
 }
 
@@ -98,8 +93,9 @@ fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
     (!said.is_empty()).then(|| format!("{} {}", signs::BY_HAND, said.join(", ")))
 }
 
-/// What the versions disagree about in the passage that has the focus; how many more things where there are more.
-fn finding(screen: &Screen<'_>) -> Option<String> {
+/// What the versions disagree about in the passage that has the focus, for `room` cells; how many more things where there
+/// are more.
+fn finding(screen: &Screen<'_>, room: usize) -> Option<String> {
     let work = &screen.model.work;
     let id = screen.model.focus()?;
     let found = marks::of_passage(&work.findings, work.collation.passage_of(id));
@@ -108,7 +104,12 @@ fn finding(screen: &Screen<'_>) -> Option<String> {
         1 => String::new(),
         n => format!("(+{}) ", n - 1),
     };
-    Some(format!("! {more}{}", first.summary))
+    let (whole, brief) = (
+        format!("! {more}{}", first.summary),
+        format!("! {more}{}", first.brief),
+    );
+    // Both sides of a disagreement matter more than who takes them.
+    Some(if width(&whole) <= room { whole } else { brief })
 }
 
 /// Draws a line being typed.
@@ -157,6 +158,7 @@ fn keys(screen: &Screen<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
     // A narrow line keeps its room for what the text is.
     let shown = match end {
         0..50 => &useful[2..],
+        50..100 if finding(screen, 0).is_some() => &useful[2..],
         50..100 => &useful[1..],
         _ => &useful[..],
     };
@@ -245,6 +247,16 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
     parts
 }
 
+/// Version numbers, or how many they are where a row of them says less than that.
+fn few(versions: &[usize]) -> String {
+    let named = numbers(versions);
+    if width(&named) > NUMBERS {
+        format!("{} others", versions.len())
+    } else {
+        named
+    }
+}
+
 /// How a sentence relates to the base, or the base's to the others.
 fn relation(screen: &Screen<'_>, id: SentenceId) -> Option<String> {
     let work = &screen.model.work;
@@ -259,7 +271,7 @@ fn relation(screen: &Screen<'_>, id: SentenceId) -> Option<String> {
     for group in kinds.chunk_by(|a, b| a.0 == b.0) {
         let versions: Vec<usize> = group.iter().map(|g| g.1).collect();
         let word = crate::sheet::Sign::from(group[0].0).word();
-        said.push(format!("{word} in {}", numbers(&versions)));
+        said.push(format!("{word} in {}", few(&versions)));
     }
     (!said.is_empty()).then(|| said.join(", "))
 }

@@ -7,28 +7,32 @@ use super::super::action::Action as A;
 use super::super::geometry::Geometry;
 use super::super::theme::Ink;
 use super::{Screen, frame, ink};
+use crate::text::wrap::width;
 
 /// What the lines say: actions and the words for them.
 const LINES: [&[(A, &str)]; 3] = [
     &[
-        (A::LineDown, "down"),
         (A::PassageNext, "next passage"),
-        (A::DifferenceNext, "next difference"),
-        (A::UniqueNext, "next unique"),
-    ],
-    &[
         (A::PaneRight, "next version"),
         (A::Layout, "aligned or reading"),
-        (A::Passage, "this passage"),
-        (A::Overview, "overview"),
+        (A::Search, "search"),
     ],
     &[
-        (A::Search, "search"),
+        (A::DifferenceNext, "next difference"),
+        (A::Passage, "this passage"),
+        (A::Overview, "overview"),
         (A::Palette, "find an action"),
+    ],
+    &[
         (A::Help, "all keys and signs"),
+        (A::UniqueNext, "next unique"),
+        (A::FindingNext, "next disagreement"),
         (A::Close, "quit"),
     ],
 ];
+
+/// Columns between two things said.
+const BETWEEN: u16 = 3;
 
 /// Draws the lines above the bottom line, where there is room for them.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
@@ -36,26 +40,41 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     if geometry.body_height < height * 2 {
         return;
     }
-    let width = geometry.width.min(84);
+    let key = |a| screen.model.keymap.key_of(a);
+    // The words stand in columns, each as wide as its widest.
+    let mut columns: Vec<(u16, u16)> = Vec::new();
+    for line in LINES {
+        for (i, (action, words)) in line.iter().enumerate() {
+            let (keys, all) = (width(&key(*action)) as u16, width(words) as u16);
+            if i == columns.len() {
+                columns.push((0, 0));
+            }
+            columns[i] = (columns[i].0.max(keys), columns[i].1.max(all));
+        }
+    }
+    // What does not fit goes from the end: help has it all.
+    let mut room = 0;
+    let fits = |c: &&(u16, u16)| {
+        room += c.0 + 1 + c.1 + BETWEEN;
+        room - BETWEEN + 6 <= geometry.width
+    };
+    let columns: Vec<(u16, u16)> = columns.iter().take_while(fits).copied().collect();
+    let cells: u16 = columns.iter().map(|c| c.0 + 1 + c.1 + BETWEEN).sum();
+    let cells = (cells.saturating_sub(BETWEEN) + 4).max(40).min(geometry.width);
     let place = Rect::new(
-        (geometry.width - width) / 2,
+        (geometry.width - cells) / 2,
         geometry.height - 1 - height,
-        width,
+        cells,
         height,
     );
-    frame::draw(screen, place, "For a start", "the next key closes this", buf);
+    let foot = [(0, "the next key closes this".to_owned())];
+    frame::draw(screen, place, "For a start", &foot, buf);
     for (line, y) in LINES.iter().zip(place.y + 1..) {
         let (mut x, end) = (place.x + 2, place.right() - 2);
-        for (action, words) in *line {
-            x = ink::put(
-                buf,
-                x,
-                y,
-                end,
-                &screen.model.keymap.key_of(*action),
-                screen.theme.of(Ink::Key),
-            );
-            x = ink::put(buf, x + 1, y, end, words, screen.theme.of(Ink::Plain)) + 3;
+        for ((action, words), (keys, all)) in line.iter().zip(&columns) {
+            ink::put(buf, x, y, end, &key(*action), screen.theme.of(Ink::Key));
+            ink::put(buf, x + keys + 1, y, end, words, screen.theme.of(Ink::Plain));
+            x += keys + 1 + all + BETWEEN;
         }
     }
 }

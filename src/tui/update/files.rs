@@ -1,7 +1,6 @@
 //! Files: the source in an editor, reading again, one version more, writing a file.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::super::action::Action;
 use super::super::editor::Visit;
@@ -9,8 +8,7 @@ use super::super::effect::Effect;
 use super::super::exports::{Order, Unwritten};
 use super::super::layer::{Layer, List, ListKind, Prompt, PromptKind};
 use super::super::model::Model;
-use super::super::opening::{Anew, Opened, Renewed};
-use crate::align::Collation;
+use super::super::renewing::Anew;
 use crate::sheet::{Choice, Filter};
 
 /// Narrowest page that can be asked for.
@@ -80,94 +78,6 @@ pub fn add(model: &mut Model, path: &str) -> Vec<Effect> {
     }
     model.message = Some(format!("opening {} ..", crate::text::clean_line(path)));
     vec![Effect::Renew(Anew::Added(PathBuf::from(path)))]
-}
-
-/// All that was asked for at the start is there: or why it is not.
-pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, String>) -> Vec<Effect> {
-    let (opened, unread) = match opened {
-        Ok(opened) => *opened,
-        Err(why) => return vec![Effect::Refuse(why)],
-    };
-    let mut kept = opened.recalled.kept.clone();
-    if !model.view.moved {
-        model.view.layout = opened.layout;
-    }
-    model.engine = opened.engine.clone();
-    let place = kept.place.take().filter(|_| !model.view.moved);
-    model.take_corpus(unread, opened.base, &kept);
-    if let Some(id) = place {
-        model.view.moved = true;
-        model.go_to(id);
-    }
-    if model.message.is_none() {
-        model.message = said(&[&opened.failures[..], &opened.recalled.said].concat());
-    }
-    let base = model.work.base;
-    vec![
-        Effect::Began(Box::new(opened)),
-        Effect::Collate { base },
-        Effect::Watch(model.watching),
-    ]
-}
-
-/// What the reader should know of inputs that could not be read.
-#[must_use]
-pub fn said(failures: &[String]) -> Option<String> {
-    let first = crate::text::clean_line(failures.first()?);
-    Some(match failures.len() {
-        1 => first,
-        n => format!("{first} (and {} more)", n - 1),
-    })
-}
-
-/// What is read was opened anew.
-pub fn renewed(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
-    let Renewed {
-        why,
-        opened,
-        base,
-        kept,
-        unread,
-        done,
-    } = renewed;
-    let old = Arc::clone(&model.work.collation.corpus);
-    let news = news(&old, &opened, &why);
-    model.take_corpus(unread, base, &kept);
-    let mut effects = super::take_in(model, done);
-    if let Anew::Added(_) = &why {
-        let new = model.work.versions().len().saturating_sub(1);
-        model.focus_on(new);
-        model.rest();
-    }
-    model.message = said(&opened.failures).or(news);
-    effects.push(Effect::Renewed(why));
-    effects.push(Effect::Watch(model.watching));
-    effects.push(Effect::Keep);
-    effects
-}
-
-/// What is new in a corpus, in words; `None` where nothing is.
-fn news(old: &crate::load::Corpus, opened: &Opened, why: &Anew) -> Option<String> {
-    let now = &opened.corpus.versions;
-    if let Anew::Added(_) = why {
-        let added = now.get(old.versions.len()..)?.first()?;
-        return Some(format!("{} is version {}", added.name, old.versions.len() + 1));
-    }
-    let same = |name: &str| now.iter().find(|v| v.name == name);
-    let changed: Vec<&str> = old
-        .versions
-        .iter()
-        .filter(|v| same(&v.name).is_none_or(|n| n.text() != v.text()))
-        .map(|v| v.name.as_str())
-        .collect();
-    match changed.as_slice() {
-        [] => None,
-        [one] => Some(format!("{one} has changed and was read again")),
-        [first, rest @ ..] => Some(format!(
-            "{first} and {} more have changed and were read again",
-            rest.len()
-        )),
-    }
 }
 
 /// A format was chosen: where to?
@@ -258,6 +168,7 @@ pub fn written(model: &mut Model, order: Order, done: Result<(), Unwritten>) {
             model.message = Some(format!("{name} is written ({}{part})", order.format));
         }
         Err(Unwritten::Exists) => {
+            model.message = None;
             model.order = Some(order);
             model.layers.push(Layer::List(List::new(ListKind::Overwrite)));
         }

@@ -12,7 +12,12 @@ use super::{act, files, typing};
 
 /// Takes an action where something lies over the texts.
 pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let page = usize::from(model.size.1).saturating_sub(6).max(1) as isize;
+    let in_sight = model
+        .layers
+        .last()
+        .and_then(|l| boxes::entries_in_sight(model, l));
+    let page = in_sight.map_or(usize::from(model.size.1).saturating_sub(6), |n| n - 1);
+    let page = page.max(1) as isize;
     let n = count.unwrap_or(1) as isize;
     let by = match action {
         Action::LineDown | Action::ScrollDown => n,
@@ -40,6 +45,8 @@ pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<
         Some(Layer::Overview(_)) => match action {
             Action::PaneRight => mark_overview(model, Way::Right, n),
             Action::PaneLeft => mark_overview(model, Way::Left, n),
+            Action::PassageNext => mark_section(model, n),
+            Action::PassagePrevious => mark_section(model, -n),
             _ => {}
         },
         _ => {}
@@ -114,16 +121,48 @@ pub(super) fn mark(model: &mut Model, by: isize) -> Vec<Effect> {
 
 /// Marks the entry of the overview so many steps away.
 fn mark_overview(model: &mut Model, way: Way, steps: isize) {
-    let lines = glance::lines(model, overview_columns(model));
-    let Some(Layer::Overview(Overview { at, .. })) = model.layers.last_mut() else {
+    let columns = overview_columns(model);
+    let n = model.work.versions().len();
+    let Some(Layer::Overview(overview)) = model.layers.last() else {
         return;
     };
+    let mut overview = overview.clone();
+    let mut lines = None;
     for _ in 0..steps.unsigned_abs() {
-        let next = glance::beside(&lines, *at, way);
-        if next == *at {
+        let next = glance::beside_in_matrix(n, overview.at, way).unwrap_or_else(|| {
+            let lines = lines.get_or_insert_with(|| glance::lines(model, columns, overview.left));
+            glance::beside(lines, overview.at, way)
+        });
+        if next == overview.at {
             break;
         }
-        *at = next;
+        overview.at = next;
+        let left = glance::left_for(model, &overview, columns);
+        if left != overview.left {
+            (overview.left, lines) = (left, None);
+        }
+    }
+    replace(model, overview);
+}
+
+/// Marks the first entry of the next part of the overview, or of this one or the one before.
+fn mark_section(model: &mut Model, steps: isize) {
+    let columns = overview_columns(model);
+    let Some(Layer::Overview(overview)) = model.layers.last() else {
+        return;
+    };
+    let mut overview = overview.clone();
+    let lines = glance::lines(model, columns, overview.left);
+    for _ in 0..steps.unsigned_abs() {
+        overview.at = glance::section(&lines, overview.at, steps > 0);
+    }
+    overview.left = glance::left_for(model, &overview, columns);
+    replace(model, overview);
+}
+
+fn replace(model: &mut Model, overview: Overview) {
+    if let Some(Layer::Overview(old)) = model.layers.last_mut() {
+        *old = overview;
     }
 }
 
@@ -158,8 +197,28 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
         _ => None,
     };
     let Some(go) = go else { return Vec::new() };
+    if let Go::Choose(v) = go {
+        choose(model, v);
+        return Vec::new();
+    }
     model.layers.pop();
     take(model, go)
+}
+
+/// Chooses a version, or no longer. The mark stays on it, though what stands above it changes with the choice.
+fn choose(model: &mut Model, v: usize) {
+    let chosen = &mut model.view.chosen;
+    match chosen.binary_search(&v) {
+        Ok(at) => drop(chosen.remove(at)),
+        Err(at) => chosen.insert(at, v),
+    }
+    let Some(Layer::List(list)) = model.layers.last() else {
+        return;
+    };
+    let entries = entries::of(model, list);
+    if let Some(at) = entries.iter().position(|e| e.go == Go::Choose(v)) {
+        mark_at(model, at);
+    }
 }
 
 /// Does what an entry says.
@@ -179,6 +238,10 @@ pub fn take(model: &mut Model, go: Go) -> Vec<Effect> {
             model.focus_on(a);
             model.rest();
             super::panes::take_base(model, a)
+        }
+        Go::Choose(v) => {
+            choose(model, v);
+            Vec::new()
         }
         Go::ExportTo(format) => {
             files::export_to(model, format);
@@ -214,6 +277,12 @@ pub fn open(model: &mut Model, action: Action) {
         Action::Bookmarks => Layer::List(List::new(ListKind::Bookmarks)),
         Action::MadeByHand => Layer::List(List::new(ListKind::Made)),
         Action::Filter => Layer::List(List::new(ListKind::Filters)),
+        Action::Chosen => {
+            if model.view.chosen.is_empty() && focus < model.work.versions().len() {
+                model.view.chosen.push(focus);
+            }
+            Layer::List(List::new(ListKind::Chosen))
+        }
         Action::Palette => Layer::List(List::new(ListKind::Palette)),
         Action::Passage => Layer::Passage { top: 0 },
         // The first cell that says something: a version stands whole in itself.

@@ -51,10 +51,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 m.view.wide = !m.view.wide;
                 m.view.layout = Layout::Aligned;
             });
-            model.message = Some(match model.view.wide {
-                true => "rows by paragraph of the base".to_owned(),
-                false => "rows by passage".to_owned(),
-            });
+            let rows = match model.view.wide {
+                true => "rows by paragraph of the base",
+                false => "rows by passage",
+            };
+            model.message = Some(format!("{rows}{}", waits(model)));
         }
         Action::Fold => fold(model),
         Action::Glide => {
@@ -125,7 +126,13 @@ fn lay_out(model: &mut Model, to: Layout) {
         let focus = m.panes.focus();
         m.focus_on(focus);
     });
-    model.message = Some(format!("layout: {}", to.word()));
+    model.message = Some(format!("layout: {}{}", to.word(), waits(model)));
+}
+
+/// What to add where a layout of several panes was asked for and one fits.
+fn waits(model: &Model) -> &'static str {
+    let alone = model.view.layout != Layout::Single && model.fit() == 1 && model.panes.open().len() > 1;
+    if alone { ", once two panes fit" } else { "" }
 }
 
 fn stricter(model: &mut Model) -> Vec<Effect> {

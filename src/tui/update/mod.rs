@@ -1,5 +1,6 @@
 //! From an action to a changed state and what is to be done outside: no input or output here.
 
+pub mod arrivals;
 pub mod files;
 pub mod layers;
 pub mod look;
@@ -20,8 +21,8 @@ use super::event::Event;
 use super::keys::Outcome;
 use super::layer::Layer;
 use super::model::Model;
-use super::opening::Anew;
 use super::pool;
+use super::renewing::Anew;
 use super::worker::Message;
 
 /// Takes one event in.
@@ -128,8 +129,8 @@ fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effe
 fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
-        Message::Opened(outcome) => return files::opened(model, outcome),
-        Message::Renewed(renewed) => return files::renewed(model, *renewed),
+        Message::Opened(outcome) => return arrivals::opened(model, outcome),
+        Message::Renewed(renewed) => return arrivals::renewed(model, *renewed),
         // Said where it was asked for only: a file that was touched is no news.
         Message::Unchanged(Anew::Changed) => {}
         Message::Unchanged(_) => model.message = Some("nothing has changed".to_owned()),
@@ -147,6 +148,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             collation,
             findings,
             sheet,
+            tones,
             summary,
             overview,
         } => {
@@ -167,6 +169,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 pool::discard(old);
                 m.work.findings = findings;
                 m.work.sheet = Some(sheet);
+                m.work.tones = tones;
                 m.work.summary = Some(summary);
                 m.work.overview = Some(overview);
                 m.work.generation += 1;
@@ -185,10 +188,15 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             }
         }
         // Rows of an older collation, or along a base given up meanwhile, mean nothing any more.
-        Message::Sheet { collation, sheet } => {
+        Message::Sheet {
+            collation,
+            sheet,
+            tones,
+        } => {
             if Arc::ptr_eq(&collation, &model.work.collation) && sheet.base == model.work.base {
                 model.keeping_place(|m| {
                     m.work.sheet = Some(sheet);
+                    m.work.tones = tones;
                     m.work.generation += 1;
                     m.view.unfolded.clear();
                 });

@@ -1,0 +1,73 @@
+//! One frame: drawn, gathered, sent in one piece.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use ratatui::Terminal;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::Rect;
+
+use super::draw::Screen;
+use super::model::Model;
+use super::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, queue};
+
+/// Draws one frame.
+///
+/// # Errors
+/// Those of the backend.
+pub fn draw<B: Backend>(screen: &mut Terminal<B>, model: &Model) -> Result<(), B::Error> {
+    screen.draw(|frame| {
+        let area = frame.area();
+        frame.render_widget(
+            &Screen {
+                model,
+                theme: &model.look.theme,
+            },
+            area,
+        );
+    })?;
+    Ok(())
+}
+
+/// Makes the next frame draw every cell. Not `Terminal::clear`: that asks the terminal where its cursor is, and waits.
+pub(super) fn anew(screen: &mut Terminal<CrosstermBackend<Out>>) -> io::Result<()> {
+    let size = screen.size()?;
+    screen.resize(Rect::new(0, 0, size.width, size.height))
+}
+
+/// One frame's bytes, gathered until the frame is whole: the terminal gets it in one piece or not at all.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Out {
+    frame: Rc<RefCell<Vec<u8>>>,
+}
+
+/// What ratatui writes for a frame in which nothing has changed.
+const NOTHING_NEW: &[u8] = b"\x1b[?25l";
+
+impl Out {
+    /// Sends the frame, between the marks that make the terminal show it at once. Sends nothing where nothing changed.
+    pub(super) fn send(&self) -> io::Result<()> {
+        let mut frame = self.frame.borrow_mut();
+        if *frame != NOTHING_NEW {
+            let mut out = io::stdout().lock();
+            queue!(out, BeginSynchronizedUpdate)?;
+            out.write_all(&frame)?;
+            queue!(out, EndSynchronizedUpdate)?;
+            out.flush()?;
+        }
+        frame.clear();
+        Ok(())
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.frame.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

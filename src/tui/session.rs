@@ -1,0 +1,95 @@
+//! What a reading session begins with, and how it ended.
+
+use std::sync::Arc;
+
+use super::colour::Depth;
+use super::exports::Exports;
+use super::keymap::Keymap;
+use super::opening::{Opener, Opening};
+use super::theme::Look;
+use super::view::Layout;
+use crate::align::Options;
+use crate::load::Corpus;
+use crate::sidecar::{Recalled, Store};
+
+/// What a reading session is opened with.
+#[derive(Debug)]
+pub struct Session {
+    /// What is read; its top only where the rest is still being opened.
+    pub corpus: Arc<Corpus>,
+    /// Number of the version the rows follow.
+    pub base: usize,
+    /// How the texts stand at first.
+    pub layout: Layout,
+    /// What the engine is asked.
+    pub engine: Options,
+    /// Which keys do what.
+    pub keymap: Keymap,
+    /// How everything looks.
+    pub look: Look,
+    /// Whether to tell the first keys: for a reader who opens the program for the first time.
+    pub welcome: bool,
+    /// Whether the mouse is asked for.
+    pub mouse: bool,
+    /// What the reader should be told at first.
+    pub message: Option<String>,
+    /// One line an input that could not be read.
+    pub failures: Vec<String>,
+    /// Columns below which no further pane is shown, where the reader wants other than usual.
+    pub pane_width: Option<u16>,
+    /// Whether `corpus` is all of what is read, or how far the rest is.
+    pub opening: Opening,
+    /// How the corpus is opened anew; `None` where it cannot be.
+    pub opener: Option<Opener>,
+    /// What can be written from inside the reader.
+    pub exports: Exports,
+    /// The reader's editor, where one is named.
+    pub editor: Option<String>,
+    /// Whether changed files are read again by themselves.
+    pub watching: bool,
+    /// Whether the theme follows the terminal's background, which the terminal is asked for then.
+    pub follows_background: bool,
+    /// What was kept of the corpus.
+    pub recalled: Recalled,
+    /// Where what the reader makes is kept; `None` where nothing is.
+    pub store: Option<Store>,
+}
+
+impl Session {
+    /// A session with everything as the program comes, on a terminal with so many colours.
+    #[must_use]
+    pub fn new(corpus: Arc<Corpus>, depth: Depth) -> Self {
+        Self {
+            corpus,
+            base: 0,
+            layout: Layout::default(),
+            engine: Options::default(),
+            keymap: Keymap::standard(),
+            look: Look::shipped(if depth == Depth::None { "mono" } else { "dark" }, depth),
+            welcome: false,
+            mouse: true,
+            message: None,
+            failures: Vec::new(),
+            pane_width: None,
+            opening: Opening::Done,
+            opener: None,
+            exports: Exports::default(),
+            editor: None,
+            watching: true,
+            follows_background: false,
+            recalled: Recalled::default(),
+            store: None,
+        }
+    }
+}
+
+/// How a session ended.
+#[derive(Debug, Default)]
+pub struct Ended {
+    /// One line an input that could not be read at the start.
+    pub failures: Vec<String>,
+    /// Why there was nothing to read at all.
+    pub refused: Option<String>,
+    /// What the reader made and could not be kept.
+    pub unkept: Option<String>,
+}

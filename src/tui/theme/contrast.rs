@@ -1,0 +1,154 @@
+//! Every theme is legible: contrast as WCAG 2 measures it, on the backgrounds that terminals have.
+
+use ratatui::style::{Color, Style};
+use rstest::rstest;
+
+use super::{Depth, Ink, Theme};
+
+/// Dark backgrounds: black, and the two lightest that dark palettes in wide use have.
+const DARK: [u32; 3] = [0x00_00_00, 0x1e_1e_1e, 0x28_2c_34];
+/// Light ones: white, and a warm paper.
+const LIGHT: [u32; 2] = [0xff_ff_ff, 0xf5_f2_e8];
+
+/// What is read as text.
+const TEXT: &[Ink] = &[
+    Ink::Plain,
+    Ink::SharedAll,
+    Ink::SharedFew,
+    Ink::SharedMost,
+    Ink::Unique,
+    Ink::Changed,
+    Ink::Rewritten,
+    Ink::Finding,
+    Ink::ByHand,
+    Ink::Note,
+    Ink::Title,
+    Ink::TitleName,
+    Ink::Header,
+    Ink::HeaderFocus,
+    Ink::Status,
+    Ink::Key,
+    Ink::Message,
+    Ink::Heading,
+    Ink::Hit,
+];
+
+/// Signs, which are known by their shape.
+const SIGNS: &[Ink] = &[
+    Ink::SignVerbatim,
+    Ink::SignReworded,
+    Ink::SignPartial,
+    Ink::SignUnique,
+    Ink::SignFinding,
+    Ink::SignMoved,
+    Ink::Cursor,
+    Ink::BorderFocus,
+    Ink::Bar,
+];
+
+fn parts(colour: Color) -> Option<[u8; 3]> {
+    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    match colour {
+        Color::Rgb(r, g, b) => Some([r, g, b]),
+        Color::Indexed(n @ 16..=231) => {
+            let n = usize::from(n - 16);
+            Some([STEPS[n / 36], STEPS[n / 6 % 6], STEPS[n % 6]])
+        }
+        Color::Indexed(n @ 232..) => Some([8 + 10 * (n - 232); 3]),
+        _ => None,
+    }
+}
+
+fn luminance(parts: [u8; 3]) -> f64 {
+    let linear = parts.map(|c| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.039_28 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
+    });
+    0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+}
+
+fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// The backgrounds on which an ink is read: its own, else the terminal's and that of the passage in focus.
+fn grounds(theme: &Theme, style: Style, grounds: &[u32]) -> Vec<[u8; 3]> {
+    if let Some(own) = style.bg.and_then(parts) {
+        return vec![own];
+    }
+    let bytes = |g: &u32| [(g >> 16) as u8, (g >> 8) as u8, *g as u8];
+    let focus = theme.of(Ink::Focus).bg.and_then(parts);
+    grounds.iter().map(bytes).chain(focus).collect()
+}
+
+#[rstest]
+#[case("dark", &DARK)]
+#[case("colour-blind", &DARK)]
+#[case("light", &LIGHT)]
+fn text_has_contrast_on_every_background(
+    #[case] name: &str,
+    #[case] terminal: &[u32],
+    #[values(Depth::True, Depth::Many)] depth: Depth,
+) {
+    // The 256 colours come near only: a step of them may cost a little.
+    let lost = if depth == Depth::Many { 0.7 } else { 0.0 };
+    let theme = Theme::shipped(name, depth);
+    let mut low = Vec::new();
+    for (inks, least) in [(TEXT, 4.5), (SIGNS, 3.0)] {
+        for &ink in inks {
+            let style = theme.of(ink);
+            let Some(letters) = style.fg.and_then(parts) else {
+                continue;
+            };
+            for ground in grounds(&theme, style, terminal) {
+                let ratio = contrast(letters, ground);
+                if ratio < least - lost {
+                    low.push(format!("{ink:?} on {ground:?}: {ratio:.2}"));
+                }
+            }
+        }
+    }
+    assert!(low.is_empty(), "{name}: {low:#?}");
+}
+
+#[rstest]
+#[case("dark", &DARK)]
+#[case("colour-blind", &DARK)]
+#[case("light", &LIGHT)]
+fn what_one_version_alone_says_stands_out_from_what_all_share(#[case] name: &str, #[case] terminal: &[u32]) {
+    let theme = Theme::shipped(name, Depth::True);
+    let ground = terminal[0].to_be_bytes();
+    let ground = [ground[1], ground[2], ground[3]];
+    let of = |ink: Ink| {
+        theme
+            .of(ink)
+            .fg
+            .and_then(parts)
+            .map_or(0.0, |c| contrast(c, ground))
+    };
+    assert!(of(Ink::Unique) > of(Ink::SharedAll) * 1.15);
+    assert!(of(Ink::SharedFew) > of(Ink::SharedMost) && of(Ink::SharedMost) > of(Ink::SharedAll));
+}
+
+#[rstest]
+fn sixteen_colours_keep_what_matters_apart(
+    #[values("dark", "light", "colour-blind", "high-contrast")] name: &str,
+) {
+    let theme = Theme::shipped(name, Depth::Sixteen);
+    let inks = [
+        Ink::SharedAll,
+        Ink::SharedFew,
+        Ink::Unique,
+        Ink::Changed,
+        Ink::Finding,
+    ];
+    let looks = inks.map(|i| theme.of(i));
+    for (i, a) in looks.iter().enumerate() {
+        assert!(looks[i + 1..].iter().all(|b| a != b), "{name}: {looks:?}");
+    }
+}

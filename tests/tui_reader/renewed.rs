@@ -1,0 +1,165 @@
+//! Texts opened anew under the reader's hands: what was made before and meanwhile is carried along.
+
+use std::fs;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use hexapla::align::Options;
+use hexapla::load::{Corpus, Input, LoadOptions, open};
+use hexapla::sidecar::Recalled;
+use hexapla::tui::action::Action as A;
+use hexapla::tui::effect::Effect;
+use hexapla::tui::event::Event;
+use hexapla::tui::opening::{Opened, Opener};
+use hexapla::tui::renewing::{Anew, Before};
+use hexapla::tui::view::Layout;
+use hexapla::tui::worker::{Message, Worker};
+
+use crate::desk::Desk;
+
+const ONE: &str = "The ferry left the pier at noon.\n\nForty people were aboard.\n\nNobody was hurt.\n";
+const TWO: &str = "At noon the ferry left its pier.\n\nForty people were aboard.\n\nA dog swam home.\n";
+
+/// Two files and a reader of them.
+struct Files {
+    folder: tempfile::TempDir,
+    worker: Worker,
+    desk: Desk,
+}
+
+fn corpus(folder: &std::path::Path) -> Arc<Corpus> {
+    let inputs = ["one.txt", "two.txt"].map(|n| Input::Path(folder.join(n)));
+    Arc::new(open(&inputs, &LoadOptions::default()).expect("readable").corpus)
+}
+
+fn opened(corpus: Arc<Corpus>) -> Opened {
+    Opened {
+        corpus,
+        base: 0,
+        engine: Options::default(),
+        layout: Layout::default(),
+        recalled: Recalled::default(),
+        failures: Vec::new(),
+    }
+}
+
+impl Files {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("one.txt"), ONE).expect("a file");
+        fs::write(folder.path().join("two.txt"), TWO).expect("a file");
+        let path = folder.path().to_owned();
+        let mut worker = Worker::default();
+        worker.opener = Some(Opener::new(move |_| Ok(opened(corpus(&path)))));
+        let desk = Desk::open(corpus(folder.path()), 120, 24);
+        Self { folder, worker, desk }
+    }
+
+    /// One more sentence at the top of the first file; what becomes of it comes out of the channel.
+    fn change(&mut self) -> Receiver<Event> {
+        let text = format!("A storm came up.\n\n{ONE}");
+        fs::write(self.folder.path().join("one.txt"), text).expect("a file");
+        let (to, events) = channel();
+        self.worker
+            .renew(Anew::Changed, Before::now(&self.desk.model), to);
+        events
+    }
+
+    /// Lets the reader have what was opened anew.
+    fn take(&mut self, events: &Receiver<Event>) {
+        let renewed = events
+            .iter()
+            .find(|e| matches!(e, Event::Work(Message::Renewed(_))));
+        self.desk.take(renewed.expect("opened anew"));
+    }
+}
+
+fn note(d: &mut Desk, text: &str) {
+    d.act(A::Note).type_text(text).press("enter");
+}
+
+fn notes(d: &Desk) -> Vec<(String, String)> {
+    let corpus = d.model.work.corpus();
+    let notes = d.model.work.notes.iter();
+    notes
+        .map(|(id, n)| (corpus.sentence(*id).to_owned(), n.clone()))
+        .collect()
+}
+
+fn noted(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|(s, n)| ((*s).to_owned(), (*n).to_owned()))
+        .collect()
+}
+
+#[test]
+fn what_was_made_before_and_meanwhile_is_there_and_can_be_undone() {
+    let mut files = Files::new();
+    files.desk.act(A::PassageNext);
+    note(&mut files.desk, "before");
+    let events = files.change();
+    files.desk.act(A::PassageNext);
+    note(&mut files.desk, "meanwhile");
+    files.take(&events);
+    let d = &mut files.desk;
+    assert!(d.model.work.corpus().versions[0].text().starts_with("A storm"));
+    let (before, meanwhile) = (
+        ("Forty people were aboard.", "before"),
+        ("A dog swam home.", "meanwhile"),
+    );
+    assert_eq!(notes(d), noted(&[before, meanwhile]));
+    d.act(A::Undo);
+    assert_eq!(notes(d), noted(&[before]));
+    d.act(A::Undo);
+    assert_eq!(notes(d), noted(&[]));
+    d.act(A::Undo);
+    assert!(d.status().contains("nothing to undo"), "{}", d.status());
+    d.act(A::Redo).act(A::Redo);
+    assert_eq!(notes(d), noted(&[before, meanwhile]));
+}
+
+#[test]
+fn another_strictness_meanwhile_neither_stops_it_nor_is_lost() {
+    let mut files = Files::new();
+    let events = files.change();
+    files.desk.act(A::Strictness);
+    let wanted = files.desk.model.engine.strictness;
+    let (to, _others) = channel();
+    files.worker.collate(
+        Arc::clone(&files.desk.model.work.collation.corpus),
+        0,
+        files.desk.model.engine.clone(),
+        Default::default(),
+        to,
+    );
+    files.desk.asked.clear();
+    files.take(&events);
+    let d = &files.desk;
+    assert_eq!(d.model.engine.strictness, wanted);
+    assert!(d.asked.contains(&Effect::Collate { base: 0 }), "{:?}", d.asked);
+    assert!(d.model.work.corpus().versions[0].text().starts_with("A storm"));
+}
+
+#[test]
+fn a_bookmark_at_the_top_outlives_the_arrival_of_the_rest() {
+    let files = Files::new();
+    let whole = corpus(files.folder.path());
+    let mut top = Corpus::clone(&whole);
+    top.versions[0].sentences.truncate(2);
+    top.versions[0].paragraphs.truncate(2);
+    let mut d = Desk::pending(Arc::new(top), 120, 24);
+    d.act(A::PassageNext).act(A::Bookmark);
+    let unread = Arc::new(hexapla::align::Collation::pending(Arc::clone(&whole)));
+    d.take(Event::Work(Message::Opened(Ok(Box::new((
+        opened(whole),
+        unread,
+    ))))));
+    let marked = d
+        .model
+        .view
+        .bookmarks
+        .iter()
+        .map(|id| d.model.work.corpus().sentence(*id));
+    assert_eq!(marked.collect::<Vec<_>>(), ["Forty people were aboard."]);
+}
