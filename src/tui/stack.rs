@@ -5,8 +5,8 @@ use crate::align::explain;
 use crate::load::SentenceId;
 use crate::sheet::{Line, Sign, marks};
 
-use super::laid;
 use super::model::Model;
+use super::{laid, listing};
 
 /// A line of the stack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ fn why(model: &Model, id: SentenceId) -> Option<String> {
 }
 
 fn wrapped(text: &str, columns: usize) -> impl Iterator<Item = String> + use<> {
-    let spans = crate::text::wrap::wrap(text, columns);
+    let spans = crate::text::wrap::wrap(&listing::whole(text), columns);
     let lines: Vec<String> = spans.into_iter().map(|s| s.of(text).to_owned()).collect();
     lines.into_iter()
 }
