@@ -4,6 +4,8 @@
 //! failure names the seed and writes the smallest damaged file it found beside the build.
 
 mod files;
+#[path = "support/harmless.rs"]
+mod harmless;
 
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
@@ -180,60 +182,10 @@ fn apply(bytes: &mut Vec<u8>, damage: &Damage, all: &[files::File]) {
     }
 }
 
-fn is_safe(text: &str) -> bool {
-    let steers = |c: char| {
-        c.is_control() && !matches!(c, '\n' | '\t')
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
-    };
-    !text.contains(steers)
-}
-
-fn check(version: &Version) -> Result<(), TestCaseError> {
-    let mut at = 0;
-    for span in &version.sentences {
-        let text = version.text();
-        prop_assert!(span.start >= at && span.end >= span.start, "sentences in order");
-        prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
-        prop_assert_eq!(text[at..span.start].trim(), "", "text between two sentences");
-        at = span.end;
-    }
-    prop_assert_eq!(version.text()[at..].trim(), "", "text after the last sentence");
-    let mut next = 0;
-    for paragraph in &version.paragraphs {
-        prop_assert!(paragraph.start == next && paragraph.end > paragraph.start);
-        next = paragraph.end;
-    }
-    prop_assert_eq!(next, version.sentences.len());
-    for line in version
-        .details()
-        .iter()
-        .map(|(_, value)| value)
-        .chain([&version.name])
-    {
-        prop_assert!(is_safe(line) && !line.contains('\n'), "{:?}", line);
-    }
-    prop_assert!(is_safe(version.text()));
-    Ok(())
-}
-
-/// Reads bytes under a name and checks all that comes of them.
+/// Reads bytes under a name, checks all that comes of them, and that it comes in time.
 fn read(name: String, bytes: Vec<u8>, options: &LoadOptions) -> Result<(), TestCaseError> {
     let begun = Instant::now();
-    let input = Input::Named {
-        name,
-        bytes: Cow::Owned(bytes),
-    };
-    match open(&[input], options) {
-        Ok(loaded) => {
-            for version in &loaded.corpus.versions {
-                check(version)?;
-            }
-            for notice in &loaded.corpus.notices {
-                prop_assert!(is_safe(notice) && !notice.contains('\n'), "{:?}", notice);
-            }
-        }
-        Err(nothing) => prop_assert!(is_safe(&nothing.to_string()), "{:?}", nothing.to_string()),
-    }
+    harmless::read(name, bytes, options)?;
     prop_assert!(begun.elapsed() < PATIENCE, "it took {:?}", begun.elapsed());
     Ok(())
 }
@@ -341,8 +293,8 @@ fn no_text_gets_past_the_cleaner_or_falls_between_sentences() {
     fuzz(3, &strategy, |(pieces, language)| {
         let text = pieces.concat();
         let cleaned = clean(text.as_str());
-        prop_assert!(is_safe(&cleaned.text));
-        prop_assert!(is_safe(&clean_line(&text)) && !clean_line(&text).contains('\n'));
+        prop_assert!(harmless::is_safe(&cleaned.text));
+        prop_assert!(harmless::is_safe(&clean_line(&text)) && !clean_line(&text).contains('\n'));
         prop_assert_eq!(
             &clean(cleaned.text.as_str()).text,
             &cleaned.text,
@@ -355,7 +307,7 @@ fn no_text_gets_past_the_cleaner_or_falls_between_sentences() {
             at = there;
         }
         let cut = cut(&cleaned.text, language);
-        check(&Version {
+        harmless::check(&Version {
             body: cleaned,
             sentences: cut.sentences,
             paragraphs: cut.paragraphs,

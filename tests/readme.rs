@@ -30,26 +30,15 @@ fn key_list() -> String {
 }
 
 fn formats() -> String {
+    let row = |name: &str, endings: &[&str], about: &str| {
+        format!("| `{name}` | {} | {} |\n", endings.join(" "), cell(about))
+    };
+    let read = FORMATS.iter().map(|f| row(f.name, f.endings, f.about));
+    let written = EXPORTERS.iter().map(|f| row(f.name, f.endings, f.about));
     let mut page = String::from("\n| reads | endings | |\n| --- | --- | --- |\n");
-    for format in FORMATS {
-        let _ = writeln!(
-            page,
-            "| `{}` | {} | {} |",
-            format.name,
-            format.endings.join(" "),
-            cell(format.about)
-        );
-    }
+    page.extend(read);
     page += "\n| writes (`-f`) | endings | |\n| --- | --- | --- |\n";
-    for format in EXPORTERS {
-        let _ = writeln!(
-            page,
-            "| `{}` | {} | {} |",
-            format.name,
-            format.endings.join(" "),
-            cell(format.about)
-        );
-    }
+    page.extend(written);
     page
 }
 

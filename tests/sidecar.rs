@@ -1,31 +1,24 @@
 //! What a reader made, kept in files and found again: after edits, in another order, beside another reader.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use hexapla::align::{Options, Strictness, collate};
-use hexapla::load::{Corpus, SentenceId, Version};
+use hexapla::load::{Corpus, SentenceId};
 use hexapla::sidecar::identity::Identity;
 use hexapla::sidecar::{Keeper, Kept, Recalled, Store};
-use hexapla::text::{clean, cut};
 use proptest::prelude::*;
+
+use support::version;
 
 /// Versions of a text each, a sentence a paragraph where it is cut so.
 fn corpus(texts: &[(String, String)]) -> Arc<Corpus> {
-    let versions = texts.iter().map(|(source, text)| {
-        let body = clean(text.as_str());
-        let cut = cut(&body.text, "en");
-        Version {
-            name: source.rsplit('/').next().unwrap_or_default().to_owned(),
-            source: source.clone(),
-            language: "en".to_owned(),
-            body,
-            sentences: cut.sentences,
-            paragraphs: cut.paragraphs,
-            ..Version::default()
-        }
-    });
+    let versions = texts
+        .iter()
+        .map(|(source, text)| version(source.rsplit('/').next().unwrap_or_default(), source, text));
     Arc::new(Corpus {
         versions: versions.collect(),
         ..Corpus::default()

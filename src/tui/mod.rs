@@ -6,8 +6,10 @@
 pub mod action;
 pub mod at_line;
 pub mod background;
+pub mod blocks;
 pub mod boxes;
 pub mod carry;
+pub mod cells;
 pub mod colour;
 pub mod column;
 pub mod complete;

@@ -9,6 +9,7 @@ use crate::load::{Corpus, SentenceId};
 use crate::sheet::shown::{self, Item, Tone, strip};
 use crate::sheet::widen;
 
+use super::blocks::{Paragraphs, Rows};
 use super::column;
 use super::exports::{Exports, Order};
 use super::find::Found;
@@ -16,7 +17,7 @@ use super::geometry::Geometry;
 use super::glide;
 use super::keymap::Keymap;
 use super::keys::Keys;
-use super::laid::{Laid, Paragraphs, Rows, Tuning};
+use super::laid::{Laid, Tuning};
 use super::layer::Layer;
 use super::made::Made;
 use super::panes::Panes;

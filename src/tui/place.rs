@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::load::SentenceId;
 use crate::sheet::{Choice, Item, Shown, near};
 
+use super::cells::CellLine;
 use super::column::{self, Column as _, Cursor, Spot};
-use super::laid::CellLine;
 use super::model::Model;
 use super::view::Layout;
 

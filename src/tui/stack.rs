@@ -5,8 +5,9 @@ use crate::align::explain;
 use crate::load::SentenceId;
 use crate::sheet::{Line, Sign, marks};
 
+use super::cells;
+use super::listing;
 use super::model::Model;
-use super::{laid, listing};
 
 /// A line of the stack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,9 +88,9 @@ pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
                 let word = if linked { "linked with" } else { "parted from" };
                 let paragraph = work.versions()[other.v()].paragraph_of(other.s()) + 1;
                 let said = format!("{word} {}:¶{paragraph} by hand", other.v() + 1);
-                stack.extend(laid::by_hand(&said, columns).into_iter().map(StackLine::ByHand));
+                stack.extend(cells::by_hand(&said, columns).into_iter().map(StackLine::ByHand));
             }
-            let note = work.notes.get(&id).map(|text| laid::by_hand(text, columns));
+            let note = work.notes.get(&id).map(|text| cells::by_hand(text, columns));
             stack.extend(note.into_iter().flatten().map(StackLine::ByHand));
         }
     }

@@ -12,21 +12,27 @@ use hexapla::sheet::{Edition, Filter};
 use hexapla::text::{clean, cut};
 use proptest::prelude::*;
 
+/// A version of English text.
+pub fn version(name: &str, source: &str, text: &str) -> Version {
+    let body = clean(text);
+    let cut = cut(&body.text, "en");
+    Version {
+        name: name.to_owned(),
+        source: source.to_owned(),
+        language: "en".to_owned(),
+        body,
+        sentences: cut.sentences,
+        paragraphs: cut.paragraphs,
+        ..Version::default()
+    }
+}
+
 /// A corpus of these texts, named `v0`, `v1`, ..
 pub fn corpus<S: AsRef<str>>(texts: &[S]) -> Arc<Corpus> {
-    let versions = texts.iter().enumerate().map(|(i, text)| {
-        let body = clean(text.as_ref());
-        let cut = cut(&body.text, "en");
-        Version {
-            name: format!("v{i}"),
-            source: format!("v{i}.txt"),
-            language: "en".to_owned(),
-            body,
-            sentences: cut.sentences,
-            paragraphs: cut.paragraphs,
-            ..Version::default()
-        }
-    });
+    let versions = texts
+        .iter()
+        .enumerate()
+        .map(|(i, text)| version(&format!("v{i}"), &format!("v{i}.txt"), text.as_ref()));
     Arc::new(Corpus {
         name: "test".to_owned(),
         versions: versions.collect(),

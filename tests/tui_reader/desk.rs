@@ -6,9 +6,9 @@ use hexapla::load::Corpus;
 use hexapla::sheet::Sheet;
 use hexapla::tui::action::Action;
 use hexapla::tui::colour::Depth;
-use hexapla::tui::draw::Screen;
 use hexapla::tui::effect::Effect;
 use hexapla::tui::event::{Event, Mouse, MouseKind};
+use hexapla::tui::frame::draw;
 use hexapla::tui::keymap::{Keymap, chord};
 use hexapla::tui::model::Model;
 use hexapla::tui::theme::Look;
@@ -107,19 +107,7 @@ impl Desk {
     }
 
     fn draw(&mut self) {
-        let model = &self.model;
-        self.screen
-            .draw(|frame| {
-                let area = frame.area();
-                frame.render_widget(
-                    &Screen {
-                        model,
-                        theme: &model.look.theme,
-                    },
-                    area,
-                );
-            })
-            .expect("a test screen takes everything");
+        draw(&mut self.screen, &self.model).expect("a test screen takes everything");
     }
 
     /// Presses keys as a key file writes them: `5 j`, `g g`, `ctrl-d`.

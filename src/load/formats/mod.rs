@@ -16,7 +16,6 @@ mod markdown;
 mod odt;
 mod passim;
 mod pdf;
-mod pdf_bounds;
 mod plain;
 mod record;
 mod rtf;

@@ -1,11 +1,15 @@
 //! PDF with a text layer: lines joined to paragraphs, running heads dropped, words parted at line ends joined.
 
+mod bounds;
+mod circles;
+mod unpack;
+
 use std::collections::HashMap;
 use std::io::{self, Write};
 
 use pdf_extract::{Document, PlainTextOutput, decode_text_string, output_doc_page};
 
-use super::{Format, Raw, pdf_bounds};
+use super::{Format, Raw};
 use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::options::LoadOptions;
@@ -29,12 +33,12 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         // The end of a PDF is needed to read its start.
         return Err(Problem::limit("file_bytes", options.limits.file_bytes));
     }
-    pdf_bounds::before_opening(&raw.bytes, &options.limits)?;
+    bounds::before_opening(&raw.bytes, &options.limits)?;
     let mut document = Document::load_mem(&raw.bytes).map_err(|e| malformed(&e.to_string()))?;
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(malformed("it is password-protected; save it without a password"));
     }
-    let left_out = pdf_bounds::before_reading(&mut document, &options.limits)?;
+    let left_out = bounds::before_reading(&mut document, &options.limits)?;
     let numbers: Vec<u32> = document
         .get_pages()
         .into_keys()

@@ -3,10 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::blocks::Rows;
+use super::super::cells::CellLine;
 use super::super::column::{self, Column, Spot};
 use super::super::entries::numbers;
 use super::super::geometry::{GUTTER, Geometry, PaneBox};
-use super::super::laid::{CellLine, Rows};
 use super::super::theme::Ink;
 use super::line::{Light, border, text};
 use super::{Screen, ink};

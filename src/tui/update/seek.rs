@@ -88,7 +88,7 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
         None => return false,
     };
     let shown = |r: usize| {
-        let item = |rows: super::super::laid::Rows<'_>| rows.item(rows.block_of(r));
+        let item = |rows: super::super::blocks::Rows<'_>| rows.item(rows.block_of(r));
         matches!(model.rows().map(item), Some(Item::Row(first)) if first == r || model.view.wide)
     };
     let fits = |r: &usize| holds(&model.work, &sheet.rows[*r], kind, &open) && shown(*r);

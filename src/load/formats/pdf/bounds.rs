@@ -1,23 +1,16 @@
 //! What a PDF must not be made to do: unpack without end, draw itself, or inherit from itself. The reader of PDF trusts
 //! all three, and neither memory nor the stack that it would use up can be taken back from a thread.
 
-use std::collections::{HashMap, HashSet};
-use std::io::{Read, Write};
-
-use flate2::read::{DeflateDecoder, ZlibDecoder};
 use memchr::memmem;
-use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
-use weezl::BitOrder;
+use pdf_extract::{Dictionary, Document, Object, Stream};
 
+use super::circles::{draws_well, inherits_well};
+use super::unpack::{inflate, unpacked};
 use crate::load::error::Problem;
 use crate::load::limits::Limits;
 
-/// How far forms may be drawn in each other, and dictionaries inherit from each other.
-const DEEPEST: usize = 64;
 /// Bytes before a stream in which its dictionary is looked for.
 const DICTIONARY: usize = 4096;
-/// Bytes of one row of a predicted stream: more than any picture has.
-const WIDEST_ROW: i64 = 1 << 24;
 
 /// Looks at the bytes before they are parsed: streams that hold objects are unpacked while a file is opened.
 ///
@@ -86,7 +79,7 @@ pub fn before_reading(document: &mut Document, limits: &Limits) -> Result<usize,
     Ok(emptied)
 }
 
-fn is_a(dictionary: &Dictionary, subtype: &[u8]) -> bool {
+pub(super) fn is_a(dictionary: &Dictionary, subtype: &[u8]) -> bool {
     dictionary
         .get(b"Subtype")
         .and_then(Object::as_name)
@@ -97,169 +90,6 @@ fn empty(stream: &mut Stream) {
     stream.dict.remove(b"Filter");
     stream.dict.remove(b"DecodeParms");
     stream.set_content(Vec::new());
-}
-
-/// Bytes that a stream unpacks to; `None` where there are more than `most`, or its filters cannot be followed.
-fn unpacked(stream: &Stream, most: u64) -> Option<u64> {
-    let Ok(filters) = stream.filters() else {
-        return Some(stream.content.len() as u64).filter(|&n| n <= most);
-    };
-    let number = |key: &[u8]| {
-        let parameters = stream.dict.get(b"DecodeParms").and_then(Object::as_dict).ok()?;
-        parameters.get(key).and_then(Object::as_i64).ok()
-    };
-    let row = [&b"Columns"[..], b"Colors", b"BitsPerComponent"]
-        .iter()
-        .try_fold(1i64, |row, key| row.checked_mul(number(key).unwrap_or(1).max(1)));
-    if row.is_none_or(|row| row > WIDEST_ROW) {
-        return None;
-    }
-    let mut bytes = stream.content.clone();
-    for filter in filters {
-        bytes = match filter {
-            b"FlateDecode" => inflate(&bytes, most)?,
-            b"LZWDecode" => unlzw(&bytes, most)?,
-            // Five characters become four bytes; what comes after it can only be seen when it is undone.
-            b"ASCII85Decode" => {
-                let mut only = Stream::new(Dictionary::new(), bytes);
-                only.dict.set("Filter", "ASCII85Decode");
-                only.decompressed_content().unwrap_or_default()
-            }
-            // Nothing undoes the others here, so they stay as they are.
-            _ => return Some(bytes.len() as u64).filter(|&n| n <= most),
-        };
-    }
-    Some(bytes.len() as u64).filter(|&n| n <= most)
-}
-
-/// What zlib or bare deflate data unpacks to as far as it is whole; `None` beyond `most`.
-fn inflate(bytes: &[u8], most: u64) -> Option<Vec<u8>> {
-    let unpack = |from: &mut dyn Read| {
-        let mut out = Vec::new();
-        // A damaged end leaves what came before it, here as where it is read.
-        drop(from.take(most.saturating_add(1)).read_to_end(&mut out));
-        out
-    };
-    let mut out = unpack(&mut ZlibDecoder::new(bytes));
-    if out.is_empty() && bytes.len() > 2 {
-        out = unpack(&mut DeflateDecoder::new(&bytes[2..]));
-    }
-    (out.len() as u64 <= most).then_some(out)
-}
-
-/// The same for LZW data, in both of its dialects.
-fn unlzw(bytes: &[u8], most: u64) -> Option<Vec<u8>> {
-    /// Takes so many bytes and no more.
-    struct Bounded(Vec<u8>, u64);
-
-    impl Write for Bounded {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            self.0.extend_from_slice(bytes);
-            if self.0.len() as u64 > self.1 {
-                Err(std::io::Error::other("full"))
-            } else {
-                Ok(bytes.len())
-            }
-        }
-
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-
-    let mut longest = Vec::new();
-    for mut decoder in [
-        weezl::decode::Decoder::with_tiff_size_switch(BitOrder::Msb, 8),
-        weezl::decode::Decoder::new(BitOrder::Msb, 8),
-    ] {
-        let mut out = Bounded(Vec::new(), most);
-        drop(decoder.into_stream(&mut out).decode_all(bytes));
-        if out.0.len() as u64 > most {
-            return None;
-        }
-        if out.0.len() > longest.len() {
-            longest = out.0;
-        }
-    }
-    Some(longest)
-}
-
-/// True where following `Parent` from any dictionary comes to an end.
-fn inherits_well(document: &Document) -> bool {
-    let parent = |id: ObjectId| {
-        document
-            .get_dictionary(id)
-            .ok()?
-            .get(b"Parent")
-            .ok()?
-            .as_reference()
-            .ok()
-    };
-    document.objects.keys().all(|&id| {
-        let chain = std::iter::successors(Some(id), |&id| parent(id));
-        chain.take(DEEPEST + 1).count() <= DEEPEST
-    })
-}
-
-/// True where no form draws itself, by others or not, and none is drawn in too many others.
-fn draws_well(document: &Document) -> bool {
-    let forms: HashMap<ObjectId, &Stream> = document
-        .objects
-        .iter()
-        .filter_map(|(&id, object)| Some((id, object.as_stream().ok()?)))
-        .filter(|(_, stream)| !stream.content.is_empty() && stream.dict.get(b"Length").is_ok())
-        .collect();
-    let of = |value: &Object| -> Vec<ObjectId> {
-        let named = document
-            .dereference(value)
-            .ok()
-            .and_then(|(_, found)| found.as_dict().ok());
-        let objects = named.and_then(|resources| resources.get(b"XObject").ok());
-        let objects = objects
-            .and_then(|o| document.dereference(o).ok())
-            .and_then(|(_, o)| o.as_dict().ok());
-        objects.map_or_else(Vec::new, |o| {
-            o.iter().filter_map(|(_, v)| v.as_reference().ok()).collect()
-        })
-    };
-    let drawn = |id: ObjectId| -> Vec<ObjectId> {
-        let Some(form) = forms.get(&id) else {
-            return Vec::new();
-        };
-        match form.dict.get(b"Resources") {
-            Ok(resources) => of(resources),
-            // It draws with what is at hand where it is drawn, itself among it perhaps; only a look tells.
-            Err(_) if is_a(&form.dict, b"Form") && draws(form) => vec![id],
-            Err(_) => Vec::new(),
-        }
-    };
-    let mut done: HashSet<ObjectId> = HashSet::new();
-    for &start in forms.keys() {
-        // Depth first, with the way down kept: what stands on it twice is a circle.
-        let mut way: Vec<(ObjectId, Vec<ObjectId>)> = vec![(start, drawn(start))];
-        while let Some((at, below)) = way.last_mut() {
-            let at = *at;
-            match below.pop() {
-                Some(next) if way.iter().any(|(id, _)| *id == next) => return false,
-                Some(next) if done.contains(&next) => {}
-                Some(_) if way.len() >= DEEPEST => return false,
-                Some(next) => way.push((next, drawn(next))),
-                None => {
-                    done.insert(at);
-                    way.pop();
-                }
-            }
-        }
-    }
-    true
-}
-
-/// True where the content of a stream may draw a form.
-fn draws(stream: &Stream) -> bool {
-    let content = stream
-        .decompressed_content()
-        .unwrap_or_else(|_| stream.content.clone());
-    memmem::find(&content, b"Do").is_some()
 }
 
 #[cfg(test)]
