@@ -16,6 +16,7 @@ pub mod search;
 pub mod shown;
 pub mod signs;
 pub mod summary;
+pub mod tones;
 pub mod widen;
 
 pub use edition::Edition;
@@ -25,6 +26,7 @@ pub use lay::{Lens, Line, Piece};
 pub use overview::Overview;
 pub use role::{Mark, Role, Share};
 pub use rows::{Cell, Place, Row, Sheet};
-pub use shown::{Choice, Item, Shown, Tone};
+pub use shown::{Choice, Item, Shown};
 pub use signs::Sign;
 pub use summary::Summary;
+pub use tones::{Tone, Tones};

@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use super::filter::{Carried, Filter};
 use super::lay::Lens;
-use super::marks;
-use super::role::Share;
-use super::rows::{Place, Row, Sheet};
-use crate::load::SentenceId;
+use super::rows::{Row, Sheet};
 
 /// What a reader chose to see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,78 +149,4 @@ impl Shown {
             .partition_point(|i| i.first_row() <= row)
             .saturating_sub(1)
     }
-}
-
-/// What a stretch of rows or sentences is, for a strip: of several the loudest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tone {
-    /// Nothing here.
-    Blank,
-    /// Every version carries it.
-    All,
-    /// Some carry it.
-    Some,
-    /// It stands elsewhere in its own version.
-    Moved,
-    /// One version alone carries it.
-    Unique,
-    /// Versions disagree.
-    Finding,
-}
-
-/// The tone of a row beside `versions`: of many versions one or the other is always moved, so only theirs count.
-#[must_use]
-pub fn tone(lens: &Lens, row: &Row, versions: &[usize]) -> Tone {
-    let first = row
-        .cells
-        .iter()
-        .enumerate()
-        .find_map(|(v, c)| Some((v, *c.sentences.first()?)));
-    let Some((v, s)) = first else {
-        return Tone::Blank;
-    };
-    if !marks::of_passage(lens.findings, row.passage).is_empty() {
-        return Tone::Finding;
-    }
-    let moved = |v: &usize| matches!(row.cells[*v].place, Place::Moved { .. });
-    if versions.iter().any(moved) {
-        return Tone::Moved;
-    }
-    share_tone(lens, SentenceId::new(v, s as usize))
-}
-
-/// The tone of a sentence.
-#[must_use]
-pub fn tone_of(lens: &Lens, sheet: &Sheet, id: SentenceId) -> Tone {
-    if lens.has_finding(id) {
-        return Tone::Finding;
-    }
-    if matches!(
-        sheet.rows[sheet.row_of(id)].cells[id.v()].place,
-        Place::Moved { .. }
-    ) {
-        return Tone::Moved;
-    }
-    share_tone(lens, id)
-}
-
-fn share_tone(lens: &Lens, id: SentenceId) -> Tone {
-    match marks::share(lens.collation, id) {
-        Share::Plain => Tone::Blank,
-        Share::All => Tone::All,
-        Share::Some { .. } => Tone::Some,
-        Share::Unique => Tone::Unique,
-    }
-}
-
-/// `cells` tones for `count` of something, each the loudest of those that fall on its cell.
-#[must_use]
-pub fn strip(count: usize, cells: usize, tone: impl Fn(usize) -> Tone) -> Vec<Tone> {
-    (0..cells)
-        .map(|c| {
-            let (from, to) = (c * count / cells.max(1), (c + 1) * count / cells.max(1));
-            let to = to.max(from + 1).min(count);
-            (from..to).map(&tone).max().unwrap_or(Tone::Blank)
-        })
-        .collect()
 }

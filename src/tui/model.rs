@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use crate::align::Options;
 use crate::load::{Corpus, SentenceId};
-use crate::sheet::shown::{self, Item, Tone, strip};
+use crate::sheet::tones::strip;
 use crate::sheet::widen;
+use crate::sheet::{Item, Tone};
 
 use super::blocks::{Paragraphs, Rows};
 use super::column;
@@ -159,7 +160,7 @@ impl Model {
         let Some(sheet) = self.work.sheet.as_deref() else {
             return Rc::default();
         };
-        let lens = self.work.lens();
+        let tones = &self.work.tones;
         let focus = self.panes.focus();
         let in_rows = self.rows().is_some();
         let key = (
@@ -171,21 +172,19 @@ impl Model {
         self.laid.ruler(key, || match self.rows() {
             Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
                 Item::Row(r) if self.view.wide => {
-                    let rows = &sheet.rows[widen::paragraph(sheet, r)];
-                    rows.iter()
-                        .map(|row| shown::tone(&lens, row, &versions))
+                    let rows = widen::paragraph(sheet, r);
+                    rows.map(|r| tones.row(sheet, r, &versions))
                         .max()
                         .unwrap_or(Tone::Blank)
                 }
-                Item::Row(r) => shown::tone(&lens, &sheet.rows[r], &versions),
+                Item::Row(r) => tones.row(sheet, r, &versions),
                 Item::Fold { .. } => Tone::Blank,
             }),
             None => {
                 let paragraphs = &self.work.versions()[focus].paragraphs;
                 strip(paragraphs.len(), lines, |p| {
-                    let tones = paragraphs[p]
-                        .clone()
-                        .map(|s| shown::tone_of(&lens, sheet, SentenceId::new(focus, s)));
+                    let sentences = paragraphs[p].clone();
+                    let tones = sentences.map(|s| tones.sentence(SentenceId::new(focus, s)));
                     tones.max().unwrap_or(Tone::Blank)
                 })
             }

@@ -49,7 +49,15 @@ pub fn step(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, event: E
 /// Does what an update asks for, the terminal's own part left to the caller.
 pub(super) fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>, effect: Effect) -> Flow {
     match effect {
-        Effect::LaySheet { base } => worker.lay(Arc::clone(&model.work.collation), base, to.clone()),
+        Effect::LaySheet { base } => {
+            let work = &model.work;
+            worker.lay(
+                Arc::clone(&work.collation),
+                Arc::clone(&work.findings),
+                base,
+                to.clone(),
+            );
+        }
         Effect::Collate { base } => worker.collate(
             Arc::clone(&model.work.collation.corpus),
             base,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::align::Collation;
 use crate::findings::Finding;
 use crate::load::{Corpus, SentenceId, Version};
-use crate::sheet::{Lens, Overview, Sheet, Summary};
+use crate::sheet::{Lens, Overview, Sheet, Summary, Tones};
 
 /// The engine's results, as they come.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Work {
     pub findings: Arc<Vec<Finding>>,
     /// Rows; `None` until the engine is done.
     pub sheet: Option<Arc<Sheet>>,
+    /// What each row and sentence is at a glance; empty until the engine is done.
+    pub tones: Arc<Tones>,
     /// Counts; `None` until the engine is done.
     pub summary: Option<Arc<Summary>>,
     /// The whole at a glance; `None` until the engine is done.
@@ -52,6 +54,7 @@ impl Work {
             collation,
             findings: Arc::default(),
             sheet: None,
+            tones: Arc::default(),
             summary: None,
             overview: None,
             opening: false,

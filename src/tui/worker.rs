@@ -10,7 +10,7 @@ use std::thread;
 use crate::align::{self, Collation, Edits, Options, Progress};
 use crate::findings::{self, Finding};
 use crate::load::Corpus;
-use crate::sheet::{Overview, Sheet, Summary};
+use crate::sheet::{Lens, Overview, Sheet, Summary, Tones};
 use crate::sidecar::{Keeper, Store};
 
 use super::complete::Completion;
@@ -39,6 +39,8 @@ pub enum Message {
         findings: Arc<Vec<Finding>>,
         /// Rows along the base.
         sheet: Arc<Sheet>,
+        /// What each row and sentence is at a glance.
+        tones: Arc<Tones>,
         /// Counts.
         summary: Arc<Summary>,
         /// The whole at a glance.
@@ -50,6 +52,8 @@ pub enum Message {
         collation: Arc<Collation>,
         /// The rows.
         sheet: Arc<Sheet>,
+        /// What each of them is at a glance.
+        tones: Arc<Tones>,
     },
     /// All that was asked for is opened, with nothing known of it yet; or why nothing could be.
     Opened(Result<Box<(Opened, Arc<Collation>)>, String>),
@@ -161,11 +165,14 @@ impl Worker {
     }
 
     /// Lays rows out along another base.
-    pub fn lay(&self, collation: Arc<Collation>, base: usize, to: Sender<Event>) {
-        guarded(to, move || {
-            let sheet = Arc::new(Sheet::new(&collation, base));
-            Some(Message::Sheet { collation, sheet })
-        });
+    pub fn lay(
+        &self,
+        collation: Arc<Collation>,
+        findings: Arc<Vec<Finding>>,
+        base: usize,
+        to: Sender<Event>,
+    ) {
+        guarded(to, move || Some(laid(collation, &findings, base)));
     }
 
     /// Calls everything off.
@@ -199,7 +206,19 @@ pub fn edited(engine: Arc<Collation>, base: usize, edits: &Edits) -> Message {
         false => Arc::new(engine.edited(edits)),
     };
     let findings = findings::find(&collation);
+    looked_over(engine, collation, findings, base)
+}
+
+/// All that is shown of a collation.
+#[must_use]
+pub fn looked_over(
+    engine: Arc<Collation>,
+    collation: Arc<Collation>,
+    findings: Vec<Finding>,
+    base: usize,
+) -> Message {
     let sheet = Sheet::new(&collation, base);
+    let tones = tones(&collation, &findings, &sheet);
     let summary = Summary::new(&collation, &findings);
     let overview = Overview::new(&collation);
     // Counted here once, so that asking why a link stands never keeps the screen waiting.
@@ -209,9 +228,31 @@ pub fn edited(engine: Arc<Collation>, base: usize, edits: &Edits) -> Message {
         collation,
         findings: Arc::new(findings),
         sheet: Arc::new(sheet),
+        tones: Arc::new(tones),
         summary: Arc::new(summary),
         overview: Arc::new(overview),
     }
+}
+
+/// The rows of a collation along a base.
+#[must_use]
+pub fn laid(collation: Arc<Collation>, findings: &[Finding], base: usize) -> Message {
+    let sheet = Sheet::new(&collation, base);
+    let tones = tones(&collation, findings, &sheet);
+    Message::Sheet {
+        collation,
+        sheet: Arc::new(sheet),
+        tones: Arc::new(tones),
+    }
+}
+
+fn tones(collation: &Collation, findings: &[Finding], sheet: &Sheet) -> Tones {
+    let lens = Lens {
+        collation,
+        findings,
+        base: sheet.base,
+    };
+    Tones::new(&lens, sheet)
 }
 
 /// Does work on a thread of its own and sends what it says. A panic in it is told on screen.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use hexapla::load::Corpus;
-use hexapla::sheet::Sheet;
 use hexapla::tui::action::Action;
 use hexapla::tui::colour::Depth;
 use hexapla::tui::effect::Effect;
@@ -14,7 +13,7 @@ use hexapla::tui::model::Model;
 use hexapla::tui::theme::Look;
 use hexapla::tui::update::update;
 use hexapla::tui::view::Layout;
-use hexapla::tui::worker::{self, Message};
+use hexapla::tui::worker;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -90,9 +89,9 @@ impl Desk {
             self.asked.push(effect.clone());
             match effect {
                 Effect::LaySheet { base } => {
-                    let collation = Arc::clone(&self.model.work.collation);
-                    let sheet = Arc::new(Sheet::new(&collation, base));
-                    self.take(Event::Work(Message::Sheet { collation, sheet }));
+                    let work = &self.model.work;
+                    let laid = worker::laid(Arc::clone(&work.collation), &work.findings, base);
+                    self.take(Event::Work(laid));
                 }
                 Effect::Collate { .. } => self.collate(),
                 Effect::Edit if !self.model.work.engine.pending => {

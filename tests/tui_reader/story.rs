@@ -6,9 +6,8 @@ use std::sync::Arc;
 use hexapla::align::{Collation, Link, LinkKind, Passage};
 use hexapla::findings::{Finding, FindingKind, Reading};
 use hexapla::load::{Corpus, SentenceId, Version};
-use hexapla::sheet::{Overview, Sheet, Summary};
 use hexapla::text::{Span, clean};
-use hexapla::tui::worker::Message;
+use hexapla::tui::worker::{Message, looked_over};
 
 /// A sentence with the passage it belongs to; after `?` it shares no more than part of it.
 type Told = (&'static str, &'static str);
@@ -173,12 +172,5 @@ pub fn collated(corpus: &Arc<Corpus>, base: usize) -> Message {
         readings: readings.collect(),
     }];
     let collation = Arc::new(collation);
-    Message::Collated {
-        engine: Arc::clone(&collation),
-        sheet: Arc::new(Sheet::new(&collation, base)),
-        summary: Arc::new(Summary::new(&collation, &findings)),
-        overview: Arc::new(Overview::new(&collation)),
-        findings: Arc::new(findings),
-        collation,
-    }
+    looked_over(Arc::clone(&collation), collation, findings, base)
 }

@@ -1,6 +1,6 @@
 //! The lines of the overview.
 
-use crate::sheet::shown::Tone;
+use crate::sheet::Tone;
 use crate::text::wrap::width;
 
 use super::super::draw::ink::shorten;

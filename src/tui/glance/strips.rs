@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::load::SentenceId;
-use crate::sheet::shown::{Tone, strip, tone_of};
+use crate::sheet::tones::{Tone, strip};
 
 use super::super::model::Model;
 use super::super::theme::Ink;
@@ -32,10 +32,9 @@ pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<Stretch>>> {
 }
 
 fn stretches(model: &Model, v: usize, cells: usize) -> Vec<Stretch> {
-    let Some(sheet) = model.work.sheet.as_deref() else {
+    if model.work.sheet.is_none() {
         return Vec::new();
-    };
-    let lens = model.work.lens();
+    }
     let count = model.work.versions()[v].sentences.len();
     // A short version is a short strip: sentences of all versions are about as long.
     let longest = model
@@ -46,7 +45,7 @@ fn stretches(model: &Model, v: usize, cells: usize) -> Vec<Stretch> {
         .max()
         .unwrap_or(0);
     let cells = (cells * count).div_ceil(longest.max(1)).min(cells);
-    let tones = strip(count, cells, |s| tone_of(&lens, sheet, SentenceId::new(v, s)));
+    let tones = strip(count, cells, |s| model.work.tones.sentence(SentenceId::new(v, s)));
     let mut at = 0;
     let stretch = |run: &[Tone]| {
         let first = SentenceId::new(v, (at * count / cells.max(1)).min(count.saturating_sub(1)));

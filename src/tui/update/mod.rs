@@ -148,6 +148,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             collation,
             findings,
             sheet,
+            tones,
             summary,
             overview,
         } => {
@@ -168,6 +169,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 pool::discard(old);
                 m.work.findings = findings;
                 m.work.sheet = Some(sheet);
+                m.work.tones = tones;
                 m.work.summary = Some(summary);
                 m.work.overview = Some(overview);
                 m.work.generation += 1;
@@ -186,10 +188,15 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             }
         }
         // Rows of an older collation, or along a base given up meanwhile, mean nothing any more.
-        Message::Sheet { collation, sheet } => {
+        Message::Sheet {
+            collation,
+            sheet,
+            tones,
+        } => {
             if Arc::ptr_eq(&collation, &model.work.collation) && sheet.base == model.work.base {
                 model.keeping_place(|m| {
                     m.work.sheet = Some(sheet);
+                    m.work.tones = tones;
                     m.work.generation += 1;
                     m.view.unfolded.clear();
                 });
