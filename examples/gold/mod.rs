@@ -79,6 +79,15 @@ impl Record {
 pub struct Set {
     pub name: String,
     pub records: Vec<Record>,
+    /// Of the file's bytes.
+    #[allow(dead_code, reason = "shared by several programs")]
+    pub fingerprint: u64,
+}
+
+/// A number that differs where bytes differ (FNV-1a).
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    let mix = |h: u64, &b: &u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 /// A version from sentences that are already cut.
@@ -144,7 +153,11 @@ pub fn load(path: &Path) -> anyhow::Result<Set> {
         .unwrap_or_default()
         .to_string_lossy()
         .replace(".jsonl", "");
-    Ok(Set { name, records })
+    Ok(Set {
+        name,
+        records,
+        fingerprint: fingerprint(text.as_bytes()),
+    })
 }
 
 /// The links of a collation as pairs.

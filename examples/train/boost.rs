@@ -29,13 +29,13 @@ impl Rows {
 }
 
 /// How to learn.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Plan {
     /// Which way each feature may push: 1 only up, -1 only down, 0 either. A model that may not learn that more
     /// agreement is worse carries over better to texts of another kind.
     pub signs: Vec<i8>,
-    /// Bits of features not to ask for.
-    pub drop: u64,
+    /// The features that may be asked for.
+    pub used: Vec<bool>,
     pub trees: usize,
     pub rate: f32,
     /// Least sum of second derivatives in a leaf.
@@ -54,26 +54,30 @@ pub struct Plan {
 
 const BINS: usize = 32;
 
+/// The mean of several models, in log-odds.
+pub fn mean(models: &[Model]) -> Model {
+    let share = 1.0 / models.len() as f32;
+    let shrunk = |t: &Tree| Tree {
+        add: t.add.map(|a| (a * share * 1e4).round() / 1e4),
+        ..*t
+    };
+    let trees: Vec<Tree> = models.iter().flat_map(|m| m.trees.iter().map(shrunk)).collect();
+    Model {
+        start: models.iter().fold(0.0, |sum, m| sum + share * m.start),
+        trees: Box::leak(trees.into_boxed_slice()),
+    }
+}
+
 /// Learns several models that differ by their dice alone and takes their mean (bagging, Breiman 1996): what one of them
 /// leans on by chance is outvoted.
 pub fn bag(rows: &Rows, plan: &Plan, count: usize) -> Model {
-    let share = 1.0 / count as f32;
-    let mut mean = Model {
-        start: 0.0,
-        trees: &[],
+    let one = |k: usize| {
+        let seed = plan
+            .seed
+            .wrapping_add((k as u64).wrapping_mul(0xd134_2543_de82_ef95));
+        boost(rows, &Plan { seed, ..plan.clone() })
     };
-    let mut trees = Vec::new();
-    for k in 0..count as u64 {
-        let seed = plan.seed.wrapping_add(k.wrapping_mul(0xd134_2543_de82_ef95));
-        let model = boost(rows, &Plan { seed, ..plan.clone() });
-        mean.start += share * model.start;
-        trees.extend(model.trees.iter().map(|t| Tree {
-            add: t.add.map(|a| (a * share * 1e4).round() / 1e4),
-            ..*t
-        }));
-    }
-    mean.trees = Box::leak(trees.into_boxed_slice());
-    mean
+    mean(&(0..count).map(one).collect::<Vec<_>>())
 }
 
 /// Learns a model.
@@ -126,7 +130,7 @@ fn boost(rows: &Rows, plan: &Plan) -> Model {
             let first = (1usize << level) - 1;
             let count = 1usize << level;
             let mut best = vec![(plan.gain, 0usize, 0usize, 0.0f64, 0.0f64); count];
-            for f in (0..w).filter(|&f| used[f] && plan.drop >> f & 1 == 0) {
+            for f in (0..w).filter(|&f| used[f] && plan.used[f]) {
                 let used = bounds[f].len() + 1;
                 let mut sums = vec![(0f64, 0f64); count * BINS];
                 for r in 0..n {
@@ -204,7 +208,7 @@ fn boost(rows: &Rows, plan: &Plan) -> Model {
 }
 
 /// Cut points of a feature at its quantiles, rounded so that the table stays short.
-fn bounds(rows: &Rows, f: usize) -> Vec<f32> {
+pub fn bounds(rows: &Rows, f: usize) -> Vec<f32> {
     let mut values: Vec<f32> = (0..rows.label.len())
         .map(|r| rows.features[r * rows.width + f])
         .collect();

@@ -1,9 +1,11 @@
 //! How each stage is learnt: how many trees, and which way a feature may push.
 
+use hexapla::align::model::Model;
 use hexapla::align::{Stage, feature_names};
 
-use crate::boost::Plan;
-use crate::env;
+use crate::boost::{Plan, Rows, bag, mean};
+use crate::flags::{Recipe, Scorer};
+use crate::logistic::logistic;
 
 /// Which way a feature may push; those not named may push either way.
 const SIGNS: &[(&str, i8)] = &[
@@ -72,40 +74,49 @@ const SIGNS: &[(&str, i8)] = &[
     ("versions_fit", 1),
 ];
 
-/// Features that an experiment does without: `DROP=name,name`.
-fn dropped(stage: Stage) -> u64 {
-    let list = std::env::var("DROP").unwrap_or_default();
-    let names = feature_names(stage);
-    let hit = |d: &str| names.iter().position(|n| *n == d).map_or(0u64, |n| 1 << n);
-    list.split(',').map(hit).fold(0, |a, b| a | b)
+/// Models of which a stage is the mean.
+pub const BAGS: usize = 3;
+
+/// Trees of a model.
+const fn trees(stage: Stage) -> usize {
+    match stage {
+        Stage::Alone => 35,
+        Stage::Context => 63,
+        Stage::Settled => 70,
+        Stage::Join => 84,
+    }
 }
 
 /// How a stage is learnt.
-pub fn plan(stage: Stage) -> Plan {
-    let trees = match stage {
-        Stage::Alone => env("T_ALONE", 35.0),
-        Stage::Context => env("T_CONTEXT", 63.0),
-        Stage::Settled => env("T_SETTLED", 70.0),
-        Stage::Join => env("T_JOIN", 84.0),
+pub fn plan(stage: Stage, recipe: &Recipe) -> Plan {
+    let names = feature_names(stage);
+    let sign = |name: &&str| {
+        let free = stage == Stage::Join && ["likeness_of_versions", "rising", "beyond_chance"].contains(name);
+        SIGNS.iter().find(|(n, _)| n == name && !free).map_or(0, |s| s.1)
     };
-    let signs = feature_names(stage)
-        .iter()
-        .map(|name| {
-            let free =
-                stage == Stage::Join && ["likeness_of_versions", "rising", "beyond_chance"].contains(name);
-            SIGNS.iter().find(|(n, _)| n == name && !free).map_or(0, |s| s.1)
-        })
-        .collect();
     Plan {
-        signs,
-        drop: dropped(stage),
-        trees: trees as usize,
-        rate: env("RATE", 0.15),
-        least: env("LEAST", 3.0),
-        ridge: env("RIDGE", 2.0),
-        gain: env("GAIN", 0.1),
-        columns: env("COLUMNS", 0.5),
-        sample: env("SAMPLE", 0.7),
-        seed: env("SEED", 1.0) as u64 * 0x9e37_79b9_7f4a_7c15,
+        signs: names.iter().map(sign).collect(),
+        used: names
+            .iter()
+            .map(|n| !recipe.drop.iter().any(|d| d == n))
+            .collect(),
+        trees: trees(stage),
+        rate: 0.15,
+        least: 3.0,
+        ridge: 2.0,
+        gain: 0.1,
+        columns: 0.5,
+        sample: 0.7,
+        seed: recipe.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15),
+    }
+}
+
+/// Learns the model of a stage.
+pub fn model(rows: &Rows, stage: Stage, recipe: &Recipe) -> Model {
+    let plan = plan(stage, recipe);
+    match recipe.scorer {
+        Scorer::Trees => bag(rows, &plan, BAGS),
+        Scorer::Logistic => logistic(rows, &plan),
+        Scorer::Both => mean(&[bag(rows, &plan, BAGS), logistic(rows, &plan)]),
     }
 }

@@ -3,20 +3,41 @@
 use hexapla::align::model::Table;
 use hexapla::align::{Stage, feature_names};
 
-use crate::gold::Set;
+use crate::flags::Recipe;
+use crate::gold::{Set, fingerprint};
+use crate::learn::{CUT, JOIN_CUT};
+use crate::plan::{BAGS, plan};
+use crate::rows::{CROSSED, ROWS_OF_A_SET, SET_WEIGHTS};
+
+/// What the table was learnt from and how, for its head: whoever changes either sees that the table is of another.
+fn provenance(sets: &[Set], recipe: &Recipe) -> String {
+    use std::fmt::Write;
+    let mut out = String::new();
+    for s in sets {
+        let pairs: usize = s.records.iter().map(|r| r.pairs.len()).sum();
+        let (records, print) = (s.records.len(), s.fingerprint);
+        let _ = writeln!(out, "//! | {} | {records} | {pairs} | {print:016x} |", s.name);
+    }
+    let stages = [Stage::Alone, Stage::Context, Stage::Settled, Stage::Join];
+    let plans = stages.map(|stage| (plan(stage, recipe), feature_names(stage)));
+    let numbers = (SET_WEIGHTS, CROSSED, ROWS_OF_A_SET, BAGS, CUT, JOIN_CUT);
+    let plans = fingerprint(format!("{recipe:?} {numbers:?} {plans:?}").as_bytes());
+    let _ = writeln!(out, "//!\n//! Plan {plans:016x}.");
+    out
+}
 
 /// The table as Rust source.
-pub fn print(table: &Table, sets: &[Set]) -> String {
+pub fn print(table: &Table, sets: &[Set], recipe: &Recipe) -> String {
     use std::fmt::Write;
-    let names: Vec<&str> = sets.iter().map(|s| s.name.as_str()).collect();
     let mut out = format!(
         "//! The learnt table. Written by `cargo run --release --example train`; do not edit by hand.\n//!\n\
-         //! Learnt from the labelled pairs of {}.\n//! A row is a tree: seven questions `(feature, bound)` as a heap, eight answers in log-odds.\n\n\
+         //! A row is a tree: seven questions `(feature, bound)` as a heap, eight answers in log-odds.\n//!\n\
+         //! | learnt from | records | labelled pairs | fingerprint of the file |\n//! | --- | --- | --- | --- |\n{}\n\
          #![allow(clippy::approx_constant, reason = \"what was learnt may lie near a constant\")]\n\n\
          use super::model::{{Model, Table, Tree}};\n\n\
          const fn t(ask: [(u8, f32); 7], add: [f32; 8]) -> Tree {{\n    Tree {{ ask, add }}\n}}\n\n\
          /// What the engine judges by.\npub static TABLE: Table = Table {{\n",
-        names.join(", ")
+        provenance(sets, recipe)
     );
     for (name, model) in [
         ("alone", table.alone),

@@ -1,26 +1,28 @@
 //! What a stage learns from: the features of every pair that it judges in the labelled sets and their variants.
 
-use std::collections::HashMap;
-
 use hexapla::align::model::Table;
 use hexapla::align::{Options, Stage, collate_with, feature_names};
 
 use crate::boost::Rows;
-use crate::env;
 use crate::gold::Record;
 use crate::vary;
 
-/// Weight of a set in training; every set counts the same, whatever its size, but for these.
+/// Weights of sets in training. A set counts the same whatever its size, but for these; one not named counts 1.
+pub const SET_WEIGHTS: &[(&str, f32)] = &[
+    ("argrewrite.dev", 3.0),
+    ("ecbneg.dev", 2.5),
+    ("wmt21.dev", 2.5),
+    ("aesop.dev", 2.2),
+];
+
+/// Weight of a row of two records that have nothing to do with each other.
+pub const CROSSED: f32 = 3.0;
+
+/// Rows that a set of weight 1 counts for.
+pub const ROWS_OF_A_SET: f32 = 4000.0;
+
 fn set_weight(name: &str) -> f32 {
-    let given: HashMap<&str, f32> = HashMap::from([
-        ("ecbneg.dev", env("W_NEG", 2.5)),
-        ("aesop.dev", env("W_AES", 2.2)),
-        ("argrewrite.dev", env("W_ARG", 3.0)),
-        ("wmt21.dev", env("W_WMT", 2.5)),
-        ("porsimples.dev", env("W_POR", 1.0)),
-        ("ablit.dev", env("W_ABL", 1.0)),
-    ]);
-    given.get(name).copied().unwrap_or(1.0)
+    SET_WEIGHTS.iter().find(|s| s.0 == name).map_or(1.0, |s| s.1)
 }
 
 /// Records of a set of which variants are made.
@@ -57,12 +59,11 @@ pub fn rows(sets: &[(&str, Vec<&Record>)], table: &Table, stage: Stage) -> Rows 
         }
         let mut share = vec![1.0f32; records.len() + varied.len()];
         // Records of one set that have nothing to do with each other.
-        let crossed = env("CROSS", 3.0);
-        if crossed > 0.0 && records.iter().any(|r| !r.pairs.is_empty()) && records.len() > 1 {
+        if records.iter().any(|r| !r.pairs.is_empty()) && records.len() > 1 {
             for (r, record) in records.iter().enumerate().step_by(step.max(1)) {
                 let other = (r + records.len() / 2) % records.len();
                 let more = vary::cross(record, records[other]);
-                share.extend(more.iter().map(|_| crossed));
+                share.extend(more.iter().map(|_| CROSSED));
                 varied.extend(more);
             }
         }
@@ -99,7 +100,7 @@ pub fn rows(sets: &[(&str, Vec<&Record>)], table: &Table, stage: Stage) -> Rows 
         }
         let all: f32 = rows.weight[from..].iter().sum();
         for w in &mut rows.weight[from..] {
-            *w *= 4000.0 * set_weight(name) / all.max(1.0);
+            *w *= ROWS_OF_A_SET * set_weight(name) / all.max(1.0);
         }
     }
     rows

@@ -43,6 +43,9 @@ pub(super) struct Index {
     bits: u32,
     /// Shared rarity by text; all zero between calls.
     sums: Vec<f32>,
+    /// Room for what one search finds and for the stems it asks for: texts with what they share, stems by their holders.
+    found: Vec<(u32, f32)>,
+    rarest: Vec<(u32, u32)>,
     /// Holders of stems looked at for one text, rarest stems first.
     budget: usize,
 }
@@ -60,26 +63,29 @@ const LEAST_PART: f32 = 0.25;
 
 impl Index {
     pub fn new(p: &Prepared) -> Self {
-        let words: usize = p.texts.iter().map(|t| t.stems.len()).sum();
+        let words: usize = p.texts.iter().map(|t| t.stems().len()).sum();
         let bits = usize::BITS - words.max(64).leading_zeros();
         Self {
             stems: Lists::new(p.rarity.len(), p.texts.len(), |t, key| {
-                p.texts[t].set.iter().for_each(|&w| key(w as usize));
+                p.texts[t].set().iter().for_each(|&w| key(w as usize));
             }),
             pairs: Lists::new(1 << bits, p.texts.len(), |t, key| {
-                p.texts[t].stems.windows(2).for_each(|w| key(pair(w, bits)));
+                p.texts[t].stems().windows(2).for_each(|w| key(pair(w, bits)));
             }),
             bits,
             sums: vec![0.0; p.texts.len()],
+            found: Vec::new(),
+            rarest: Vec::new(),
             budget: (LOOKS / p.texts.len().max(1)).clamp(BUDGET.0, BUDGET.1),
         }
     }
 
     /// The texts that share the most rare stems with text `t`, at most `kept` for every version,
     /// best first.
-    pub fn near(&mut self, p: &Prepared, t: u32, kept: usize) -> Vec<u32> {
+    pub fn near(&mut self, p: &Prepared, t: u32, kept: usize) -> Box<[u32]> {
         let own = &p.texts[t as usize];
-        let mut found: Vec<(u32, f32)> = Vec::new();
+        let mut found = std::mem::take(&mut self.found);
+        found.clear();
         let sums = &mut self.sums;
         let mut note = |holders: &[u32], rarity: f32| {
             for &u in holders.iter().filter(|&&u| u != t) {
@@ -90,20 +96,22 @@ impl Index {
                 *sum += rarity.max(1e-3);
             }
         };
-        for w in own.stems.windows(2) {
+        for w in own.stems().windows(2) {
             let holders = self.pairs.of(pair(w, self.bits));
             if holders.len() <= MOST_PAIR_HOLDERS {
                 note(holders, 0.5 * (p.rarity[w[0] as usize] + p.rarity[w[1] as usize]));
             }
         }
-        let mut stems: Vec<(u32, u32)> = own
-            .set
-            .iter()
-            .map(|&w| (self.stems.of(w as usize).len() as u32, w))
-            .collect();
+        let stems = &mut self.rarest;
+        stems.clear();
+        stems.extend(
+            own.set()
+                .iter()
+                .map(|&w| (self.stems.of(w as usize).len() as u32, w)),
+        );
         stems.sort_unstable();
         let mut spent = 0;
-        for (n, w) in stems {
+        for &(n, w) in &*stems {
             let n = n as usize;
             spent += n;
             if spent > n && (n > MOST_HOLDERS || spent > self.budget) || n > 8 * BUDGET.1 {
@@ -127,7 +135,10 @@ impl Index {
             found.truncate(most);
         }
         found.sort_unstable_by(order);
-        found.into_iter().map(|f| f.0).collect()
+        // Of its own, and no longer than it is: what is left over from the search is used again.
+        let near = found.iter().map(|f| f.0).collect();
+        self.found = found;
+        near
     }
 }
 

@@ -95,8 +95,9 @@ fn lacking(p: &Prepared, list: &[u32], other: &[u32]) -> f32 {
 pub(super) fn likeness(p: &Prepared, t: u32, u: u32) -> Likeness {
     let (a, b) = (&p.texts[t as usize], &p.texts[u as usize]);
     let (mut i, mut j, mut common, mut rarest) = (0, 0, 0.0f32, 0.0f32);
-    while i < a.set.len() && j < b.set.len() {
-        let (x, y) = (a.set[i], b.set[j]);
+    let (set_a, set_b) = (a.set(), b.set());
+    while i < set_a.len() && j < set_b.len() {
+        let (x, y) = (set_a[i], set_b[j]);
         if x == y {
             let r = p.rarity[x as usize];
             common += r;
@@ -111,16 +112,12 @@ pub(super) fn likeness(p: &Prepared, t: u32, u: u32) -> Likeness {
     let (ba, bb) = (p.bigrams(t), p.bigrams(u));
     let pairs = shared(ba, bb) as f32;
     let (a_in_b, b_in_a) = (ratio(common, a.weight), ratio(common, b.weight));
-    let (la, lb) = (a.stems.len() as f32, b.stems.len() as f32);
-    let numbers = shared(&a.numbers, &b.numbers);
-    let clash = (a.numbers.len() - numbers).min(b.numbers.len() - numbers);
-    let names = a
-        .names
-        .iter()
-        .filter(|w| b.set.binary_search(w).is_ok())
-        .count()
-        .max(b.names.iter().filter(|w| a.set.binary_search(w).is_ok()).count());
-    let names_clash = lacking(p, &a.names, &b.set).min(lacking(p, &b.names, &a.set));
+    let (la, lb) = (a.stems().len() as f32, b.stems().len() as f32);
+    let numbers = shared(a.numbers(), b.numbers());
+    let clash = (a.numbers().len() - numbers).min(b.numbers().len() - numbers);
+    let held = |names: &[u32], set: &[u32]| names.iter().filter(|w| set.binary_search(w).is_ok()).count();
+    let names = held(a.names(), set_b).max(held(b.names(), set_a));
+    let names_clash = lacking(p, a.names(), set_b).min(lacking(p, b.names(), set_a));
     let kin = kinship(p, t, u);
     let worded = pairs >= 3.0 && 2.0 * pairs >= ba.len().min(bb.len()) as f32;
     let evidence = if numbers > 0 || worded {
@@ -155,7 +152,7 @@ pub(super) fn likeness(p: &Prepared, t: u32, u: u32) -> Likeness {
             (false, false) => 0.0,
             _ => -1.0,
         },
-        ratio(longest_run(&a.stems, &b.stems) as f32, la.min(lb)),
+        ratio(longest_run(a.stems(), b.stems()) as f32, la.min(lb)),
         ratio(kin.shared, (kin.a * kin.b).sqrt()),
         ratio(kin.shared, kin.a.min(kin.b)),
         ratio(kin.shared, kin.a.max(kin.b)),

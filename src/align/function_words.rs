@@ -3,6 +3,10 @@
 //! Two sentences that have only these in common say nothing alike. A language without a list goes by the length of
 //! its words alone (`prepare.rs`). Forms are lower case, as [`crate::text::words::normal`] gives them.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// ISO 639-1 code and words.
 const LISTS: &[(&str, &str)] = &[
     (
@@ -71,8 +75,14 @@ const LISTS: &[(&str, &str)] = &[
     ),
 ];
 
-fn list(language: &str) -> Option<&'static str> {
-    LISTS.iter().find(|l| l.0 == language).map(|l| l.1)
+/// The lists, to ask of a word at once: a large corpus has hundreds of thousands of distinct words.
+static WORDS: LazyLock<Vec<(&str, FxHashSet<&str>)>> = LazyLock::new(|| {
+    let list = |l: &(&'static str, &'static str)| (l.0, l.1.split(' ').collect());
+    LISTS.iter().map(list).collect()
+});
+
+fn list(language: &str) -> Option<&'static FxHashSet<&'static str>> {
+    WORDS.iter().find(|l| l.0 == language).map(|l| &l.1)
 }
 
 /// Whether the function words of a language are listed.
@@ -80,8 +90,7 @@ pub(super) fn is_listed(language: &str) -> bool {
     list(language).is_some()
 }
 
-/// Whether a word of a language is a function word; false where the language has no list. Linear in the list: asked
-/// once a distinct word.
+/// Whether a word of a language is a function word; false where the language has no list.
 pub(super) fn is_function_word(language: &str, word: &str) -> bool {
-    list(language).is_some_and(|l| l.split(' ').any(|w| w == word))
+    list(language).is_some_and(|l| l.contains(word))
 }

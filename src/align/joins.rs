@@ -71,7 +71,7 @@ impl Choice<'_> {
         let (open_j, fill_j) = self.open(u, t, pj.iter().map(|&(i, _)| self.rows[i as usize]));
         // Gale and Church (1993): does the long sentence come nearer in length to its pieces with this piece added?
         // And is it the long one's version whose sentences are longer throughout?
-        let words = |text: u32| self.p.texts[text as usize].stems.len() as f32 + 1.0;
+        let words = |text: u32| self.p.texts[text as usize].stems().len() as f32 + 1.0;
         let apart = |x: f32, y: f32| (x / y).ln().abs();
         let mut fit = f32::NEG_INFINITY;
         let mut versions = 0.0;
@@ -139,14 +139,14 @@ impl Choice<'_> {
     fn open(&self, t: u32, u: u32, partners: impl Iterator<Item = u32> + Clone) -> (f32, f32) {
         let (own, other) = (&self.p.texts[t as usize], &self.p.texts[u as usize]);
         let (mut open, mut fill) = (0.0, 0.0);
-        for &w in &*own.set {
+        for &w in own.set() {
             let held = partners
                 .clone()
-                .any(|x| self.p.texts[x as usize].set.binary_search(&w).is_ok());
+                .any(|x| self.p.texts[x as usize].set().binary_search(&w).is_ok());
             if !held {
                 let r = self.p.rarity[w as usize];
                 open += r;
-                if other.set.binary_search(&w).is_ok() {
+                if other.set().binary_search(&w).is_ok() {
                     fill += r;
                 }
             }

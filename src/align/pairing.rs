@@ -1,8 +1,9 @@
 //! Two versions: equal sentences, candidates, and how likely each is by itself.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::candidate::{Candidate, Sizes, Tie, alone_features};
+use super::candidate::{ALONE, Candidate, Sizes, Tie, alone_features};
 use super::candidates::Index;
 use super::exact::pair_equal;
 use super::features::{Likeness, likeness};
@@ -28,6 +29,12 @@ const MOST_REPEATS: usize = 4;
 /// common word can still be told by its place.
 const ALL_PAIRS: usize = 900;
 
+/// Pairs judged at a time, by all processors.
+const TOGETHER: usize = 1 << 14;
+
+/// A candidate and what it was judged by alone.
+type Judged = (Candidate, [f32; ALONE]);
+
 /// Two versions with their candidates. `a` and `b` are ranks.
 pub(super) struct Pairing {
     pub a: usize,
@@ -42,13 +49,53 @@ pub(super) struct Pairing {
     pub tie: Tie,
 }
 
+/// The sentences of a version by text.
+struct Places {
+    /// Where the sentences of a text stand in `sentences`, and how many there are.
+    span: FxHashMap<u32, (u32, u32)>,
+    sentences: Vec<u32>,
+}
+
+impl Places {
+    fn new(row: &[u32]) -> Self {
+        let mut span: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
+        for &t in row {
+            span.entry(t).or_default().1 += 1;
+        }
+        let mut at = 0;
+        for s in span.values_mut() {
+            (s.0, at) = (at, at + s.1);
+            s.1 = 0;
+        }
+        let mut sentences = vec![0; row.len()];
+        for (number, t) in row.iter().enumerate() {
+            if let Some(s) = span.get_mut(t) {
+                sentences[(s.0 + s.1) as usize] = number as u32;
+                s.1 += 1;
+            }
+        }
+        Self { span, sentences }
+    }
+
+    fn texts(&self) -> impl Iterator<Item = u32> + '_ {
+        self.span.keys().copied()
+    }
+
+    /// The sentences that are this text, in reading order.
+    fn of(&self, text: u32) -> &[u32] {
+        let span = self.span.get(&text).copied().unwrap_or_default();
+        &self.sentences[span.0 as usize..(span.0 + span.1) as usize]
+    }
+}
+
 /// Proposes candidates; remembers what it has compared.
 pub(super) struct Proposer<'p> {
     p: &'p Prepared,
     index: Index,
     /// Sentences of each version by text.
-    places: Vec<FxHashMap<u32, Vec<u32>>>,
-    near: FxHashMap<u32, Vec<u32>>,
+    places: Vec<Places>,
+    /// What the index found for a text; kept only where more than two versions may ask again.
+    near: FxHashMap<u32, Box<[u32]>>,
     /// Texts compared already; worth keeping only where more than two versions may ask again.
     known: FxHashMap<(u32, u32), Likeness>,
     kept: usize,
@@ -56,21 +103,11 @@ pub(super) struct Proposer<'p> {
 
 impl<'p> Proposer<'p> {
     pub fn new(p: &'p Prepared) -> Self {
-        let places: Vec<FxHashMap<u32, Vec<u32>>> = p
-            .text_of
-            .iter()
-            .map(|row| {
-                let mut map: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-                for (s, &t) in row.iter().enumerate() {
-                    map.entry(t).or_default().push(s as u32);
-                }
-                map
-            })
-            .collect();
+        let places: Vec<Places> = p.text_of.iter().map(|row| Places::new(row)).collect();
         // Texts that not every version has are what candidates are sought for.
         let mut versions_with: Vec<u32> = vec![0; p.texts.len()];
-        for map in &places {
-            map.keys().for_each(|&t| versions_with[t as usize] += 1);
+        for held in &places {
+            held.texts().for_each(|t| versions_with[t as usize] += 1);
         }
         let versions = p.order.len();
         let lone = versions_with.iter().filter(|&&n| (n as usize) < versions).count();
@@ -88,13 +125,20 @@ impl<'p> Proposer<'p> {
     /// The sentences of version `b` that resemble text `t`, best first.
     fn near(&mut self, t: u32, b: usize, mut hit: impl FnMut(u32)) {
         let (p, index, kept) = (self.p, &mut self.index, self.kept);
-        let list = self.near.entry(t).or_insert_with(|| index.near(p, t, kept));
+        let found;
+        let list = if p.order.len() > 2 {
+            self.near.entry(t).or_insert_with(|| index.near(p, t, kept))
+        } else {
+            found = index.near(p, t, kept);
+            &found
+        };
         let places = &self.places[b];
         // A sentence that one version says once more than the other may join its equal.
-        let again = places.get(&t).filter(|at| at.len() <= MOST_REPEATS);
+        let again = Some(places.of(t)).filter(|at| at.len() <= MOST_REPEATS);
         again.into_iter().flatten().for_each(|&s| hit(s));
-        let hits = list.iter().filter_map(|u| places.get(u)).take(self.kept);
-        hits.flat_map(|at| at.iter().take(self.kept))
+        let hits = list.iter().map(|&u| places.of(u)).filter(|at| !at.is_empty());
+        hits.take(kept)
+            .flat_map(|at| at.iter().take(kept))
             .for_each(|&s| hit(s));
     }
 
@@ -110,9 +154,6 @@ impl<'p> Proposer<'p> {
 
     fn likeness(&mut self, t: u32, u: u32) -> Likeness {
         let p = self.p;
-        if p.order.len() <= 2 {
-            return likeness(p, t, u);
-        }
         // Measures of a pair of texts are kept as seen from the lower number.
         let key = (t.min(u), t.max(u));
         let like = *self.known.entry(key).or_insert_with(|| likeness(p, key.0, key.1));
@@ -158,10 +199,17 @@ impl<'p> Proposer<'p> {
             m: columns.len(),
         };
         let mut cands: Vec<Candidate> = Vec::with_capacity(proposed.len());
-        for (i, j) in proposed {
-            let like = self.likeness(rows[i as usize], columns[j as usize]);
+        let mut keep = |judged: Option<Judged>| {
+            if let Some((c, f)) = judged {
+                watch(c.i, c.j, &f);
+                if small || c.alone > HOPELESS {
+                    cands.push(c);
+                }
+            }
+        };
+        let judge = |(i, j): (u32, u32), like: Likeness| {
             if like.evidence < LEAST_EVIDENCE || like.common_ground() < LEAST_GROUND {
-                continue;
+                return None;
             }
             let mut c = Candidate {
                 i,
@@ -172,10 +220,23 @@ impl<'p> Proposer<'p> {
                 score: 0.0,
             };
             let f = alone_features(&c, size, p.opens(a, b, i, j));
-            watch(i, j, &f);
             c.alone = table.alone.odds(&f);
-            if small || c.alone > HOPELESS {
-                cands.push(c);
+            Some((c, f))
+        };
+        if p.order.len() > 2 {
+            for at in proposed {
+                keep(judge(
+                    at,
+                    self.likeness(rows[at.0 as usize], columns[at.1 as usize]),
+                ));
+            }
+        } else {
+            // Two versions ask for no pair of texts twice, so nothing need be remembered and all processors can ask.
+            for part in proposed.chunks(TOGETHER) {
+                let of =
+                    |&at: &(u32, u32)| judge(at, likeness(p, rows[at.0 as usize], columns[at.1 as usize]));
+                let judged: Vec<Option<Judged>> = part.par_iter().with_min_len(64).map(of).collect();
+                judged.into_iter().for_each(&mut keep);
             }
         }
         Pairing {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_stemmers::Stemmer;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::texts::{Spelling, Text, sorted};
+use super::texts::{Spelling, Text};
 use super::vectors::Vectors;
 use super::vocabulary::{ACRONYM, Vocabulary, stemmer};
 use crate::load::{Corpus, SentenceId};
@@ -127,7 +127,7 @@ impl Prepared {
     /// Words of a sentence of the version with rank `rank`, on average; never 0.
     pub fn mean_words(&self, rank: usize) -> f32 {
         let row = &self.text_of[rank];
-        let words: usize = row.iter().map(|&t| self.texts[t as usize].stems.len()).sum();
+        let words: usize = row.iter().map(|&t| self.texts[t as usize].stems().len()).sum();
         (words as f32 + 1.0) / (row.len() as f32 + 1.0)
     }
 
@@ -151,6 +151,7 @@ struct Reader {
     long: usize,
     ids: Vec<u32>,
     names: Vec<u32>,
+    scratch: Vec<u32>,
 }
 
 impl Reader {
@@ -191,19 +192,16 @@ impl Reader {
         self.long += usize::from(self.ids.len() > MOST_WORDS);
         let ids = &self.ids[..self.ids.len().min(MOST_WORDS)];
         self.names.truncate(MOST_WORDS);
-        let stem = |&w: &u32| self.vocabulary.stem[w as usize];
-        let stems: Box<[u32]> = ids.iter().map(stem).collect();
-        let with_digit = ids.iter().filter(|&&w| self.vocabulary.digit[w as usize]);
-        let numbers = with_digit.map(stem).collect();
-        self.texts.push(Text {
-            set: sorted(stems.to_vec()),
-            words: ids.into(),
-            stems,
-            numbers: sorted(numbers),
-            names: sorted(self.names.clone()),
-            quoted: sentence.contains(is_quote),
-            ..Text::default()
-        });
+        let (stem, digit) = (&self.vocabulary.stem, &self.vocabulary.digit);
+        let mut made = Text::new(
+            ids,
+            |w| stem[w as usize],
+            |w| digit[w as usize],
+            &self.names,
+            &mut self.scratch,
+        );
+        made.quoted = sentence.contains(is_quote);
+        self.texts.push(made);
         text
     }
 }

@@ -12,7 +12,7 @@ impl Prepared {
         for row in &self.text_of {
             let mut seen: Vec<u32> = Vec::new();
             for &t in row {
-                for &w in &*self.texts[t as usize].set {
+                for &w in self.texts[t as usize].set() {
                     holders[w as usize] += 1;
                     seen.push(w);
                 }
@@ -47,7 +47,7 @@ impl Prepared {
         };
         self.key = (0..holders.len()).map(kin).collect();
         for text in &mut self.texts {
-            text.weight = text.set.iter().map(|&w| self.rarity[w as usize]).sum();
+            text.weight = text.set().iter().map(|&w| self.rarity[w as usize]).sum();
         }
     }
 }

@@ -8,24 +8,86 @@ use super::prepare::Prepared;
 /// One distinct sentence of a corpus; sentences with the same words in the same order share it.
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    /// Words in reading order.
-    pub words: Box<[u32]>,
-    /// Stems in reading order.
-    pub stems: Box<[u32]>,
-    /// Distinct stems, ascending.
-    pub set: Box<[u32]>,
-    /// Sum of the rarities of `set`.
+    /// [`Text::words`], [`Text::stems`], [`Text::set`], [`Text::numbers`] and [`Text::names`], one after the other: a
+    /// corpus has hundreds of thousands of texts, and one piece of memory for each is quicker had and given back than five.
+    lists: Box<[u32]>,
+    /// Where the first four of them end.
+    ends: [u32; 4],
+    /// Sum of the rarities of [`Text::set`].
     pub weight: f32,
-    /// Stems of words with a digit, ascending.
-    pub numbers: Box<[u32]>,
-    /// Stems of capitalised words that do not open the sentence, ascending.
-    pub names: Box<[u32]>,
     /// Whether it holds a quotation mark.
     pub quoted: bool,
     /// See [`Prepared::grams`], [`Prepared::bigrams`] and [`Prepared::keys`].
     pub grams: OnceLock<Box<[u32]>>,
     pub bigrams: OnceLock<Box<[u32]>>,
     pub keys: OnceLock<Box<[Key]>>,
+}
+
+impl Text {
+    /// A text of these words, with the stem of each and whether it has a digit; `names` are stems. `scratch` is room to
+    /// work in.
+    pub fn new(
+        words: &[u32],
+        stem: impl Fn(u32) -> u32,
+        digit: impl Fn(u32) -> bool,
+        names: &[u32],
+        scratch: &mut Vec<u32>,
+    ) -> Self {
+        scratch.clear();
+        scratch.extend_from_slice(words);
+        scratch.extend(words.iter().map(|&w| stem(w)));
+        let stems = scratch.len();
+        scratch.extend_from_within(words.len()..);
+        sort_from(scratch, stems);
+        let set = scratch.len();
+        scratch.extend(words.iter().filter(|&&w| digit(w)).map(|&w| stem(w)));
+        sort_from(scratch, set);
+        let numbers = scratch.len();
+        scratch.extend_from_slice(names);
+        sort_from(scratch, numbers);
+        Self {
+            ends: [words.len(), stems, set, numbers].map(|end| end as u32),
+            lists: scratch.as_slice().into(),
+            ..Self::default()
+        }
+    }
+
+    fn list(&self, from: usize, to: usize) -> &[u32] {
+        &self.lists[self.ends[from] as usize..self.ends[to] as usize]
+    }
+    /// Words in reading order.
+    pub fn words(&self) -> &[u32] {
+        &self.lists[..self.ends[0] as usize]
+    }
+    /// Stems in reading order.
+    pub fn stems(&self) -> &[u32] {
+        self.list(0, 1)
+    }
+    /// Distinct stems, ascending.
+    pub fn set(&self) -> &[u32] {
+        self.list(1, 2)
+    }
+    /// Stems of words with a digit, ascending.
+    pub fn numbers(&self) -> &[u32] {
+        self.list(2, 3)
+    }
+    /// Stems of capitalised words that do not open the sentence, ascending.
+    pub fn names(&self) -> &[u32] {
+        &self.lists[self.ends[3] as usize..]
+    }
+}
+
+/// Sorts what stands from a place on, without repeats.
+fn sort_from(list: &mut Vec<u32>, from: usize) {
+    list[from..].sort_unstable();
+    let mut kept = from;
+    for k in from..list.len() {
+        if kept == from || list[kept - 1] != list[k] {
+            list[kept] = list[k];
+            kept += 1;
+        }
+    }
+    list.truncate(kept);
 }
 
 /// A stem as its relatives see it.
@@ -49,8 +111,8 @@ impl Prepared {
     pub fn grams(&self, t: u32) -> &[u32] {
         let text = &self.texts[t as usize];
         text.grams.get_or_init(|| {
-            let mut letters: Vec<u32> = Vec::with_capacity(8 * text.words.len());
-            for &w in &*text.words {
+            let mut letters: Vec<u32> = Vec::with_capacity(8 * text.words().len());
+            for &w in text.words() {
                 letters.push(u32::from(b' '));
                 let from = (w as usize)
                     .checked_sub(1)
@@ -68,7 +130,7 @@ impl Prepared {
         let text = &self.texts[t as usize];
         text.bigrams.get_or_init(|| {
             let hash = |w: &[u32]| w[0].wrapping_mul(0x9e37_79b1).rotate_left(13) ^ w[1];
-            sorted(text.stems.windows(2).map(hash).collect())
+            sorted(text.stems().windows(2).map(hash).collect())
         })
     }
 
@@ -77,7 +139,7 @@ impl Prepared {
     pub fn keys(&self, t: u32) -> &[Key] {
         let text = &self.texts[t as usize];
         text.keys.get_or_init(|| {
-            let content = text.set.iter().filter(|&&w| !self.function[w as usize]);
+            let content = text.set().iter().filter(|&&w| !self.function[w as usize]);
             let mut list: Vec<Key> = content
                 .map(|&stem| Key {
                     key: self.key[stem as usize],
