@@ -19,6 +19,7 @@ use crate::sidecar::identity::Identity;
 use crate::sidecar::{Recalled, Store};
 use crate::tui::at_line::sentence_at;
 use crate::tui::background::may_ask;
+use crate::tui::clipboard::programs;
 use crate::tui::colour::Depth;
 use crate::tui::opening::{Opened, Opener, Opening};
 use crate::tui::view::Layout;
@@ -46,6 +47,7 @@ pub(super) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Re
     session.store = store;
     session.exports = write_out::exports();
     session.editor = editor();
+    session.clipboard = programs(|name| std::env::var(name).ok());
     let troubles: Vec<String> = [&settled.found.said, &session.recalled.said]
         .into_iter()
         .flatten()

@@ -39,7 +39,14 @@ pub enum Effect {
     /// Write a file.
     Write(Order),
     /// Put text on the clipboard.
-    Copy(String),
+    Copy {
+        /// What it is, in a word.
+        what: &'static str,
+        /// The text.
+        text: String,
+    },
+    /// Ask the terminal to put text on the clipboard.
+    CopyByTerminal(String),
     /// Give the terminal back and stop until the shell continues us.
     Suspend,
     /// Draw every cell anew.

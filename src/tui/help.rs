@@ -120,7 +120,8 @@ fn spread(groups: &[Vec<HelpLine>], n: usize) -> Vec<Vec<HelpLine>> {
 
 /// A group, `room` cells wide.
 fn set(rows: &[Row], room: usize) -> Vec<HelpLine> {
-    let keys_room = KEYS.min(room / 3);
+    // A narrow column leaves more to the words.
+    let keys_room = if room >= 3 * KEYS - 9 { KEYS - 2 } else { room / 3 };
     let part = |x, ink, text: &str| Part {
         x,
         ink,

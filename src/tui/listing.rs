@@ -180,9 +180,14 @@ fn number(words: &str) -> usize {
     }
 }
 
+/// `words` to be wrapped so that names keep their hyphens with them: `5-brief` stands on one line. Byte for byte as long.
+pub(super) fn whole(words: &str) -> String {
+    words.replace('-', "_")
+}
+
 /// `words` in lines of `room` cells, the first with `indent` cells less; not more than [`MOST`].
 fn set(words: &str, room: usize, indent: usize) -> Vec<String> {
-    let spans = wrap_from(words, room, indent);
+    let spans = wrap_from(&whole(words), room, indent);
     let cut = spans.len() > MOST;
     let line = |(i, span): (usize, &Span)| match cut && i + 1 == MOST {
         true => shorten(&words[span.start..], room),
@@ -221,6 +226,12 @@ mod tests {
             let said: Vec<String> = lines.into_iter().map(|l| l.words).collect();
             assert_eq!(said.join(" "), all[0].words);
         }
+    }
+
+    #[test]
+    fn names_are_not_broken_at_their_hyphens() {
+        let lines = set("212 (1-wire, 3-spun) - 221 (5-brief)", 30, 0);
+        assert_eq!(lines, ["212 (1-wire, 3-spun) - 221", "(5-brief)"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod blocks;
 pub mod boxes;
 pub mod carry;
 pub mod cells;
+pub mod clipboard;
 pub mod colour;
 pub mod column;
 pub mod complete;

@@ -106,7 +106,11 @@ pub(super) fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>
             worker.write(order, what, to.clone());
         }
         Effect::Visit(visit) => return Flow::Edit(visit),
-        Effect::Copy(text) => return Flow::Copy(text),
+        Effect::Copy { what, text } if worker.clipboard.is_empty() => {
+            return step(model, worker, to, Event::Work(Message::Copied(what, Err(text))));
+        }
+        Effect::Copy { what, text } => worker.copy(what, text, to.clone()),
+        Effect::CopyByTerminal(text) => return Flow::Copy(text),
         Effect::Suspend => return Flow::Pause,
         Effect::Redraw => return Flow::Anew,
         Effect::Refuse(why) => return Flow::Refuse(why),

@@ -50,6 +50,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
     worker.opener = session.opener;
     worker.exports = session.exports.clone();
     worker.editor = session.editor;
+    worker.clipboard = session.clipboard;
     worker.store = session.store;
     worker.failures = session.failures;
     let mut model = Model::new(

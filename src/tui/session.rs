@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::clipboard::Program;
 use super::colour::Depth;
 use super::exports::Exports;
 use super::keymap::Keymap;
@@ -45,6 +46,8 @@ pub struct Session {
     pub exports: Exports,
     /// The reader's editor, where one is named.
     pub editor: Option<String>,
+    /// Programs that may have the clipboard.
+    pub clipboard: Vec<&'static Program>,
     /// Whether changed files are read again by themselves.
     pub watching: bool,
     /// Whether the theme follows the terminal's background, which the terminal is asked for then.
@@ -75,6 +78,7 @@ impl Session {
             opener: None,
             exports: Exports::default(),
             editor: None,
+            clipboard: Vec::new(),
             watching: true,
             follows_background: false,
             recalled: Recalled::default(),

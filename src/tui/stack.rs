@@ -6,6 +6,7 @@ use crate::load::SentenceId;
 use crate::sheet::{Line, Sign, marks};
 
 use super::cells;
+use super::listing;
 use super::model::Model;
 
 /// A line of the stack.
@@ -125,7 +126,7 @@ fn why(model: &Model, id: SentenceId) -> Option<String> {
 }
 
 fn wrapped(text: &str, columns: usize) -> impl Iterator<Item = String> + use<> {
-    let spans = crate::text::wrap::wrap(text, columns);
+    let spans = crate::text::wrap::wrap(&listing::whole(text), columns);
     let lines: Vec<String> = spans.into_iter().map(|s| s.of(text).to_owned()).collect();
     lines.into_iter()
 }

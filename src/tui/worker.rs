@@ -13,6 +13,7 @@ use crate::load::Corpus;
 use crate::sheet::{Lens, Overview, Sheet, Summary, Tones};
 use crate::sidecar::{Keeper, Store};
 
+use super::clipboard::{self, Program};
 use super::complete::Completion;
 use super::event::Event;
 use super::exports::{Exports, Order, Unwritten};
@@ -61,6 +62,8 @@ pub enum Message {
     Renewed(Box<Renewed>),
     /// What was ordered is written, or why not.
     Written(Order, Result<(), Unwritten>),
+    /// What was copied, and the program that took it; or the text that none did.
+    Copied(&'static str, Result<&'static str, String>),
     /// What a path that is typed goes on as.
     Completed(Completion),
     /// What was opened anew is what is read already.
@@ -88,6 +91,8 @@ pub struct Worker {
     pub exports: Exports,
     /// The reader's editor, where one is named.
     pub editor: Option<String>,
+    /// Programs that may have the clipboard.
+    pub clipboard: Vec<&'static Program>,
     /// Watches the files that are read, while that is wanted.
     pub watch: Option<Watch>,
     /// One line an input that could not be read at the start.
@@ -173,6 +178,15 @@ impl Worker {
         to: Sender<Event>,
     ) {
         guarded(to, move || Some(laid(collation, &findings, base)));
+    }
+
+    /// Puts text on the desktop's clipboard.
+    pub fn copy(&self, what: &'static str, text: String, to: Sender<Event>) {
+        let programs = self.clipboard.clone();
+        guarded(to, move || {
+            let by = clipboard::copy(&programs, &text).ok_or(text);
+            Some(Message::Copied(what, by))
+        });
     }
 
     /// Calls everything off.

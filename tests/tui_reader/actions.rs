@@ -452,11 +452,21 @@ const TESTS: &[(A, Test)] = &[
     (A::CopySentence, |d| {
         let text = d.focus().to_owned();
         d.act(A::CopySentence);
-        assert_eq!(d.asked, [Effect::Copy(text)]);
+        let what = "the sentence";
+        let asked = Effect::Copy {
+            what,
+            text: text.clone(),
+        };
+        assert_eq!(d.asked, [asked]);
+        d.take(Event::Work(Message::Copied(what, Ok("wl-copy"))));
+        assert!(d.status().contains("copied the sentence with wl-copy"));
+        d.take(Event::Work(Message::Copied(what, Err(text.clone()))));
+        assert!(d.status().contains("by way of the terminal"), "{}", d.status());
+        assert_eq!(d.asked.last(), Some(&Effect::CopyByTerminal(text)));
     }),
     (A::CopyPassage, |d| {
         d.act(A::CopyPassage);
-        let Some(Effect::Copy(text)) = d.asked.last() else {
+        let Some(Effect::Copy { text, .. }) = d.asked.last() else {
             panic!("nothing copied")
         };
         assert!(

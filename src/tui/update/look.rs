@@ -75,11 +75,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let text = model
                 .focus()
                 .map(|id| model.work.corpus().sentence(id).to_owned());
-            return copy(model, text, "the sentence");
+            return copy(text, "the sentence");
         }
         Action::CopyPassage => {
             let text = model.focus().map(|id| passage_text(model, id));
-            return copy(model, text, "the passage");
+            return copy(text, "the passage");
         }
         _ => layers::open(model, action),
     }
@@ -148,12 +148,18 @@ fn stricter(model: &mut Model) -> Vec<Effect> {
     }]
 }
 
-fn copy(model: &mut Model, text: Option<String>, what: &str) -> Vec<Effect> {
-    let Some(text) = text else { return Vec::new() };
-    model.message = Some(format!(
-        "copied {what} by way of the terminal (OSC 52), where it allows that"
-    ));
-    vec![Effect::Copy(text)]
+fn copy(text: Option<String>, what: &'static str) -> Vec<Effect> {
+    text.map(|text| Effect::Copy { what, text }).into_iter().collect()
+}
+
+/// Text was taken by a program, or is for the terminal to take.
+pub fn copied(model: &mut Model, what: &str, by: Result<&str, String>) -> Vec<Effect> {
+    let way = match by {
+        Ok(program) => format!("with {program}"),
+        Err(_) => "by way of the terminal (OSC 52), where it allows that".to_owned(),
+    };
+    model.message = Some(format!("copied {what} {way}"));
+    by.err().map(Effect::CopyByTerminal).into_iter().collect()
 }
 
 /// A passage as plain text: each carrier's name and what it says.

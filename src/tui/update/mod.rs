@@ -138,6 +138,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             model.message = Some(crate::text::clean_line(&why));
         }
         Message::Written(order, done) => files::written(model, order, done),
+        Message::Copied(what, by) => return look::copied(model, what, by),
         Message::Completed(completion) => files::completed(model, &completion),
         Message::Failed(why) => {
             model.work.progress = None;
