@@ -119,7 +119,7 @@ fn a_reader_without_a_path_reads_what_is_piped_in() {
 fn long(dir: &Path) -> PathBuf {
     let file = dir.join("long.txt");
     let lines =
-        (0..40_000).map(|i| format!("The harbour log has line {i} of the night watch, kept by hand.\n"));
+        (0..120_000).map(|i| format!("The harbour log has line {i} of the night watch, kept by hand.\n"));
     fs::write(&file, lines.collect::<String>()).unwrap();
     file
 }

@@ -18,7 +18,7 @@ use anyhow::{Context, ensure};
 use clap::Parser;
 use flags::Flags;
 use gold::Set;
-use learn::{CUT, JOIN_CUT, Sets, learn};
+use learn::{CUT, Sets, learn};
 use print::print;
 use trial::{Cuts, Trial};
 
@@ -45,7 +45,7 @@ fn main() -> anyhow::Result<()> {
         .iter()
         .map(|p| gold::load(p))
         .collect::<Result<_, _>>()?;
-    let cuts = Cuts::new((CUT[1], JOIN_CUT[1]), flags.curve);
+    let cuts = Cuts::new((CUT[1], CUT[1]), flags.curve);
     if flags.folds > 1 {
         let mut trial = Trial::new(format!("{} folds", flags.folds), &cuts, &sets);
         for fold in 0..flags.folds {

@@ -5,7 +5,7 @@ use hexapla::align::{Stage, feature_names};
 
 use crate::flags::Recipe;
 use crate::gold::{Set, fingerprint};
-use crate::learn::{CUT, JOIN_CUT};
+use crate::learn::CUT;
 use crate::plan::{BAGS, plan};
 use crate::rows::{CROSSED, ROWS_OF_A_SET, SET_WEIGHTS};
 
@@ -20,7 +20,7 @@ fn provenance(sets: &[Set], recipe: &Recipe) -> String {
     }
     let stages = [Stage::Alone, Stage::Context, Stage::Settled, Stage::Join];
     let plans = stages.map(|stage| (plan(stage, recipe), feature_names(stage)));
-    let numbers = (SET_WEIGHTS, CROSSED, ROWS_OF_A_SET, BAGS, CUT, JOIN_CUT);
+    let numbers = (SET_WEIGHTS, CROSSED, ROWS_OF_A_SET, BAGS, CUT);
     let plans = fingerprint(format!("{recipe:?} {numbers:?} {plans:?}").as_bytes());
     let _ = writeln!(out, "//!\n//! Plan {plans:016x}.");
     out

@@ -3,7 +3,7 @@
 
 use hexapla::tui::action::{ACTIONS, Action as A};
 use hexapla::tui::boxes;
-use hexapla::tui::event::MouseKind;
+use hexapla::tui::event::{Event, MouseKind};
 use hexapla::tui::help;
 use hexapla::tui::layer::Layer;
 use hexapla::tui::theme::Ink;
@@ -249,4 +249,25 @@ fn versions_out_of_sight_are_told_inside_a_pane() {
         let symbol = desk.buffer()[(border, y)].symbol();
         assert!(["│", "┃", "▌"].contains(&symbol), "line {y}: {symbol}\n{text}");
     }
+}
+
+#[rstest]
+#[case(200)]
+#[case(80)]
+#[case(40)]
+fn a_word_to_the_reader_is_shown_whole(#[case] width: u16) {
+    let mut d = Desk::story(width, 24);
+    let word = "config.toml:2: `layout` wants one of \"aligned\", \"reading\" or \"single\"; the rest of the file holds";
+    d.take(Event::Said(word.to_owned()));
+    let said = d.lines().split_off(20).join(" ");
+    let said: Vec<&str> = said.split_whitespace().collect();
+    assert!(said.join(" ").contains(word), "{}", d.text());
+    assert_eq!(
+        d.lines().iter().any(|l| l.contains("? help")),
+        width == 200,
+        "{}",
+        d.text()
+    );
+    d.act(A::LineDown);
+    assert!(!d.text().contains("config.toml"), "the next key takes it away");
 }

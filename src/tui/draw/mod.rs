@@ -7,6 +7,7 @@ mod help;
 pub mod ink;
 mod line;
 mod list;
+mod message;
 mod overview;
 mod pane;
 mod passage;
@@ -61,8 +62,9 @@ impl Widget for &Screen<'_> {
                 Layer::Passage { top } => passage::draw(self, *top, place, buf),
                 Layer::Overview(overview) => overview::draw(self, overview, place, buf),
                 Layer::List(list) => list::draw(self, list, place, buf),
-                Layer::Prompt(prompt) => status::prompt(self, prompt, &geometry, buf),
+                Layer::Prompt(prompt) => message::prompt(self, prompt, &geometry, buf),
             }
         }
+        message::draw(self, &geometry, buf);
     }
 }

@@ -6,11 +6,10 @@ use ratatui::layout::Rect;
 use super::super::action::Action;
 use super::super::entries::numbers;
 use super::super::geometry::Geometry;
-use super::super::layer::{Prompt, PromptKind};
 use super::super::made::Stroke;
 use super::super::model::Model;
 use super::super::theme::Ink;
-use super::{Screen, ink, list};
+use super::{Screen, ink};
 use crate::load::SentenceId;
 use crate::sheet::{Place, marks, signs};
 use crate::text::wrap::width;
@@ -35,15 +34,8 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     buf.set_style(Rect::new(0, y, end, 1), theme.of(Ink::Status));
     let right = keys(screen, y, end, buf);
     let room = usize::from(right.saturating_sub(2));
-    if let Some(message) = &model.message {
-        ink::put(
-            buf,
-            1,
-            y,
-            right,
-            &ink::shorten(message, room),
-            theme.of(Ink::Message),
-        );
+    if model.message.is_some() {
+        // It stands here, over all else.
         return;
     }
     let mut parts = parts(screen);
@@ -112,35 +104,6 @@ fn finding(screen: &Screen<'_>, room: usize) -> Option<String> {
     Some(if width(&whole) <= room { whole } else { brief })
 }
 
-/// Draws a line being typed.
-pub fn prompt(screen: &Screen<'_>, prompt: &Prompt, geometry: &Geometry, buf: &mut Buffer) {
-    let y = geometry.height - 1;
-    let area = Rect::new(1, y, geometry.width.saturating_sub(2), 1);
-    for x in 0..geometry.width {
-        ink::put(buf, x, y, x + 1, " ", screen.theme.of(Ink::Status));
-    }
-    let lead = match prompt.kind {
-        PromptKind::Search => "/",
-        PromptKind::AddVersion => "open beside these: ",
-        PromptKind::ExportTo { .. } => "write to: ",
-        PromptKind::ExportWidth => "columns: ",
-        PromptKind::Rename { .. } => "name: ",
-        PromptKind::Note { .. } => "note: ",
-    };
-    list::typed(screen, lead, &prompt.typed, area, y, buf);
-    if let Some(message) = &screen.model.message {
-        let room = usize::from(geometry.width) / 2;
-        let text = ink::shorten(message, room);
-        let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
-        ink::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
-    }
-    if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
-        let text = super::title::count(found.hits.len(), "hit");
-        let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
-        ink::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
-    }
-}
-
 /// Draws the keys at the right end; returns the column where they begin.
 fn keys(screen: &Screen<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
     let (model, theme) = (screen.model, screen.theme);
@@ -156,17 +119,22 @@ fn keys(screen: &Screen<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
         (Action::Help, "help"),
     ];
     // A narrow line keeps its room for what the text is.
-    let shown = match end {
-        0..50 => &useful[2..],
-        50..100 if finding(screen, 0).is_some() => &useful[2..],
-        50..100 => &useful[1..],
-        _ => &useful[..],
+    let first = match end {
+        0..50 => 2,
+        50..100 if finding(screen, 0).is_some() => 2,
+        50..100 => 1,
+        _ => 0,
     };
-    let cells: usize = shown
-        .iter()
-        .map(|(a, w)| width(&model.keymap.key_of(*a)) + w.len() + 3)
-        .sum();
-    let start = end.saturating_sub(cells as u16);
+    let start = |from: usize| {
+        let cells = |(a, w): &(Action, &str)| width(&model.keymap.key_of(*a)) + w.len() + 3;
+        let cells: usize = useful[from..].iter().map(cells).sum();
+        end.saturating_sub(cells as u16)
+    };
+    // A word to the reader goes before the keys.
+    let said = model.message.as_ref().map_or(0, |m| width(m) + 2);
+    let fits = |from: &usize| said <= usize::from(start(*from));
+    let from = (first..useful.len()).find(fits).unwrap_or(useful.len());
+    let (shown, start) = (&useful[from..], start(from));
     let mut x = start;
     for (action, word) in shown {
         x = ink::put(buf, x, y, end, &model.keymap.key_of(*action), theme.of(Ink::Key));
