@@ -173,7 +173,7 @@ pub fn collate_with(
     let owed = twins::owed(&links);
     links.extend(owed);
     let mut passages = cluster(&p, &links);
-    let more = pooled::pool(&weak, &links, &passages, cut.0);
+    let more = pooled::pool(&weak, &links, &passages, pooled::CUT[options.strictness as usize]);
     if !more.is_empty() {
         links.extend(more);
         passages = cluster(&p, &links);

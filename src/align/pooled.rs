@@ -10,6 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Link, LinkKind, Passage};
 use crate::load::SentenceId;
 
+/// How likely a sentence must be together: loose, normal, strict. Normal asks less than of a lone link: where versions
+/// agree, what they agree on is seldom a look-alike.
+pub(super) const CUT: [f32; 3] = [0.2, 0.4, 0.75];
 /// A witness less sure than this says nothing.
 pub(super) const LEAST: f32 = 0.1;
 /// The passage named must be this many times as likely as the next.
