@@ -13,7 +13,7 @@ use super::settled::Settled;
 use super::{open, say_unread, write_out};
 use crate::cli::{Color, Page, Source};
 use crate::load::peek::peek;
-use crate::load::{Input, SentenceId};
+use crate::load::{Corpus, Input, SentenceId};
 use crate::settings::Found;
 use crate::sidecar::identity::Identity;
 use crate::sidecar::{Recalled, Store};
@@ -22,6 +22,7 @@ use crate::tui::background::may_ask;
 use crate::tui::clipboard::programs;
 use crate::tui::colour::Depth;
 use crate::tui::opening::{Opened, Opener, Opening};
+use crate::tui::theme::Look;
 use crate::tui::view::Layout;
 use crate::tui::{self, Session};
 
@@ -34,12 +35,15 @@ pub(super) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Re
     let mut settled = Settled::new(source);
     let depth = depth(settled.color(page));
     let store = settled.store();
-    let mut session = session(&settled, depth, line)?;
-    session.keymap = settled.found.keymap();
+    let keymap = settled.found.keymap();
     let look = settled.found.look(depth);
     let answers = may_ask(std::env::var("TERM").ok().as_deref());
-    session.follows_background = look.is_none() && depth != Depth::None && answers;
-    session.look = look.unwrap_or(session.look);
+    let follows_background = look.is_none() && depth != Depth::None && answers;
+    let usual = if depth == Depth::None { "mono" } else { "dark" };
+    let look = look.unwrap_or_else(|| Look::shipped(usual, depth));
+    let begin = |corpus| Session::new(corpus, keymap, look);
+    let mut session = session(&settled, begin, line)?;
+    session.follows_background = follows_background;
     let settings = &settled.found.settings;
     session.mouse = settings.mouse;
     session.pane_width = Some(settings.pane_width);
@@ -63,7 +67,11 @@ pub(super) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Re
 }
 
 /// What is read: at once where that takes no time to speak of, else its top first and the rest when it is there.
-fn session(settled: &Settled, depth: Depth, line: Option<u32>) -> anyhow::Result<Session> {
+fn session(
+    settled: &Settled,
+    begin: impl FnOnce(Arc<Corpus>) -> Session,
+    line: Option<u32>,
+) -> anyhow::Result<Session> {
     let options = settled.load();
     let mut inputs = open::inputs_to_read(settled);
     keep_stdin(&mut inputs, options.limits.file_bytes)?;
@@ -72,19 +80,19 @@ fn session(settled: &Settled, depth: Depth, line: Option<u32>) -> anyhow::Result
     let opener = opener(settled.source.clone(), settled.found.clone(), inputs, line);
     let Some(top) = top else {
         let opened = opener.open(&[]).map_err(anyhow::Error::msg)?;
-        return Ok(whole(opened, opener, depth));
+        return Ok(whole(begin, opened, opener));
     };
     let opening = if top.shows {
         Opening::Ahead
     } else {
         let opening = opener.start().context("opening")?;
         match opening.recv_timeout(PATIENCE) {
-            Ok(opened) => return Ok(whole(opened.map_err(anyhow::Error::msg)?, opener, depth)),
+            Ok(opened) => return Ok(whole(begin, opened.map_err(anyhow::Error::msg)?, opener)),
             Err(RecvTimeoutError::Timeout) => Opening::UnderWay(opening),
             Err(RecvTimeoutError::Disconnected) => anyhow::bail!("opening broke down: a fault in hexapla"),
         }
     };
-    let mut session = Session::new(Arc::new(top.corpus), depth);
+    let mut session = begin(Arc::new(top.corpus));
     session.layout = settled.found.settings.layout;
     // Word vectors come with the rest.
     session.engine.strictness = settled.strictness();
@@ -93,8 +101,8 @@ fn session(settled: &Settled, depth: Depth, line: Option<u32>) -> anyhow::Result
     Ok(session)
 }
 
-fn whole(opened: Opened, opener: Opener, depth: Depth) -> Session {
-    let mut session = Session::new(opened.corpus, depth);
+fn whole(begin: impl FnOnce(Arc<Corpus>) -> Session, opened: Opened, opener: Opener) -> Session {
+    let mut session = begin(opened.corpus);
     session.base = opened.base;
     session.engine = opened.engine;
     session.layout = opened.layout;

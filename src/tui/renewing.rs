@@ -105,7 +105,7 @@ impl Worker {
             added.push(path.clone());
         }
         // What is under way goes on until there is something new.
-        let older = self.under_way();
+        let [collating, renewing] = self.under_way();
         let report = self.renewal(&to);
         guarded(to, move || {
             let opened = match pool::run(|| opener.open(&added)) {
@@ -116,9 +116,11 @@ impl Worker {
                 return Some(Message::NotRenewed(problem));
             }
             if is_same(&before.corpus, &opened.corpus) {
+                // A file was changed back: what was read in between must not come after this.
+                renewing.iter().for_each(call_off);
                 return Some(Message::Unchanged(why));
             }
-            older.iter().for_each(call_off);
+            collating.iter().chain(&renewing).for_each(call_off);
             let carried = before.carried(&opened);
             let (base, kept, _) = &carried;
             let corpus = Arc::clone(&opened.corpus);

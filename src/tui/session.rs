@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::clipboard::Program;
-use super::colour::Depth;
 use super::exports::Exports;
 use super::keymap::Keymap;
 use super::opening::{Opener, Opening};
@@ -59,16 +58,16 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with everything as the program comes, on a terminal with so many colours.
+    /// A session with all else as the program comes.
     #[must_use]
-    pub fn new(corpus: Arc<Corpus>, depth: Depth) -> Self {
+    pub fn new(corpus: Arc<Corpus>, keymap: Keymap, look: Look) -> Self {
         Self {
             corpus,
             base: 0,
             layout: Layout::default(),
             engine: Options::default(),
-            keymap: Keymap::standard(),
-            look: Look::shipped(if depth == Depth::None { "mono" } else { "dark" }, depth),
+            keymap,
+            look,
             welcome: false,
             mouse: true,
             message: None,

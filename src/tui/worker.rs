@@ -160,13 +160,15 @@ impl Worker {
     /// What watches opening anew, beside all that is under way.
     pub(super) fn renewal(&mut self, to: &Sender<Event>) -> Report {
         let report = Report::new(to);
+        // What is done has let go of its flag.
+        self.renewing.retain(|flag| Arc::strong_count(flag) > 1);
         self.renewing.push(Arc::clone(&report.cancelled));
         report
     }
 
-    /// By which what is under way is called off.
-    pub(super) fn under_way(&self) -> Vec<Arc<AtomicBool>> {
-        self.collating.iter().chain(&self.renewing).cloned().collect()
+    /// By which collating is called off, and by which opening anew is.
+    pub(super) fn under_way(&self) -> [Vec<Arc<AtomicBool>>; 2] {
+        [self.collating.iter().cloned().collect(), self.renewing.clone()]
     }
 
     /// Lays rows out along another base.
