@@ -23,9 +23,6 @@ use super::terminal::{self, Guard};
 use super::update::arrivals::said;
 use super::worker::Worker;
 
-/// How long the first frame waits for the terminal to tell its background: most answer sooner, and a wrong colour that
-/// changes under the eye is worse than a start this much later.
-const BACKGROUND: Duration = Duration::from_millis(2);
 /// How long after the question an answer may still come, and how long a reader who leaves at once is kept for it: the
 /// shell would take it for something typed.
 const LATEST: Duration = Duration::from_secs(1);
@@ -77,9 +74,8 @@ pub fn run(session: Session) -> io::Result<Ended> {
     }
     let out = Out::default();
     let mut screen = Terminal::new(CrosstermBackend::new(out.clone()))?;
-    if asks && let Ok(event) = events.recv_timeout(BACKGROUND) {
-        step(&mut model, &mut worker, &to, event);
-    }
+    // Not held up by the terminal's answer: a terminal at hand answers before its screen is lit anew, and for one far away
+    // no wait is long enough.
     draw(&mut screen, &model)?;
     out.send()?;
     // Only now: the engine's threads must not take the first frame's time.
