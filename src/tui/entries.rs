@@ -1,14 +1,16 @@
 //! What lists offer: one line each, and what choosing it does.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+mod choices;
+mod palette;
+mod sentences;
 
 use crate::load::SentenceId;
-use crate::sheet::filter::FILTERS;
+use crate::sheet::Choice;
 use crate::sheet::overview::first_words;
-use crate::sheet::{Carried, Choice, Sign};
 
-use super::action::{ACTIONS, Action};
+pub use choices::{carried, set_entry};
+
+use super::action::Action;
 use super::exports::Order;
 use super::layer::{List, ListKind};
 use super::model::Model;
@@ -79,14 +81,14 @@ impl ListKind {
 pub fn of(model: &Model, list: &List) -> Vec<Entry> {
     match list.kind {
         ListKind::Findings => findings(model),
-        ListKind::Elsewhere => elsewhere(model),
-        ListKind::Bookmarks => bookmarks(model),
-        ListKind::Made => made(model),
-        ListKind::Filters => filters(model),
-        ListKind::Chosen => chosen(model),
+        ListKind::Elsewhere => sentences::elsewhere(model),
+        ListKind::Bookmarks => sentences::bookmarks(model),
+        ListKind::Made => sentences::made(model),
+        ListKind::Filters => choices::filters(model),
+        ListKind::Chosen => choices::chosen(model),
         ListKind::Exports => exports(model),
         ListKind::Overwrite => overwrite(model),
-        ListKind::Palette => palette(model, list.typed.value()),
+        ListKind::Palette => palette::palette(model, list.typed.value()),
     }
 }
 
@@ -103,141 +105,6 @@ fn findings(model: &Model) -> Vec<Entry> {
         })
     });
     found.collect()
-}
-
-fn elsewhere(model: &Model) -> Vec<Entry> {
-    let Some(here) = model.focus() else {
-        return Vec::new();
-    };
-    let work = &model.work;
-    let passage = &work.collation.passages[work.collation.passage_of(here)];
-    let mut ids: Vec<SentenceId> = work.collation.links_of(here).map(|l| l.other(here)).collect();
-    ids.extend(passage.sentences.iter().copied().filter(|&id| id != here));
-    ids.sort_unstable();
-    ids.dedup();
-    let entry = |id: SentenceId| {
-        let link = work.collation.link_between(here, id);
-        let how = link.map_or("same passage", |l| Sign::from(l.kind).word());
-        let paragraph = work.versions()[id.v()].paragraph_of(id.s()) + 1;
-        Entry {
-            lead: format!("{}:¶{paragraph} {how}", id.v() + 1),
-            words: work.corpus().sentence(id).to_owned(),
-            go: Go::Sentence(id),
-        }
-    };
-    ids.into_iter().map(entry).collect()
-}
-
-fn bookmarks(model: &Model) -> Vec<Entry> {
-    let entry = |id: &SentenceId| {
-        let paragraph = model.work.versions()[id.v()].paragraph_of(id.s()) + 1;
-        Entry {
-            lead: format!("{}:¶{paragraph}", id.v() + 1),
-            words: model.work.corpus().sentence(*id).to_owned(),
-            go: Go::Sentence(*id),
-        }
-    };
-    model.view.bookmarks.iter().map(entry).collect()
-}
-
-fn made(model: &Model) -> Vec<Entry> {
-    let work = &model.work;
-    let place = |id: SentenceId| {
-        format!(
-            "{}:¶{}",
-            id.v() + 1,
-            work.versions()[id.v()].paragraph_of(id.s()) + 1
-        )
-    };
-    let note = |(id, text): (&SentenceId, &String)| Entry {
-        lead: format!("{} note", place(*id)),
-        words: text.clone(),
-        go: Go::Sentence(*id),
-    };
-    let notes = work.notes.iter().map(note);
-    let edits = &model.made.edits;
-    let links = edits.links().map(|pair| (pair, "linked with"));
-    let cuts = edits.unlinks().map(|pair| (pair, "parted from"));
-    let pairs = links.chain(cuts).map(|((a, b), word)| Entry {
-        lead: format!("{} {word} {}", place(a), place(b)),
-        words: work.corpus().sentence(a).to_owned(),
-        go: Go::Sentence(a),
-    });
-    notes.chain(pairs).collect()
-}
-
-fn filters(model: &Model) -> Vec<Entry> {
-    let Some(sheet) = model.work.sheet.as_deref() else {
-        return Vec::new();
-    };
-    let lens = model.work.lens();
-    let entry = |&(filter, name, words): &(_, &str, &str)| {
-        let filter: crate::sheet::Filter = filter;
-        Entry {
-            lead: name.to_owned(),
-            words: format!("{:>5}  {words}", filter.rows(&lens, sheet).len()),
-            go: Go::Show(Choice::Filter(filter)),
-        }
-    };
-    let named = FILTERS.iter().map(entry);
-    let focus = model.focus().map(|id| work_carriers(model, id));
-    let like_this = focus.and_then(|carriers| {
-        let overview = model.work.overview.as_ref()?;
-        let set = overview.sets.iter().find(|s| s.carriers == carriers)?;
-        Some(set_entry(&set.carriers, &set.passages, "carriers"))
-    });
-    let by_version = (model.work.versions().len() > 1).then(|| Entry {
-        lead: "versions".to_owned(),
-        words: format!("{:>5}  what versions of your choice have", "…"),
-        go: Go::Act(Action::Chosen),
-    });
-    named.chain(like_this).chain(by_version).collect()
-}
-
-/// What the versions chosen carry, and every version to choose or not.
-fn chosen(model: &Model) -> Vec<Entry> {
-    let chosen = &model.view.chosen;
-    let passages = &model.work.collation.passages;
-    // Of one version alone, two of the three ways are the same.
-    let ways = Carried::ALL.into_iter().filter(|how| match chosen.len() {
-        0 => false,
-        1 => *how != Carried::ByNoOther,
-        _ => true,
-    });
-    let way = |how: Carried| {
-        let count = passages.iter().filter(|p| how.holds(chosen, &p.carriers)).count();
-        let choice = carried(how, chosen);
-        Entry {
-            lead: "show".to_owned(),
-            words: format!("{count:>5}  {}", choice.words()),
-            go: Go::Show(choice),
-        }
-    };
-    let version = |v: usize| {
-        let mark = if chosen.contains(&v) { "[x]" } else { "[ ]" };
-        Entry {
-            lead: mark.to_owned(),
-            words: format!("{:>5}  {}", v + 1, model.label(v)),
-            go: Go::Choose(v),
-        }
-    };
-    let versions = 0..model.work.versions().len();
-    ways.map(way).chain(versions.map(version)).collect()
-}
-
-/// The passages that these versions carry in this way, versions ascending.
-#[must_use]
-pub fn carried(how: Carried, versions: &[usize]) -> Choice {
-    Choice::Carried {
-        how,
-        words: how.words(versions.len(), &numbers(versions)),
-        versions: std::sync::Arc::new(versions.to_vec()),
-    }
-}
-
-fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {
-    let collation = &model.work.collation;
-    collation.passages[collation.passage_of(id)].carriers.clone()
 }
 
 fn exports(model: &Model) -> Vec<Entry> {
@@ -271,17 +138,6 @@ fn overwrite(model: &Model) -> Vec<Entry> {
     .into()
 }
 
-/// An entry that shows the passages that exactly these versions carry.
-#[must_use]
-pub fn set_entry(carriers: &[usize], passages: &[usize], lead: &str) -> Entry {
-    let choice = carried(Carried::Exactly, carriers);
-    Entry {
-        lead: lead.to_owned(),
-        words: format!("{:>5}  {}", passages.len(), choice.words()),
-        go: Go::Show(choice),
-    }
-}
-
 /// Version numbers as a reader counts them, runs drawn together: `1 2 4`, `1-5 7`.
 #[must_use]
 pub fn numbers(versions: &[usize]) -> String {
@@ -295,35 +151,6 @@ pub fn numbers(versions: &[usize]) -> String {
         }
     }
     text.join(" ")
-}
-
-fn palette(model: &Model, typed: &str) -> Vec<Entry> {
-    let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut buffer = Vec::new();
-    let mut scored: Vec<(u32, Entry)> = ACTIONS
-        .iter()
-        .filter_map(|e| {
-            let text = format!("{} {}", e.id, e.words);
-            let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
-            // A match in the name is worth more than one in the words.
-            let in_name = pattern
-                .score(Utf32Str::new(e.id, &mut buffer), &mut matcher)
-                .unwrap_or(0);
-            let keys: Vec<String> = model.keymap.keys_of(e.action).map(ToString::to_string).collect();
-            let words = format!("{}  ({})", e.words, keys.join(", "));
-            Some((
-                score + in_name,
-                Entry {
-                    lead: e.id.to_owned(),
-                    words,
-                    go: Go::Act(e.action),
-                },
-            ))
-        })
-        .collect();
-    scored.sort_by_key(|s| std::cmp::Reverse(s.0));
-    scored.into_iter().map(|s| s.1).collect()
 }
 
 /// What the overview offers: the cells of its matrix row by row, sets of carriers, what each version leaves out.
