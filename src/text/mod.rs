@@ -10,6 +10,7 @@ mod paragraphs;
 mod rules;
 mod sentences;
 pub mod span;
+mod stops;
 pub mod words;
 pub mod wrap;
 

@@ -8,12 +8,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr_iter, memchr3};
+use memchr::memchr_iter;
 use sentencex::languages::{English, Language};
 
 use super::Span;
 use super::closers::after_closers;
 use super::rules::{self, Stop};
+use super::stops::{is_plain, plain_run};
 
 /// Bytes before a full stop that a decision may look at.
 const BEHIND: usize = 300;
@@ -24,7 +25,7 @@ pub const LONGEST: usize = 8192;
 pub struct Cutter {
     language: Box<dyn Language>,
     code: String,
-    /// True where only `.`, `!` and `?` end sentences in ASCII text.
+    /// True where only `.`, `!` and `?` end sentences in text of Latin script.
     plain_stops: bool,
 }
 
@@ -33,10 +34,14 @@ impl Cutter {
     #[must_use]
     pub fn new(code: &str) -> Self {
         let language = sentencex::language_factory(code);
-        let plain_stops = std::ptr::eq(
-            language.get_sentence_break_regex(),
-            English {}.get_sentence_break_regex(),
-        );
+        // Asked last: the two expressions take longer to build than a page takes to cut.
+        let like_english = || {
+            std::ptr::eq(
+                language.get_sentence_break_regex(),
+                English {}.get_sentence_break_regex(),
+            )
+        };
+        let plain_stops = code == "en" || like_english();
         Self {
             language,
             code: code.to_owned(),
@@ -56,7 +61,7 @@ impl Cutter {
             quote_is_open: false,
         };
         // Asked once: asking at every stop would look at the whole stretch each time.
-        let plain = self.plain_stops && text.is_ascii();
+        let plain = self.plain_stops && text.chars().all(is_plain);
         let mut at = 0;
         while let Some(run) = self.next_run(text, at, plain) {
             at = run.end;
@@ -69,30 +74,11 @@ impl Cutter {
         keep(text, cutting.start..text.len(), offset, first, found);
     }
 
-    /// The next run of full stops and the like, from byte `at` on: `.`, `?!`, `. . .`. `plain` text has only those of
-    /// ASCII.
+    /// The next run of full stops and the like, from byte `at` on: `.`, `?!`, `. . .`. `plain` text has only those
+    /// three marks.
     fn next_run(&self, text: &str, at: usize, plain: bool) -> Option<Range<usize>> {
         if plain {
-            let bytes = text.as_bytes();
-            let start = at + memchr3(b'.', b'!', b'?', &bytes[at..])?;
-            let stops = |from: usize| {
-                bytes[from..]
-                    .iter()
-                    .take_while(|b| matches!(b, b'.' | b'!' | b'?'))
-                    .count()
-            };
-            let mut end = start + stops(start);
-            // Spaced out dots are one ellipsis.
-            if end == start + 1 {
-                let mut spaced = end;
-                while bytes.get(spaced) == Some(&b' ') && bytes.get(spaced + 1) == Some(&bytes[start]) {
-                    spaced += 2;
-                }
-                if spaced >= end + 4 {
-                    end = spaced;
-                }
-            }
-            return Some(start..end);
+            return plain_run(text.as_bytes(), at);
         }
         let found = self.language.get_sentence_break_regex().find_at(text, at)?;
         Some(found.range())
