@@ -1,13 +1,17 @@
 //! Which keys do what: read from a file in the user's own format, looked up chord by chord.
 
-use std::collections::BTreeMap;
 use std::fmt;
+
+use toml::de::{DeTable, DeValue};
 
 use super::action::{ACTIONS, Action};
 use super::key::Key;
 
 /// The keys the program comes with.
 pub const DEFAULT: &str = include_str!("../../assets/keymap.toml");
+
+/// The table of a key file that holds the keys.
+const TABLE: &str = "keys";
 
 /// Keys pressed one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,13 +45,6 @@ pub struct Keymap {
     bound: Vec<(Chord, Action)>,
 }
 
-/// What a key file holds.
-#[derive(serde::Deserialize)]
-struct File {
-    #[serde(default)]
-    keys: BTreeMap<toml::Spanned<String>, toml::Spanned<toml::Value>>,
-}
-
 impl Keymap {
     /// The keys the program comes with.
     #[must_use]
@@ -60,56 +57,69 @@ impl Keymap {
     #[must_use]
     pub fn overlaid(mut self, file: &str) -> (Self, Vec<String>) {
         let mut complaints = Vec::new();
-        let parsed: File = match toml::from_str(file) {
-            Ok(parsed) => parsed,
-            Err(e) => {
-                let line = e.span().map_or(1, |s| line_of(file, s.start));
-                complaints.push(format!("line {line}: {}", e.message()));
-                return (self, complaints);
-            }
+        let mut complain = |byte: usize, what: String| {
+            complaints.push((line_of(file, byte), what));
         };
+        match DeTable::parse(file) {
+            Ok(parsed) => self.take(parsed.get_ref(), &mut complain),
+            Err(e) => complain(e.span().map_or(0, |s| s.start), e.message().to_owned()),
+        }
+        complaints.sort_by_key(|c| c.0);
+        let complaints = complaints
+            .into_iter()
+            .map(|(line, what)| format!("line {line}: {what}"))
+            .collect();
+        (self, complaints)
+    }
+
+    fn take(&mut self, file: &DeTable<'_>, complain: &mut dyn FnMut(usize, String)) {
+        for (name, value) in file.iter() {
+            match value.get_ref().as_table() {
+                Some(keys) if name.get_ref() == TABLE => self.bind(keys, complain),
+                _ => {
+                    let what = format!("there is no \"{}\": keys stand below [{TABLE}]", name.get_ref());
+                    complain(name.span().start, crate::text::clean_line(&what));
+                }
+            }
+        }
+    }
+
+    fn bind(&mut self, keys: &DeTable<'_>, complain: &mut dyn FnMut(usize, String)) {
         let mut fresh: Vec<(Chord, Action, usize)> = Vec::new();
-        for (name, value) in &parsed.keys {
-            let line = line_of(file, name.span().start);
-            let Some(action) = Action::from_id(name.get_ref()) else {
-                complaints.push(unknown(line, name.get_ref()));
+        for (name, value) in keys.iter() {
+            let (name, byte) = (name.get_ref(), name.span().start);
+            let Some(action) = Action::from_id(name) else {
+                complain(byte, unknown(name));
                 continue;
             };
             self.bound.retain(|b| b.1 != action);
             let Some(chords) = strings(value.get_ref()) else {
-                complaints.push(format!(
-                    "line {line}: {} wants a list of keys: [\"j\", \"down\"]",
-                    name.get_ref()
-                ));
+                complain(byte, format!("{name} wants a list of keys: [\"j\", \"down\"]"));
                 continue;
             };
             for text in chords {
                 match chord(text) {
-                    Ok(chord) => fresh.push((chord, action, line)),
-                    Err(e) => complaints.push(format!("line {line}: {e}")),
+                    Ok(chord) => fresh.push((chord, action, byte)),
+                    Err(e) => complain(byte, e.to_string()),
                 }
             }
         }
         fresh.sort_by_key(|f| (f.1 as usize, f.2));
-        for (chord, action, line) in fresh {
+        for (chord, action, byte) in fresh {
             // A key the file gives to one action is taken from the action that had it by default; two of the file's
             // own are a conflict.
             self.bound.retain(|(other, had)| {
                 let clash =
                     *had != action && (other.0.starts_with(&chord.0) || chord.0.starts_with(&other.0));
                 if clash {
-                    complaints.push(format!(
-                        "line {line}: {chord} now does {}, no longer {}",
-                        action.entry().id,
-                        had.entry().id
-                    ));
+                    let (now, had) = (action.entry().id, had.entry().id);
+                    complain(byte, format!("{chord} now does {now}, no longer {had}"));
                 }
                 !clash
             });
             self.bound.push((chord, action));
         }
         self.bound.sort_by_key(|b| b.1 as usize);
-        (self, complaints)
     }
 
     /// What these keys, pressed one after the other, mean.
@@ -153,10 +163,10 @@ pub fn chord(text: &str) -> Result<Chord, super::key::NoKey> {
     }
 }
 
-fn strings(value: &toml::Value) -> Option<Vec<&str>> {
+fn strings<'a>(value: &'a DeValue<'_>) -> Option<Vec<&'a str>> {
     match value {
-        toml::Value::String(one) => Some(vec![one]),
-        toml::Value::Array(many) => many.iter().map(toml::Value::as_str).collect(),
+        DeValue::String(one) => Some(vec![one]),
+        DeValue::Array(many) => many.iter().map(|one| one.get_ref().as_str()).collect(),
         _ => None,
     }
 }
@@ -165,11 +175,11 @@ fn line_of(file: &str, offset: usize) -> usize {
     file.bytes().take(offset).filter(|&b| b == b'\n').count() + 1
 }
 
-fn unknown(line: usize, name: &str) -> String {
+fn unknown(name: &str) -> String {
     let near = crate::text::nearest(name, ACTIONS.iter().map(|e| e.id));
     match near {
-        Some(id) => format!("line {line}: there is no action {name:?}; did you mean {id:?}?"),
-        None => format!("line {line}: there is no action {name:?}"),
+        Some(id) => format!("there is no action {name:?}; did you mean {id:?}?"),
+        None => format!("there is no action {name:?}"),
     }
 }
 
@@ -222,6 +232,24 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} not in\n{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_outside_its_table_is_named() {
+        let (map, complaints) = Keymap::standard().overlaid("quit = [\"x\"]\n\n[kyes]\nquit = [\"x\"]\n");
+        assert_eq!(press(&map, "x"), press(&Keymap::standard(), "x"));
+        assert_eq!(
+            complaints,
+            [
+                "line 1: there is no \"quit\": keys stand below [keys]",
+                "line 3: there is no \"kyes\": keys stand below [keys]",
+            ]
+        );
+        let (_, complaints) = Keymap::standard().overlaid("keys = 3\n");
+        assert_eq!(
+            complaints,
+            ["line 1: there is no \"keys\": keys stand below [keys]"]
+        );
     }
 
     #[test]
