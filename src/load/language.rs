@@ -4,8 +4,10 @@ use whatlang::Lang;
 
 use super::corpus::Version;
 
-/// Text looked at: more does not make the guess better, and a book must not slow the start.
+/// Bytes looked at: more does not make the guess better, and a book must not slow the start.
 const SAMPLE: usize = 4096;
+/// Bytes that settle it where they leave no doubt at all: looking at them takes a third of the time.
+const GLANCE: usize = 1024;
 
 /// Three-letter codes of the detector and their ISO 639-1 codes.
 const CODES: [(Lang, &str); 69] = [
@@ -84,8 +86,12 @@ const CODES: [(Lang, &str); 69] = [
 pub(super) fn detect(text: &str) -> Option<&'static str> {
     // From some way in: the first lines are often names, dates and menus.
     let start = text.ceil_char_boundary(text.len().min(SAMPLE * 2) / 8);
-    let sample = &text[start..text.floor_char_boundary((start + SAMPLE).min(text.len()))];
-    let found = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
+    let look = |bytes: usize| {
+        whatlang::detect(&text[start..text.floor_char_boundary((start + bytes).min(text.len()))])
+    };
+    let found = look(GLANCE)
+        .filter(|found| found.confidence() >= 1.0)
+        .or_else(|| look(SAMPLE).filter(whatlang::Info::is_reliable))?;
     CODES
         .iter()
         .find(|(lang, _)| *lang == found.lang())

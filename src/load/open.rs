@@ -14,6 +14,10 @@ use super::take::{Taken, take};
 use super::{cluster, decode, formats, language, notes};
 use crate::text::clean_line;
 
+/// Sources and bytes that one core has read by the time a second one is awake.
+const FEW: usize = 8;
+const LITTLE: u64 = 32 << 10;
+
 /// A corpus, and what could not be read of it.
 #[derive(Debug)]
 pub struct Loaded {
@@ -46,18 +50,16 @@ pub fn open(inputs: &[Input], options: &LoadOptions) -> Result<Loaded, NothingRe
     let affordable: Vec<bool> = affordable.collect();
     let found: Vec<(Result<Source, LoadError>, bool)> =
         gathered.sources.into_iter().zip(affordable).collect();
-    let read: Vec<Result<Vec<Taken>, LoadError>> = found
-        .into_par_iter()
-        .map(|(source, affordable)| {
-            let source = source?;
-            let problem = |problem| LoadError::new(&source.label(), problem);
-            if affordable {
-                take(&source, options).map_err(problem)
-            } else {
-                Err(problem(over_budget(options)))
-            }
-        })
-        .collect();
+    let is_little = is_little(&found);
+    let read: Vec<Result<Vec<Taken>, LoadError>> = each(is_little, found, |(source, affordable)| {
+        let source = source?;
+        let problem = |problem| LoadError::new(&source.label(), problem);
+        if affordable {
+            take(&source, options).map_err(problem)
+        } else {
+            Err(problem(over_budget(options)))
+        }
+    });
     let (mut taken, mut failures) = (Vec::new(), Vec::new());
     for result in read {
         match result {
@@ -83,9 +85,25 @@ pub fn open(inputs: &[Input], options: &LoadOptions) -> Result<Loaded, NothingRe
         ));
         taken.truncate(limit);
     }
-    let pieces = taken.into_par_iter().map(|t| Piece::new(t, options)).collect();
+    let pieces = each(is_little, taken, |t| Piece::new(t, options));
     let corpus = assemble(corpus_name(inputs), pieces, notices, options.order);
     Ok(Loaded { corpus, failures })
+}
+
+/// True where reading is done before other threads have been woken for it.
+fn is_little(found: &[(Result<Source, LoadError>, bool)]) -> bool {
+    let sources = || found.iter().filter_map(|(source, _)| source.as_ref().ok());
+    let is_at_hand = |s: &Source| matches!(s, Source::File(_) | Source::Bytes { .. });
+    found.len() <= FEW && sources().all(is_at_hand) && sources().map(claimed_size).sum::<u64>() <= LITTLE
+}
+
+/// What `make` makes of each, in order; on all cores, unless it is little.
+fn each<T: Send, R: Send>(is_little: bool, items: Vec<T>, make: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+    if is_little {
+        items.into_iter().map(make).collect()
+    } else {
+        items.into_par_iter().map(make).collect()
+    }
 }
 
 /// A version with what belongs to it until the corpus stands.

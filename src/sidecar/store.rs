@@ -74,10 +74,12 @@ impl Store {
     /// True at the very first start on this machine; every later call says no. Where nothing can be written, no.
     #[must_use]
     pub fn is_first_start(&self) -> bool {
-        let made = fs::create_dir_all(&self.dir).and_then(|()| {
-            let mark = self.dir.join("welcomed");
-            File::options().write(true).create_new(true).open(mark)
-        });
+        let mark = self.dir.join("welcomed");
+        if mark.exists() {
+            return false;
+        }
+        let made = fs::create_dir_all(&self.dir)
+            .and_then(|()| File::options().write(true).create_new(true).open(mark));
         made.is_ok()
     }
 

@@ -9,6 +9,9 @@ use crate::text::wrap::{grapheme_width, width};
 /// Writes `text` from column `x` and stops before column `end`; returns the column after the last one written.
 /// A line feed or tab is written as a space; a wide character that has no room is left out.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return put_plain(buf, x, y, end, text, style);
+    }
     let mut at = x;
     for cluster in text.graphemes(true) {
         let cells = grapheme_width(cluster) as u16;
@@ -34,6 +37,18 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style)
             }
         }
         at += cells;
+    }
+    at
+}
+
+/// [`put`] for printable ASCII, of which each byte is a cluster and takes a cell: finding clusters is most of the work.
+fn put_plain(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+    let mut at = x;
+    for i in 0..text.len().min(end.saturating_sub(x).into()) {
+        if let Some(cell) = buf.cell_mut((at, y)) {
+            cell.set_symbol(&text[i..=i]).set_style(style);
+        }
+        at += 1;
     }
     at
 }
