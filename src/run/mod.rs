@@ -2,6 +2,7 @@
 
 mod config;
 mod export;
+mod first;
 mod hint;
 mod kept;
 mod log;

@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 use ratatui::Terminal;
-use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::layout::Rect;
+use ratatui::backend::Backend;
 
 use super::draw::Screen;
 use super::model::Model;
@@ -30,12 +29,6 @@ pub fn draw<B: Backend>(screen: &mut Terminal<B>, model: &Model) -> Result<(), B
     Ok(())
 }
 
-/// Makes the next frame draw every cell. Not `Terminal::clear`: that asks the terminal where its cursor is, and waits.
-pub(super) fn anew(screen: &mut Terminal<CrosstermBackend<Out>>) -> io::Result<()> {
-    let size = screen.size()?;
-    screen.resize(Rect::new(0, 0, size.width, size.height))
-}
-
 /// One frame's bytes, gathered until the frame is whole: the terminal gets it in one piece or not at all.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Out {
@@ -44,16 +37,20 @@ pub(super) struct Out {
 
 /// What ratatui writes for a frame in which nothing has changed.
 const NOTHING_NEW: &[u8] = b"\x1b[?25l";
+/// Bytes of both marks.
+const MARKS: usize = 16;
 
 impl Out {
     /// Sends the frame, between the marks that make the terminal show it at once. Sends nothing where nothing changed.
     pub(super) fn send(&self) -> io::Result<()> {
         let mut frame = self.frame.borrow_mut();
         if *frame != NOTHING_NEW {
+            let mut whole = Vec::with_capacity(frame.len() + MARKS);
+            queue!(whole, BeginSynchronizedUpdate)?;
+            whole.extend_from_slice(&frame);
+            queue!(whole, EndSynchronizedUpdate)?;
             let mut out = io::stdout().lock();
-            queue!(out, BeginSynchronizedUpdate)?;
-            out.write_all(&frame)?;
-            queue!(out, EndSynchronizedUpdate)?;
+            out.write_all(&whole)?;
             out.flush()?;
         }
         frame.clear();

@@ -47,6 +47,7 @@ pub mod run;
 pub mod session;
 pub mod signals;
 pub mod stack;
+pub mod stage;
 pub mod terminal;
 pub mod theme;
 pub mod update;

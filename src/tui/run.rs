@@ -5,20 +5,17 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-
 use super::background;
 use super::editor::{self, Visit};
 use super::effect::Effect;
 use super::event::Event;
-use super::frame::{Out, anew, draw};
 use super::keyboard::Keyboard;
 use super::model::Model;
 use super::opening::Opening;
 use super::perform::{Flow, keep, perform, step};
 use super::session::{Ended, Session};
-use super::signals;
+use super::signals::{self, Signals};
+use super::stage::Stage;
 use super::terminal::{self, Guard};
 use super::update::arrivals::said;
 use super::worker::Worker;
@@ -35,14 +32,13 @@ const LEAVING: Duration = Duration::from_millis(100);
 pub fn run(session: Session) -> io::Result<Ended> {
     let size = terminal::dimensions()?;
     let (to, events) = channel();
-    signals::listen(to.clone())?;
+    let caught = Signals::catch()?;
     let guard = Guard::take(session.mouse)?;
     let asks = session.follows_background;
     if asks {
         terminal::ask(background::QUESTION)?;
     }
     let asked = Instant::now();
-    let keyboard = Keyboard::start(to.clone())?;
     let mut worker = Worker::default();
     worker.opener = session.opener;
     worker.exports = session.exports.clone();
@@ -70,15 +66,17 @@ pub fn run(session: Session) -> io::Result<Ended> {
     model.work.opening = !matches!(session.opening, Opening::Done);
     if !model.work.opening {
         model.recall(&session.recalled.kept);
-        keep(&mut worker, &model, &session.recalled, &to);
     }
-    let out = Out::default();
-    let mut screen = Terminal::new(CrosstermBackend::new(out.clone()))?;
+    let mut stage = Stage::set()?;
     // Not held up by the terminal's answer: a terminal at hand answers before its screen is lit anew, and for one far away
     // no wait is long enough.
-    draw(&mut screen, &model)?;
-    out.send()?;
-    // Only now: the engine's threads must not take the first frame's time.
+    stage.show(&model)?;
+    // Only now: threads must not take the first frame's time. Keys and signals wait.
+    caught.listen(to.clone())?;
+    let keyboard = Keyboard::start(to.clone())?;
+    if !model.work.opening {
+        keep(&mut worker, &model, &session.recalled, &to);
+    }
     match (session.opening, &worker.opener) {
         (Opening::UnderWay(opening), _) => Worker::await_opening(opening, to.clone()),
         (Opening::Ahead, Some(opener)) => Worker::await_opening(opener.start()?, to.clone()),
@@ -93,14 +91,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
             }
         }
     }
-    let end = read(
-        &mut screen,
-        &out,
-        &mut model,
-        &mut worker,
-        &keyboard,
-        (&to, &events),
-    );
+    let end = read(&mut stage, &mut model, &mut worker, &keyboard, (&to, &events));
     worker.cancel();
     if model.follows_background && asked.elapsed() < LATEST {
         await_answer(&events);
@@ -129,20 +120,18 @@ fn await_answer(events: &Receiver<Event>) {
 
 /// Reads until the reader leaves; why there is nothing to read, where that is so.
 fn read(
-    screen: &mut Terminal<CrosstermBackend<Out>>,
-    out: &Out,
+    stage: &mut Stage,
     model: &mut Model,
     worker: &mut Worker,
     keyboard: &Keyboard,
     (to, events): (&Sender<Event>, &Receiver<Event>),
 ) -> io::Result<Option<String>> {
     loop {
-        let size = screen.size()?;
-        if (size.width, size.height) != model.size {
-            step(model, worker, to, Event::Resize(size.width, size.height));
+        let (width, height) = stage.size()?;
+        if (width, height) != model.size {
+            step(model, worker, to, Event::Resize(width, height));
         }
-        draw(screen, model)?;
-        out.send()?;
+        stage.show(model)?;
         let first = match model.next_tick() {
             Some(wait) => match events.recv_timeout(wait) {
                 Ok(event) => event,
@@ -162,8 +151,7 @@ fn read(
                 Flow::Refuse(why) => return Ok(Some(why)),
                 Flow::Anew => {
                     terminal::take_over()?;
-                    anew(screen)?;
-                    out.send()?;
+                    stage.anew()?;
                 }
                 Flow::Copy(text) => terminal::copy(&text)?,
                 Flow::Edit(visit) => {
@@ -174,7 +162,7 @@ fn read(
                         .filter(|e| !matches!(e, Event::Interrupted))
                         .collect();
                     late.into_iter().for_each(|event| drop(to.send(event)));
-                    back(screen, model, worker, to)?;
+                    back(stage, model, worker, to)?;
                     if model.watching && model.message.is_none() {
                         step(model, worker, to, Event::FileChanged);
                     }
@@ -183,7 +171,7 @@ fn read(
                     terminal::give_back();
                     signals::stop();
                     terminal::take_over()?;
-                    back(screen, model, worker, to)?;
+                    back(stage, model, worker, to)?;
                 }
             }
         }
@@ -204,13 +192,8 @@ fn edit(model: &mut Model, worker: &Worker, keyboard: &Keyboard, visit: &Visit) 
 }
 
 /// Draws all of it anew, as large as the screen is by now.
-fn back(
-    screen: &mut Terminal<CrosstermBackend<Out>>,
-    model: &mut Model,
-    worker: &mut Worker,
-    to: &Sender<Event>,
-) -> io::Result<()> {
-    anew(screen)?;
+fn back(stage: &mut Stage, model: &mut Model, worker: &mut Worker, to: &Sender<Event>) -> io::Result<()> {
+    stage.anew()?;
     let (width, height) = terminal::dimensions()?;
     step(model, worker, to, Event::Resize(width, height));
     Ok(())

@@ -6,50 +6,82 @@ use std::sync::mpsc::Sender;
 use super::event::Event;
 use super::terminal;
 
-/// Turns the signals that end, stop or continue a program into events, on a thread of its own.
-///
-/// # Errors
-/// Where the handlers cannot be set.
+/// The signals that end, stop or continue a program, caught from now on; none is lost before somebody listens.
+#[derive(Debug)]
+pub struct Signals {
+    #[cfg(unix)]
+    caught: signal_hook::iterator::Signals,
+}
+
 #[cfg(unix)]
-pub fn listen(to: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-    let mut signals =
-        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    std::thread::Builder::new()
-        .name("signals".to_owned())
-        .spawn(move || {
-            for signal in signals.forever() {
-                let event = match signal {
-                    SIGTSTP if terminal::is_lent() => {
-                        // Another program has the terminal and stops: we stop with it, as a shell expects.
-                        stop();
-                        continue;
-                    }
-                    SIGCONT if terminal::is_lent() => continue,
-                    SIGTSTP => Event::Suspend,
-                    SIGCONT => Event::Resumed,
-                    SIGINT => Event::Interrupted,
-                    SIGWINCH => match terminal::dimensions() {
-                        Ok((width, height)) => Event::Resize(width, height),
-                        Err(_) => continue,
-                    },
-                    _ => Event::Ended,
-                };
+impl Signals {
+    /// Catches them.
+    ///
+    /// # Errors
+    /// Where the handlers cannot be set.
+    pub fn catch() -> io::Result<Self> {
+        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+        let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        let caught = signal_hook::iterator::Signals::new(wanted)?;
+        Ok(Self { caught })
+    }
+
+    /// Turns them into events, on a thread of its own.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn listen(mut self, to: Sender<Event>) -> io::Result<()> {
+        let listener = move || {
+            for event in self.caught.forever().filter_map(event) {
                 if to.send(event).is_err() {
                     return;
                 }
             }
-        })?;
-    Ok(())
+        };
+        std::thread::Builder::new()
+            .name("signals".to_owned())
+            .spawn(listener)?;
+        Ok(())
+    }
+}
+
+/// What a signal says to the loop.
+#[cfg(unix)]
+fn event(signal: i32) -> Option<Event> {
+    use signal_hook::consts::{SIGCONT, SIGINT, SIGTSTP, SIGWINCH};
+    match signal {
+        SIGTSTP if terminal::is_lent() => {
+            // Another program has the terminal and stops: we stop with it, as a shell expects.
+            stop();
+            None
+        }
+        SIGCONT if terminal::is_lent() => None,
+        SIGTSTP => Some(Event::Suspend),
+        SIGCONT => Some(Event::Resumed),
+        SIGINT => Some(Event::Interrupted),
+        SIGWINCH => terminal::dimensions().ok().map(|(w, h)| Event::Resize(w, h)),
+        _ => Some(Event::Ended),
+    }
 }
 
 /// No signals here: the console's own events do.
-///
-/// # Errors
-/// Never.
 #[cfg(not(unix))]
-pub fn listen(_to: Sender<Event>) -> io::Result<()> {
-    Ok(())
+impl Signals {
+    /// Nothing is caught.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn catch() -> io::Result<Self> {
+        Ok(Self {})
+    }
+
+    /// Nothing comes.
+    ///
+    /// # Errors
+    /// Never.
+    pub fn listen(self, _to: Sender<Event>) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Stops the whole program until the shell continues it. The terminal must have been given back.
