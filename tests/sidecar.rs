@@ -205,6 +205,22 @@ fn a_version_more_begins_with_what_was_made_of_the_others() {
 }
 
 #[test]
+fn among_many_sidecars_only_its_own_is_recalled_at_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let (two, three) = (two(dir.path()), opened(&texts(dir.path(), 3, 12, true), true));
+    let store = Store::below(dir.path());
+    assert!(store.recalls_at_once(&identity(&three)), "there are none");
+    keep(dir.path(), &two, |k| _ = k.bookmarks.insert(at(0, 0)));
+    assert!(store.recalls_at_once(&identity(&three)), "there are few");
+    let sidecar = sidecars(dir.path()).remove(0);
+    for n in 0..20 {
+        fs::copy(&sidecar, sidecar.with_file_name(format!("{n:016x}.json"))).unwrap();
+    }
+    assert!(!store.recalls_at_once(&identity(&three)));
+    assert!(store.recalls_at_once(&identity(&two)));
+}
+
+#[test]
 fn another_corpus_is_another_matter() {
     let dir = tempfile::tempdir().unwrap();
     keep(dir.path(), &two(dir.path()), |k| _ = k.bookmarks.insert(at(0, 0)));

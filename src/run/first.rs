@@ -1,4 +1,4 @@
-//! What the reader opens with: all of the texts where that takes no time to speak of, else their top.
+//! What the reader opens with: all of the texts where that takes no time to speak of, else what is at hand of them.
 
 use std::borrow::Cow;
 use std::io::{self, Read as _};
@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use super::open;
 use super::settled::Settled;
 use crate::cli::Source;
-use crate::load::peek::peek;
+use crate::load::peek::{Peek, peek};
 use crate::load::{Corpus, Input, SentenceId};
 use crate::settings::Found;
 use crate::sidecar::Recalled;
@@ -33,8 +33,14 @@ pub(super) struct First {
 }
 
 enum Shown {
+    /// All there is, with what was kept of it.
     Whole(Box<Opened>),
-    Top(Corpus, Opening),
+    /// What is at hand, and how the rest comes.
+    Some {
+        corpus: Arc<Corpus>,
+        base: usize,
+        opening: Opening,
+    },
 }
 
 impl First {
@@ -47,21 +53,15 @@ impl First {
         let mut inputs = open::inputs_to_read(settled);
         keep_stdin(&mut inputs, options.limits.file_bytes)?;
         let top = peek(&inputs, &options, cells);
-        let opener = opener(settled.source.clone(), settled.found.clone(), inputs, line);
-        let whole = |opened| Shown::Whole(Box::new(opened));
+        let opener = opener(
+            settled.source.clone(),
+            settled.found.clone(),
+            inputs.clone(),
+            line,
+        );
         let shown = match top {
-            None => whole(opener.open(&[]).map_err(anyhow::Error::msg)?),
-            Some(top) if top.shows => Shown::Top(top.corpus, Opening::Ahead),
-            Some(top) => {
-                let opening = opener.start().context("opening")?;
-                match opening.recv_timeout(PATIENCE) {
-                    Ok(opened) => whole(opened.map_err(anyhow::Error::msg)?),
-                    Err(RecvTimeoutError::Timeout) => Shown::Top(top.corpus, Opening::UnderWay(opening)),
-                    Err(RecvTimeoutError::Disconnected) => {
-                        anyhow::bail!("opening broke down: a fault in hexapla")
-                    }
-                }
-            }
+            None => little(settled, &inputs, line)?,
+            Some(top) => much(top, &opener)?,
         };
         Ok(Self { shown, opener })
     }
@@ -78,8 +78,13 @@ impl First {
                 session.failures = opened.failures;
                 session
             }
-            Shown::Top(corpus, opening) => {
-                let mut session = begin(Arc::new(corpus));
+            Shown::Some {
+                corpus,
+                base,
+                opening,
+            } => {
+                let mut session = begin(corpus);
+                session.base = base;
                 session.layout = settled.found.settings.layout;
                 // Word vectors come with the rest.
                 session.engine.strictness = settled.strictness();
@@ -92,6 +97,39 @@ impl First {
     }
 }
 
+/// What is little to read. Where many sidecars are to be looked into, or word vectors to be read, that is for later.
+fn little(settled: &Settled, inputs: &[Input], line: Option<u32>) -> anyhow::Result<Shown> {
+    let opened = open::open_inputs(settled, inputs)?;
+    let identity = || Identity::new(Arc::clone(&opened.corpus));
+    let recalls = settled.store().is_none_or(|s| s.recalls_at_once(&identity()));
+    if recalls && settled.vectors().is_none() {
+        return Ok(Shown::Whole(Box::new(with_what_was_kept(settled, opened, line)?)));
+    }
+    Ok(Shown::Some {
+        corpus: opened.corpus,
+        base: opened.base.unwrap_or(0),
+        opening: Opening::Ahead,
+    })
+}
+
+/// The top of what is much to read; all of it where nothing can be shown before.
+fn much(top: Peek, opener: &Opener) -> anyhow::Result<Shown> {
+    let some = |opening| Shown::Some {
+        corpus: Arc::new(top.corpus),
+        base: 0,
+        opening,
+    };
+    if top.shows {
+        return Ok(some(Opening::Ahead));
+    }
+    let opening = opener.start().context("opening")?;
+    match opening.recv_timeout(PATIENCE) {
+        Ok(opened) => Ok(Shown::Whole(Box::new(opened.map_err(anyhow::Error::msg)?))),
+        Err(RecvTimeoutError::Timeout) => Ok(some(Opening::UnderWay(opening))),
+        Err(RecvTimeoutError::Disconnected) => anyhow::bail!("opening broke down: a fault in hexapla"),
+    }
+}
+
 /// How the inputs are opened, now and again; what was kept of them is recalled with them.
 fn opener(source: Source, found: Found, inputs: Vec<Input>, line: Option<u32>) -> Opener {
     Opener::new(move |added: &[PathBuf]| {
@@ -101,32 +139,38 @@ fn opener(source: Source, found: Found, inputs: Vec<Input>, line: Option<u32>) -
         };
         let added = added.iter().map(|path| Input::Path(path.clone()));
         let inputs: Vec<Input> = inputs.iter().cloned().chain(added).collect();
-        let opened = open::open_inputs(&settled, &inputs).map_err(|e| format!("{e:#}"))?;
-        let mut recalled = match settled.store() {
-            Some(store) => store.recall(&Identity::new(Arc::clone(&opened.corpus))),
-            None => Recalled::default(),
-        };
-        if let (Some(line), Some(first)) = (line, opened.corpus.versions.first()) {
-            match sentence_at(first, line as usize) {
-                Ok(sentence) => recalled.kept.place = Some(SentenceId::new(0, sentence)),
-                Err(why) => recalled.said.push(why),
-            }
+        open::open_inputs(&settled, &inputs)
+            .and_then(|opened| with_what_was_kept(&settled, opened, line))
+            .map_err(|e| format!("{e:#}"))
+    })
+}
+
+/// What was opened, as the reader left it.
+fn with_what_was_kept(settled: &Settled, opened: open::Opened, line: Option<u32>) -> anyhow::Result<Opened> {
+    let mut recalled = match settled.store() {
+        Some(store) => store.recall(&Identity::new(Arc::clone(&opened.corpus))),
+        None => Recalled::default(),
+    };
+    if let (Some(line), Some(first)) = (line, opened.corpus.versions.first()) {
+        match sentence_at(first, line as usize) {
+            Ok(sentence) => recalled.kept.place = Some(SentenceId::new(0, sentence)),
+            Err(why) => recalled.said.push(why),
         }
-        let kept = &recalled.kept;
-        let asked = source.base.as_ref().and(opened.base);
-        let mut engine = settled.engine().map_err(|e| format!("{e:#}"))?;
-        if let (None, Some(strictness)) = (source.strictness, kept.strictness) {
-            engine.strictness = strictness;
-        }
-        let layout = kept.layout.as_deref().and_then(Layout::by_word);
-        Ok(Opened {
-            base: asked.or(kept.base).or(opened.base).unwrap_or(0),
-            engine,
-            layout: layout.unwrap_or(settled.found.settings.layout),
-            corpus: opened.corpus,
-            recalled,
-            failures: opened.failures,
-        })
+    }
+    let kept = &recalled.kept;
+    let asked = settled.source.base.as_ref().and(opened.base);
+    let mut engine = settled.engine()?;
+    if let (None, Some(strictness)) = (settled.source.strictness, kept.strictness) {
+        engine.strictness = strictness;
+    }
+    let layout = kept.layout.as_deref().and_then(Layout::by_word);
+    Ok(Opened {
+        base: asked.or(kept.base).or(opened.base).unwrap_or(0),
+        engine,
+        layout: layout.unwrap_or(settled.found.settings.layout),
+        corpus: opened.corpus,
+        recalled,
+        failures: opened.failures,
     })
 }
 

@@ -46,14 +46,18 @@ impl<'a> Settled<'a> {
         }
     }
 
+    /// The file of word vectors, where one is wanted.
+    pub fn vectors(&self) -> Option<&Path> {
+        let set = self.found.settings.vectors.as_deref();
+        self.source.vectors.as_deref().or(set)
+    }
+
     /// What the engine is asked.
     ///
     /// # Errors
     /// Where the word vectors asked for cannot be used.
     pub fn engine(&self) -> anyhow::Result<Options> {
-        let (source, settings) = (self.source, &self.found.settings);
-        let vectors = source.vectors.as_deref().or(settings.vectors.as_deref());
-        let vectors = vectors.map(Vectors::read).transpose()?;
+        let vectors = self.vectors().map(Vectors::read).transpose()?;
         Ok(Options {
             strictness: self.strictness(),
             vectors: vectors.map(Arc::new),

@@ -13,6 +13,8 @@ use super::merge::merge;
 
 /// Sidecars looked into, the newest first, where a corpus has none of its own.
 const LOOKED_INTO: usize = 256;
+/// Sidecars looked into in no time to speak of.
+const FEW: usize = 8;
 /// A corpus whose versions are at least this share of a sidecar's, and the other way round, is that corpus.
 const SAME: f32 = 0.5;
 /// How long another reader may write before we give up waiting.
@@ -83,11 +85,22 @@ impl Store {
         made.is_ok()
     }
 
+    /// True where [`Store::recall`] takes no time to speak of: the corpus has a sidecar of its own, or there are few that
+    /// could be of one like it.
+    #[must_use]
+    pub fn recalls_at_once(&self, identity: &Identity) -> bool {
+        self.file_of(identity).exists() || self.files().take(FEW + 1).count() <= FEW
+    }
+
+    fn file_of(&self, identity: &Identity) -> PathBuf {
+        self.dir.join(format!("{:016x}.json", identity.key().0))
+    }
+
     /// What was kept of a corpus. A file that cannot be understood is set aside, its name ended by `.bad`; one that a
     /// later release wrote is left alone.
     #[must_use]
     pub fn recall(&self, identity: &Identity) -> Recalled {
-        let file = self.dir.join(format!("{:016x}.json", identity.key().0));
+        let file = self.file_of(identity);
         let place = |from| {
             Some(Place {
                 file: file.clone(),

@@ -37,8 +37,13 @@ impl Home {
 
     /// The reader on both versions, its first screen whole.
     fn open(&self) -> Pty {
+        self.open_in("")
+    }
+
+    /// The reader on the versions in a folder of the home.
+    fn open_in(&self, folder: &str) -> Pty {
         let mut command = CommandBuilder::new(BINARY);
-        command.args([self.path("a.txt"), self.path("b.txt")]);
+        command.args(["a.txt", "b.txt"].map(|name| self.path(folder).join(name)));
         let mut pty = Pty::at_home(command, self.0.path(), 120, 24);
         pty.shows("shared by all");
         pty
@@ -140,6 +145,32 @@ fn the_first_start_tells_the_first_keys_once_and_the_place_is_remembered() {
     pty.shows("1:¶3");
     pty.shows("1 of 1");
     pty.press("q");
+    quit(pty);
+}
+
+#[test]
+fn a_copied_corpus_is_known_again_also_among_many() {
+    let home = Home::new();
+    let mut pty = home.open();
+    pty.press("iask the keeper\r");
+    pty.shows("* ask the keeper");
+    quit(pty);
+    for name in ["a.txt", "b.txt"] {
+        let text = fs::read_to_string(home.path(name)).expect("a file");
+        home.write(&format!("copy/{name}"), &text);
+    }
+    let mut pty = home.open_in("copy");
+    pty.shows("* ask the keeper");
+    // Killed, so that the copy gets no sidecar of its own.
+    pty.signal(libc::SIGKILL);
+    pty.ends();
+    let sidecar = home.sidecars().remove(0);
+    assert_eq!(home.sidecars().len(), 1);
+    for n in 0..20 {
+        fs::copy(&sidecar, sidecar.with_file_name(format!("{n:016x}.json"))).expect("a file");
+    }
+    let mut pty = home.open_in("copy");
+    pty.shows("* ask the keeper");
     quit(pty);
 }
 
