@@ -2,7 +2,7 @@
 
 use super::lay::Lens;
 use super::marks;
-use super::rows::{Place, Row, Sheet};
+use super::rows::{Row, Sheet};
 use crate::align::LinkKind;
 use crate::load::SentenceId;
 
@@ -61,7 +61,7 @@ impl Filter {
             Self::SharedBySome => carriers > 1 && carriers < of,
             Self::Unique => carriers == 1,
             Self::Changed => is_changed(lens, row),
-            Self::Moved => row.cells.iter().any(|c| matches!(c.place, Place::Moved { .. })),
+            Self::Moved => row.cells.iter().any(|c| c.is_moved()),
             Self::Disagreeing => !marks::of_passage(lens.findings, row.passage).is_empty(),
         }
     }

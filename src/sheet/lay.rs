@@ -63,7 +63,7 @@ impl Lens<'_> {
     /// The lines of a cell of version `v`, each sentence beginning a line of its own.
     #[must_use]
     pub fn cell(&self, v: usize, cell: &Cell, columns: usize) -> Vec<Line> {
-        let moved = matches!(cell.place, super::Place::Moved { .. });
+        let moved = cell.is_moved();
         let lines = cell.sentences.iter().flat_map(|&s| {
             let id = SentenceId::new(v, s as usize);
             self.flow(v, std::iter::once(id), columns, moved)

@@ -36,6 +36,12 @@ impl Cell {
         see: None,
     };
 
+    /// True where its sentences stand elsewhere in their own version.
+    #[must_use]
+    pub fn is_moved(&self) -> bool {
+        matches!(self.place, Place::Moved { .. })
+    }
+
     /// True where the version has nothing here.
     #[must_use]
     pub fn is_gap(&self) -> bool {

@@ -4,7 +4,7 @@
 use super::lay::Lens;
 use super::marks;
 use super::role::Share;
-use super::rows::{Place, Sheet};
+use super::rows::Sheet;
 use crate::load::SentenceId;
 
 /// What a stretch of rows or sentences is, for a strip: of several the loudest.
@@ -29,6 +29,8 @@ pub enum Tone {
 pub struct Tones {
     /// Without moves, which hang on the versions beside each other.
     rows: Vec<Tone>,
+    /// By version: in which rows its text is moved. Beside each other, since a sheet's cells lie far apart.
+    moved: Vec<Vec<bool>>,
     /// By version.
     sentences: Vec<Vec<Tone>>,
 }
@@ -39,6 +41,7 @@ impl Tones {
     pub fn new(lens: &Lens, sheet: &Sheet) -> Self {
         let mut tones = Self {
             rows: Vec::with_capacity(sheet.rows.len()),
+            moved: Vec::new(),
             sentences: Vec::new(),
         };
         for row in &sheet.rows {
@@ -52,6 +55,8 @@ impl Tones {
             });
         }
         let versions = lens.collation.corpus.versions.iter().enumerate();
+        let is_moved = |v: usize| sheet.rows.iter().map(move |row| row.cells[v].is_moved());
+        tones.moved = versions.clone().map(|(v, _)| is_moved(v).collect()).collect();
         let of = |(v, version): (usize, &crate::load::Version)| {
             let ids = (0..version.sentences.len()).map(|s| SentenceId::new(v, s));
             ids.map(|id| tone_of(lens, sheet, id)).collect()
@@ -62,9 +67,9 @@ impl Tones {
 
     /// The tone of row `r` beside `versions`: of many versions one or the other is always moved, so only theirs count.
     #[must_use]
-    pub fn row(&self, sheet: &Sheet, r: usize, versions: &[usize]) -> Tone {
+    pub fn row(&self, r: usize, versions: &[usize]) -> Tone {
         let tone = self.rows.get(r).copied().unwrap_or(Tone::Blank);
-        let moved = |v: &usize| matches!(sheet.rows[r].cells[*v].place, Place::Moved { .. });
+        let moved = |v: &usize| self.moved.get(*v).is_some_and(|rows| rows[r]);
         match tone {
             Tone::Blank | Tone::Finding => tone,
             _ if versions.iter().any(moved) => Tone::Moved,
@@ -84,10 +89,7 @@ fn tone_of(lens: &Lens, sheet: &Sheet, id: SentenceId) -> Tone {
     if lens.has_finding(id) {
         return Tone::Finding;
     }
-    if matches!(
-        sheet.rows[sheet.row_of(id)].cells[id.v()].place,
-        Place::Moved { .. }
-    ) {
+    if sheet.rows[sheet.row_of(id)].cells[id.v()].is_moved() {
         return Tone::Moved;
     }
     share_tone(lens, id)

@@ -1,7 +1,7 @@
 //! Rows widened to the paragraphs of the version that set their order.
 
 use super::lay::{Lens, Line};
-use super::rows::{Place, Sheet};
+use super::rows::Sheet;
 use super::shown::{Choice, Item, Shown};
 use crate::load::SentenceId;
 
@@ -29,7 +29,7 @@ pub fn cell(lens: &Lens, sheet: &Sheet, rows: std::ops::Range<usize>, v: usize, 
     };
     for row in sheet.rows.get(rows).unwrap_or_default() {
         let Some(cell) = row.cells.get(v) else { continue };
-        let is_moved = matches!(cell.place, Place::Moved { .. });
+        let is_moved = cell.is_moved();
         for &s in &cell.sentences {
             let follows = run.last().is_none_or(|last| last + 1 == s as usize);
             if !follows || is_moved != moved {

@@ -3,7 +3,7 @@
 use super::laid::Tuning;
 use super::work::Work;
 use crate::load::SentenceId;
-use crate::sheet::{Cell, Line, Place, Sheet, notes, signs, widen};
+use crate::sheet::{Cell, Line, Sheet, notes, signs, widen};
 use crate::text::wrap;
 
 /// A line of a cell.
@@ -67,7 +67,7 @@ fn wide_cell(work: &Work, sheet: &Sheet, r: usize, v: usize, columns: usize) -> 
     let text = widen::cell(&work.lens(), sheet, rows.clone(), v, columns);
     let mut lines: Vec<CellLine> = text.into_iter().map(CellLine::Text).collect();
     let cells = || sheet.rows[rows.clone()].iter().map(|row| &row.cells[v]);
-    let moved = cells().filter(|c| matches!(c.place, Place::Moved { .. }));
+    let moved = cells().filter(|c| c.is_moved());
     lines.extend(
         moved
             .filter_map(|c| notes::note(work.corpus(), c))

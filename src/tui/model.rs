@@ -173,11 +173,9 @@ impl Model {
             Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
                 Item::Row(r) if self.view.wide => {
                     let rows = widen::paragraph(sheet, r);
-                    rows.map(|r| tones.row(sheet, r, &versions))
-                        .max()
-                        .unwrap_or(Tone::Blank)
+                    rows.map(|r| tones.row(r, &versions)).max().unwrap_or(Tone::Blank)
                 }
-                Item::Row(r) => tones.row(sheet, r, &versions),
+                Item::Row(r) => tones.row(r, &versions),
                 Item::Fold { .. } => Tone::Blank,
             }),
             None => {

@@ -8,7 +8,7 @@ use crate::sheet::{Choice, Item, Shown, near};
 use super::cells::CellLine;
 use super::column::{self, Column as _, Cursor, Spot};
 use super::model::Model;
-use super::view::Layout;
+use super::view::{Layout, Sieve};
 
 /// A place by its content: it means the same after a resize, in another layout, under another base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +141,17 @@ impl Model {
     pub fn sift(&mut self) {
         let everything = self.view.choice.is_all() && self.panes.hidden() == 0 && !self.view.wide;
         let versions = self.panes.open();
+        let sieve = Sieve {
+            generation: self.work.generation,
+            choice: self.view.choice.clone(),
+            versions: versions.clone(),
+            wide: self.view.wide,
+            unfolded: self.view.unfolded.clone(),
+        };
+        // All rows of a long text take longer to look at than a screen takes to draw.
+        if self.view.sieve.as_ref() == Some(&sieve) {
+            return;
+        }
         let sheet = self.work.sheet.as_deref().filter(|_| !everything);
         let (lens, choice) = (self.work.lens(), &self.view.choice);
         let shown = sheet.map(|s| match self.view.wide {
@@ -148,6 +159,7 @@ impl Model {
             false => Shown::new(&lens, s, choice, &versions).opened(s, &versions, &self.view.unfolded),
         });
         self.view.shown = shown.map(Arc::new);
+        self.view.sieve = Some(sieve);
     }
 
     /// Shows a choice of rows; in the layout that has rows.

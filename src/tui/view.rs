@@ -41,6 +41,21 @@ impl Layout {
     }
 }
 
+/// All that decides which rows are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sieve {
+    /// [`super::work::Work::generation`].
+    pub generation: u64,
+    /// [`View::choice`].
+    pub choice: Choice,
+    /// Those with a pane.
+    pub versions: Vec<usize>,
+    /// [`View::wide`].
+    pub wide: bool,
+    /// [`View::unfolded`].
+    pub unfolded: Vec<usize>,
+}
+
 /// Where the reader is.
 #[derive(Clone, Debug)]
 pub struct View {
@@ -56,6 +71,8 @@ pub struct View {
     pub chosen: Vec<usize>,
     /// The rows that leaves; `None` where every row is shown.
     pub shown: Option<Arc<Shown>>,
+    /// What `shown` was found by.
+    pub sieve: Option<Sieve>,
     /// True where rows are widened to paragraphs.
     pub wide: bool,
     /// Folds that the reader opened, by their first rows.
@@ -89,6 +106,7 @@ impl View {
             choice: Choice::default(),
             chosen: Vec::new(),
             shown: None,
+            sieve: None,
             wide: false,
             unfolded: Vec::new(),
             glide: Vec::new(),

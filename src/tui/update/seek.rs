@@ -1,7 +1,7 @@
 //! Going to the next passage of a kind.
 
 use crate::load::SentenceId;
-use crate::sheet::{Item, Place, Row, Sheet, Sign, marks, near};
+use crate::sheet::{Item, Row, Sheet, Sign, marks, near};
 
 use super::super::action::Action;
 use super::super::model::Model;
@@ -131,7 +131,7 @@ fn holds(work: &Work, row: &Row, kind: Kind, versions: &[usize]) -> bool {
     let passage = &work.collation.passages[row.passage];
     match kind {
         Kind::Unique => passage.is_unique() && cells().next().is_some() && work.versions().len() > 1,
-        Kind::Moved => cells().any(|(_, c)| matches!(c.place, Place::Moved { .. })),
+        Kind::Moved => cells().any(|(_, c)| c.is_moved()),
         Kind::Finding => {
             let here = cells().flat_map(|(v, c)| c.sentences.iter().map(move |&s| (v, s)));
             let found = marks::of_passage(&work.findings, row.passage);
