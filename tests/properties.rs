@@ -61,11 +61,12 @@ proptest! {
         prop_assert_eq!(rows(&here, &|v| v), rows(&there, &back));
     }
 
-    /// The rows hold every sentence once, in its column, and follow the base's order.
+    /// The rows hold every sentence once, in its column, and follow the base's order; none is without text.
     #[test]
     fn rows_hold_every_sentence_once(texts in texts(), base in 0usize..5) {
         let base = base.min(texts.len().saturating_sub(1));
         let known = edition(corpus(&texts), base);
+        prop_assert!(known.sheet.rows.iter().all(|row| row.cells.iter().any(|c| !c.is_gap())));
         for (v, version) in known.collation.corpus.versions.iter().enumerate() {
             let mut column: Vec<u32> = known.sheet.rows.iter().flat_map(|r| r.cells[v].sentences.clone()).collect();
             if v == base {

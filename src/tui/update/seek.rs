@@ -4,6 +4,7 @@ use crate::load::SentenceId;
 use crate::sheet::{Item, Row, Sheet, Sign, marks, near};
 
 use super::super::action::Action;
+use super::super::find::Step;
 use super::super::model::Model;
 use super::super::work::Work;
 
@@ -232,7 +233,7 @@ pub fn first_hit(model: &mut Model) {
     go_to_hit(model, steps.get(at).map(|s| (at, *s)), steps.len());
 }
 
-fn go_to_hit(model: &mut Model, to: Option<(usize, (usize, SentenceId, usize))>, of: usize) {
+fn go_to_hit(model: &mut Model, to: Option<(usize, Step)>, of: usize) {
     let text = model
         .found
         .as_ref()
