@@ -101,6 +101,18 @@ fn the_wheel_scrolls_the_pane_under_it_until_the_focus_moves() {
 }
 
 #[test]
+fn a_pane_scrolled_away_comes_level_again_behind_a_click_on_the_ruler() {
+    let mut desk = Desk::open(long(), 120, 40);
+    desk.act(A::Layout);
+    let ruler = desk.model.geometry().ruler.expect("room for a ruler");
+    desk.point(MouseKind::Press, ruler, 20);
+    let level = desk.lines();
+    desk.press("g g").point(MouseKind::WheelDown, 60, 20);
+    desk.point(MouseKind::Press, ruler, 20);
+    assert_eq!(desk.lines(), level);
+}
+
+#[test]
 fn a_click_focuses_what_is_under_it() {
     let mut desk = Desk::open(long(), 120, 40);
     let y = desk

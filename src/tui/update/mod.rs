@@ -52,7 +52,11 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
             }
         }
         Event::Paste(text) => typing::paste(model, &text),
-        Event::Mouse(mouse) => return mouse::point(model, mouse),
+        Event::Mouse(mouse) => {
+            model.message = None;
+            model.welcome = false;
+            return mouse::point(model, mouse);
+        }
         Event::Resize(width, height) => {
             model.keeping_place(|m| m.size = (width, height));
             layers::settle(model);

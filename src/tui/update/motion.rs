@@ -173,6 +173,7 @@ pub fn jump_by_ruler(model: &mut Model, y: u16) {
     let geometry = model.geometry();
     let line = usize::from(y.saturating_sub(geometry.body_y)).min(geometry.lines().saturating_sub(1));
     let count = model.with_column(|c| c.blocks()).unwrap_or(0);
+    let before = model.focus();
     model.remember();
     let spot = Spot {
         block: line * count / geometry.lines().max(1),
@@ -180,6 +181,7 @@ pub fn jump_by_ruler(model: &mut Model, y: u16) {
     };
     model.go(spot);
     model.view.held = None;
+    model.level_again(before);
 }
 
 /// Puts the focus where the mouse points.
