@@ -12,7 +12,7 @@ const ARTICLES: usize = 30;
 const TOO_FEW: usize = 150;
 
 /// Three-letter codes of the detector and their ISO 639-1 codes.
-const CODES: [(Lang, &str); 69] = [
+const CODES: [(Lang, &str); 70] = [
     (Lang::Epo, "eo"),
     (Lang::Eng, "en"),
     (Lang::Rus, "ru"),
@@ -39,7 +39,7 @@ const CODES: [(Lang, &str); 69] = [
     (Lang::Swe, "sv"),
     (Lang::Fin, "fi"),
     (Lang::Tur, "tr"),
-    (Lang::Nld, "fi"),
+    (Lang::Nld, "nl"),
     (Lang::Hun, "hu"),
     (Lang::Ces, "cs"),
     (Lang::Ell, "el"),
@@ -82,6 +82,7 @@ const CODES: [(Lang, &str); 69] = [
     (Lang::Cat, "ca"),
     (Lang::Tgl, "tl"),
     (Lang::Hye, "hy"),
+    (Lang::Cym, "cy"),
 ];
 
 /// The language of `text` as an ISO 639-1 code, where the detector is sure of it.
@@ -141,6 +142,14 @@ mod tests {
     const FINNISH: &str = "Luotsi lähti satamasta ennen aamunkoittoa, eikä kukaan nähnyt venettä ennen puoltapäivää. \
                            Satamamestarin mukaan vesi oli sinä yönä vaarallisen korkealla ja tuuli oli kova. \
                            Hänen vaimonsa oli varoittanut häntä, mutta hänen mielestään työ ei voinut odottaa. ";
+
+    #[test]
+    fn every_language_has_a_code_of_its_own() {
+        for (i, (lang, code)) in CODES.iter().enumerate() {
+            assert!(CODES[..i].iter().all(|c| c.0 != *lang && c.1 != *code), "{code}");
+        }
+        assert_eq!(CODES.len(), Lang::all().len());
+    }
 
     #[test]
     fn the_article_tells_english_and_the_detector_the_rest() {

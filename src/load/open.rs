@@ -11,7 +11,7 @@ use super::names::{Naming, name_all};
 use super::options::LoadOptions;
 use super::order::{Order, put_in_order};
 use super::take::{Taken, take};
-use super::{cluster, decode, formats, language, notes};
+use super::{cluster, decode, formats, language, notes, read};
 use crate::text::clean_line;
 
 /// Sources and bytes that one core has read by the time a second one is awake.
@@ -93,7 +93,12 @@ pub fn open(inputs: &[Input], options: &LoadOptions) -> Result<Loaded, NothingRe
 /// True where reading is done before other threads have been woken for it.
 fn is_little(found: &[(Result<Source, LoadError>, bool)]) -> bool {
     let sources = || found.iter().filter_map(|(source, _)| source.as_ref().ok());
-    let is_at_hand = |s: &Source| matches!(s, Source::File(_) | Source::Bytes { .. });
+    let is_at_hand = |source: &Source| match source {
+        // Whoever writes to a pipe may take any time.
+        Source::File(path) => read::descriptor(path).is_none(),
+        Source::Bytes { .. } => true,
+        Source::Stdin | Source::History(_) => false,
+    };
     found.len() <= FEW && sources().all(is_at_hand) && sources().map(claimed_size).sum::<u64>() <= LITTLE
 }
 
