@@ -191,6 +191,9 @@ proptest! {
         while !desk.model.layers.is_empty() {
             desk.press("esc");
         }
+        // A message is shown whole, over the texts where it must be, until the next key.
+        desk.model.message = None;
+        desk.resize(width, height);
         let geometry = desk.model.geometry();
         for y in geometry.body_y..geometry.body_y + geometry.body_height {
             let found = borders(desk.buffer(), y);
