@@ -50,7 +50,7 @@ pub fn open(inputs: &[Input], options: &LoadOptions) -> Result<Loaded, NothingRe
     let affordable: Vec<bool> = affordable.collect();
     let found: Vec<(Result<Source, LoadError>, bool)> =
         gathered.sources.into_iter().zip(affordable).collect();
-    let is_little = is_little(&found);
+    let is_little = spent <= LITTLE && is_at_hand(&found);
     let read: Vec<Result<Vec<Taken>, LoadError>> = each(is_little, found, |(source, affordable)| {
         let source = source?;
         let problem = |problem| LoadError::new(&source.label(), problem);
@@ -90,16 +90,16 @@ pub fn open(inputs: &[Input], options: &LoadOptions) -> Result<Loaded, NothingRe
     Ok(Loaded { corpus, failures })
 }
 
-/// True where reading is done before other threads have been woken for it.
-fn is_little(found: &[(Result<Source, LoadError>, bool)]) -> bool {
-    let sources = || found.iter().filter_map(|(source, _)| source.as_ref().ok());
+/// True for few sources none of which has to be waited for.
+fn is_at_hand(found: &[(Result<Source, LoadError>, bool)]) -> bool {
+    let mut sources = found.iter().filter_map(|(source, _)| source.as_ref().ok());
     let is_at_hand = |source: &Source| match source {
         // Whoever writes to a pipe may take any time.
         Source::File(path) => read::descriptor(path).is_none(),
         Source::Bytes { .. } => true,
         Source::Stdin | Source::History(_) => false,
     };
-    found.len() <= FEW && sources().all(is_at_hand) && sources().map(claimed_size).sum::<u64>() <= LITTLE
+    found.len() <= FEW && sources.all(is_at_hand)
 }
 
 /// What `make` makes of each, in order; on all cores, unless it is little.

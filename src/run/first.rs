@@ -36,7 +36,7 @@ enum Shown {
     /// All there is, with what was kept of it.
     Whole(Box<Opened>),
     /// What is at hand, and how the rest comes.
-    Some {
+    AtHand {
         corpus: Arc<Corpus>,
         base: usize,
         opening: Opening,
@@ -78,7 +78,7 @@ impl First {
                 session.failures = opened.failures;
                 session
             }
-            Shown::Some {
+            Shown::AtHand {
                 corpus,
                 base,
                 opening,
@@ -100,12 +100,13 @@ impl First {
 /// What is little to read. Where many sidecars are to be looked into, or word vectors to be read, that is for later.
 fn little(settled: &Settled, inputs: &[Input], line: Option<u32>) -> anyhow::Result<Shown> {
     let opened = open::open_inputs(settled, inputs)?;
-    let identity = || Identity::new(Arc::clone(&opened.corpus));
-    let recalls = settled.store().is_none_or(|s| s.recalls_at_once(&identity()));
+    let identity = Identity::new(Arc::clone(&opened.corpus));
+    let recalls = settled.store().is_none_or(|s| s.recalls_at_once(&identity));
     if recalls && settled.vectors().is_none() {
-        return Ok(Shown::Whole(Box::new(with_what_was_kept(settled, opened, line)?)));
+        let opened = with_what_was_kept(settled, opened, &identity, line)?;
+        return Ok(Shown::Whole(Box::new(opened)));
     }
-    Ok(Shown::Some {
+    Ok(Shown::AtHand {
         corpus: opened.corpus,
         base: opened.base.unwrap_or(0),
         opening: Opening::Ahead,
@@ -114,18 +115,18 @@ fn little(settled: &Settled, inputs: &[Input], line: Option<u32>) -> anyhow::Res
 
 /// The top of what is much to read; all of it where nothing can be shown before.
 fn much(top: Peek, opener: &Opener) -> anyhow::Result<Shown> {
-    let some = |opening| Shown::Some {
+    let at_hand = |opening| Shown::AtHand {
         corpus: Arc::new(top.corpus),
         base: 0,
         opening,
     };
     if top.shows {
-        return Ok(some(Opening::Ahead));
+        return Ok(at_hand(Opening::Ahead));
     }
     let opening = opener.start().context("opening")?;
     match opening.recv_timeout(PATIENCE) {
         Ok(opened) => Ok(Shown::Whole(Box::new(opened.map_err(anyhow::Error::msg)?))),
-        Err(RecvTimeoutError::Timeout) => Ok(some(Opening::UnderWay(opening))),
+        Err(RecvTimeoutError::Timeout) => Ok(at_hand(Opening::UnderWay(opening))),
         Err(RecvTimeoutError::Disconnected) => anyhow::bail!("opening broke down: a fault in hexapla"),
     }
 }
@@ -139,16 +140,24 @@ fn opener(source: Source, found: Found, inputs: Vec<Input>, line: Option<u32>) -
         };
         let added = added.iter().map(|path| Input::Path(path.clone()));
         let inputs: Vec<Input> = inputs.iter().cloned().chain(added).collect();
-        open::open_inputs(&settled, &inputs)
-            .and_then(|opened| with_what_was_kept(&settled, opened, line))
-            .map_err(|e| format!("{e:#}"))
+        let open = || {
+            let opened = open::open_inputs(&settled, &inputs)?;
+            let identity = Identity::new(Arc::clone(&opened.corpus));
+            with_what_was_kept(&settled, opened, &identity, line)
+        };
+        open().map_err(|e: anyhow::Error| format!("{e:#}"))
     })
 }
 
 /// What was opened, as the reader left it.
-fn with_what_was_kept(settled: &Settled, opened: open::Opened, line: Option<u32>) -> anyhow::Result<Opened> {
+fn with_what_was_kept(
+    settled: &Settled,
+    opened: open::Opened,
+    identity: &Identity,
+    line: Option<u32>,
+) -> anyhow::Result<Opened> {
     let mut recalled = match settled.store() {
-        Some(store) => store.recall(&Identity::new(Arc::clone(&opened.corpus))),
+        Some(store) => store.recall(identity),
         None => Recalled::default(),
     };
     if let (Some(line), Some(first)) = (line, opened.corpus.versions.first()) {

@@ -16,14 +16,13 @@ use crate::tui::{self, Session};
 /// Opens the reader. What could not be read, or used of the settings, is said inside, and again on standard error when
 /// the reader has left.
 pub(super) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Result<u8> {
-    let settled = Settled::new(source);
+    let mut settled = Settled::new(source);
     let depth = depth(settled.color(page));
     let store = settled.store();
     let (columns, lines) = tui::terminal::dimensions().context("asking the terminal for its size")?;
     let cells = u64::from(columns) * u64::from(lines);
     let first = First::read(&settled, line, cells)?;
-    let mut found = settled.found.clone();
-    let (keymap, look) = (found.keymap(), found.look(depth));
+    let (keymap, look) = (settled.found.keymap(), settled.found.look(depth));
     let answers = may_ask(std::env::var("TERM").ok().as_deref());
     let follows_background = look.is_none() && depth != Depth::None && answers;
     let usual = if depth == Depth::None { "mono" } else { "dark" };
@@ -38,7 +37,7 @@ pub(super) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Re
     session.exports = write_out::exports();
     session.editor = editor();
     session.clipboard = programs(|name| std::env::var(name).ok());
-    let troubles: Vec<String> = [&found.said, &session.recalled.said]
+    let troubles: Vec<String> = [&settled.found.said, &session.recalled.said]
         .into_iter()
         .flatten()
         .cloned()

@@ -69,7 +69,7 @@ impl Tones {
     #[must_use]
     pub fn row(&self, r: usize, versions: &[usize]) -> Tone {
         let tone = self.rows.get(r).copied().unwrap_or(Tone::Blank);
-        let moved = |v: &usize| self.moved.get(*v).is_some_and(|rows| rows[r]);
+        let moved = |v: &usize| self.moved.get(*v).is_some_and(|rows| rows.get(r) == Some(&true));
         match tone {
             Tone::Blank | Tone::Finding => tone,
             _ if versions.iter().any(moved) => Tone::Moved,
