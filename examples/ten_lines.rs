@@ -4,9 +4,12 @@
 
 use std::{env, error::Error, io, sync::Arc};
 
-use hexapla::align::{self, Options};
-use hexapla::export::{self, EXPORTERS, Page};
-use hexapla::load::{self, Input, LoadOptions};
+use hexapla::align;
+use hexapla::align::Options;
+use hexapla::export;
+use hexapla::export::{EXPORTERS, Page};
+use hexapla::load;
+use hexapla::load::{Input, LoadOptions};
 use hexapla::sheet::Edition;
 
 fn main() -> Result<(), Box<dyn Error>> {

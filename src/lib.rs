@@ -29,13 +29,11 @@
 
 pub mod align;
 pub mod cli;
+pub mod config;
 pub mod export;
 pub mod findings;
 pub mod load;
-pub mod places;
-pub mod run;
-pub mod settings;
+pub mod notes;
 pub mod sheet;
-pub mod sidecar;
 pub mod text;
 pub mod tui;

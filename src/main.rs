@@ -5,5 +5,5 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    hexapla::run::run(&hexapla::cli::Cli::parse())
+    hexapla::cli::run(&hexapla::cli::args::Cli::parse())
 }

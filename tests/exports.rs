@@ -290,7 +290,7 @@ fn markdown_shows_hostile_text_letter_by_letter() {
 fn a_filter_says_how_much_it_hides_and_hides_no_more() {
     let edition = edition(bundled(), 0);
     let lens = edition.lens();
-    for &(filter, name, words) in hexapla::sheet::filter::FILTERS {
+    for &(filter, name, words) in hexapla::sheet::rows::filter::FILTERS {
         let shown = filter.rows(&lens, &edition.sheet).len();
         for format in EXPORTERS.iter().filter(|e| e.filters) {
             let page = filtered(&edition, format.name, 200, filter);

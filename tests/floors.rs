@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 /// The floors from the ground up. Those on one line are neighbours that must not see each other.
 const FLOORS: &[&[&str]] = &[
-    &["text", "places"],
+    &["text"],
     &["load"],
     &["align"],
     &["findings"],
     &["sheet"],
-    &["sidecar"],
+    &["notes"],
     &["export", "tui"],
-    &["settings", "cli"],
-    &["run"],
+    &["config"],
+    &["cli"],
     &["lib", "main"],
 ];
 

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use hexapla::config::keys;
 use hexapla::export::EXPORTERS;
 use hexapla::load::formats::FORMATS;
-use hexapla::settings::keys;
-use hexapla::tui::action::ACTIONS;
-use hexapla::tui::keymap::Keymap;
+use hexapla::tui::input::actions::ACTIONS;
+use hexapla::tui::input::keymap::Keymap;
 
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")

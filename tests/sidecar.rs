@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use hexapla::align::{Options, Strictness, collate};
 use hexapla::load::{Corpus, SentenceId};
-use hexapla::sidecar::identity::Identity;
-use hexapla::sidecar::{Keeper, Kept, Recalled, Store};
+use hexapla::notes::fingerprint::Identity;
+use hexapla::notes::{Keeper, Kept, Recalled, Store};
 use proptest::prelude::*;
 
 use support::version;
@@ -393,7 +393,7 @@ fn the_keeper_follows_the_reader_to_an_edited_corpus() {
         .1
         .insert(0, "A new beginning was put before it all.".to_owned());
     let after = opened(&told, true);
-    let mut carried = hexapla::sidecar::Carrier::new(&before, &after).carry(&kept);
+    let mut carried = hexapla::notes::Carrier::new(&before, &after).carry(&kept);
     assert_eq!(carried.notes.keys().copied().collect::<Vec<_>>(), [at(0, 6)]);
     carried.notes.remove(&at(0, 6));
     carried.bookmarks.insert(at(0, 0));

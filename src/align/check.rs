@@ -1,6 +1,6 @@
 //! What must hold of every collation.
 
-use super::{Collation, LinkKind};
+use crate::align::{Collation, LinkKind};
 
 /// A broken invariant of a [`Collation`], in words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::by_hand::Edits;
+use crate::align::manual::Edits;
 use crate::load::{Corpus, SentenceId};
 use crate::text::words::{normal, words};
 
@@ -163,7 +163,7 @@ impl Collation {
     }
 
     /// The same versions with these links and passages, made by these edits.
-    pub(super) fn remade(&self, links: Vec<Link>, passages: Vec<Passage>, by_hand: Edits) -> Self {
+    pub(crate) fn remade(&self, links: Vec<Link>, passages: Vec<Passage>, by_hand: Edits) -> Self {
         let (corpus, notices) = (Arc::clone(&self.corpus), self.notices.clone());
         Self {
             pending: self.pending,

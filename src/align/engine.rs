@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::candidate::Sizes;
-use super::context::Field;
-use super::model::{Table, sigmoid};
-use super::pairing::{Pairing, Proposer};
-use super::passages::cluster;
-use super::prepare::Prepared;
-use super::rivals::settle;
-use super::select::Choice;
-use super::table::TABLE;
-use super::third::{Support, Witnesses};
-use super::vectors::Vectors;
-use super::{Collation, Link, LinkKind};
-use super::{pooled, twins};
+use crate::align::candidates::Sizes;
+use crate::align::features::competition::settle;
+use crate::align::features::context::Field;
+use crate::align::features::witnesses::{Support, Witnesses};
+use crate::align::lexicon::prepare::Prepared;
+use crate::align::lexicon::vectors::Vectors;
+use crate::align::links::decide::Choice;
+use crate::align::links::pairing::{Pairing, Proposer};
+use crate::align::links::passages::cluster;
+use crate::align::links::{pooled, propagate_equal};
+use crate::align::model::table::TABLE;
+use crate::align::model::{Table, sigmoid};
+use crate::align::{Collation, Link, LinkKind};
 use crate::load::{Corpus, SentenceId};
 
 /// How sure the engine must be before it links.
@@ -170,7 +170,7 @@ pub fn collate_with(
     if !progress.step("gathering passages", total, total) {
         return None;
     }
-    let owed = twins::owed(&links);
+    let owed = propagate_equal::owed(&links);
     links.extend(owed);
     let mut passages = cluster(&p, &links);
     let more = pooled::pool(&weak, &links, &passages, pooled::CUT[options.strictness as usize]);

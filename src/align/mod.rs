@@ -15,65 +15,42 @@
 //! | what a reader links and parts by hand | `by_hand` |
 //! | what several versions say together of a sentence that none links | `pooled` |
 
-mod along;
-pub mod by_hand;
-mod candidate;
-mod candidates;
+pub(crate) mod candidates;
 pub mod check;
 pub mod collation;
-mod context;
 pub mod edits;
 pub mod engine;
-mod exact;
-mod features;
-mod function_words;
-mod joins;
-mod kinship;
+pub mod features;
+pub mod lexicon;
+pub mod links;
+pub mod manual;
 pub mod model;
-pub mod moves;
-mod neighbours;
-mod pairing;
-mod passages;
-mod path;
-mod pooled;
-mod prepare;
-mod rarity;
 pub mod reasons;
-mod rivals;
-mod select;
 pub mod similarity;
-mod synonyms;
-mod table;
-mod texts;
-mod third;
-mod twins;
-pub mod vectors;
-mod vocabulary;
+#[cfg(test)]
+mod tests;
 
-pub use by_hand::Edits;
-pub use collation::{Collation, Link, LinkKind, Passage};
-pub use edits::word_edits;
-pub use engine::{Options, Progress, Stage, Strictness, collate, collate_with};
+pub use crate::align::collation::{Collation, Link, LinkKind, Passage};
+pub use crate::align::edits::word_edits;
+pub use crate::align::engine::{Options, Progress, Stage, Strictness, collate, collate_with};
+pub use crate::align::manual::Edits;
 
-pub use vectors::{Vectors, VectorsError};
+pub use crate::align::lexicon::vectors::{Vectors, VectorsError};
 
-pub use reasons::{Reasons, explain, reason};
+pub use crate::align::reasons::{Reasons, explain, reason};
 
 /// Names of the features of a stage, by number.
 #[must_use]
 pub fn feature_names(stage: Stage) -> Vec<&'static str> {
     match stage {
-        Stage::Alone => context::names()[..candidate::ALONE].to_vec(),
-        Stage::Context | Stage::Settled => context::names(),
-        Stage::Join => joins::join_names(),
+        Stage::Alone => crate::align::features::context::names()[..candidates::ALONE].to_vec(),
+        Stage::Context | Stage::Settled => crate::align::features::context::names(),
+        Stage::Join => crate::align::features::join::join_names(),
     }
 }
 
 /// The table the engine judges by where none is given.
 #[must_use]
 pub fn default_table() -> model::Table {
-    table::TABLE
+    crate::align::model::table::TABLE
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Collation, Link, LinkKind};
+use crate::align::{Collation, Link, LinkKind};
 use crate::load::SentenceId;
 use crate::text::words::{normal, words};
 

@@ -1,6 +1,6 @@
 //! How much of one version stands in another.
 
-use super::Collation;
+use crate::align::Collation;
 use crate::load::SentenceId;
 use crate::text::words::words;
 

@@ -6,8 +6,8 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
-use super::Export;
-use super::segments::{Token, segments};
+use crate::export::Export;
+use crate::export::segments::{Token, segments};
 
 #[derive(Serialize)]
 struct Table<'a> {
@@ -25,7 +25,7 @@ struct Cell {
 }
 
 /// Writes one JSON object with the witnesses' names and a column for every run of words.
-pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let collation = export.lens.collation;
     let versions = &collation.corpus.versions;
     let cell = |t: Token| Cell {

@@ -3,18 +3,18 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Export, words};
+use crate::export::{Export, words};
 use crate::load::SentenceId;
-use crate::sheet::marks;
+use crate::sheet::lines::marks;
 use crate::text::wrap;
 
 /// Writes comma-separated values as RFC 4180 has them.
-pub(super) fn csv(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn csv(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     write(export, out, b',')
 }
 
 /// Writes tab-separated values; a tab inside a text has become a space.
-pub(super) fn tsv(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn tsv(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     write(export, out, b'\t')
 }
 

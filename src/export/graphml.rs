@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::Export;
+use crate::export::Export;
 use crate::sheet::Overview;
 
 /// What nodes and edges carry: id, for what, name, type.
@@ -17,7 +17,7 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// Writes a directed graph. An edge from A to B holds the share of A's words that stand in sentences linked with B.
-pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let corpus = &export.lens.collation.corpus;
     let shares = Overview::new(export.lens.collation).shares;
     let mut out = BufWriter::new(out);

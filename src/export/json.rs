@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
-use super::Export;
 use crate::align::{Collation, Link, Passage, reason};
+use crate::export::Export;
 use crate::findings::Finding;
 use crate::load::{SentenceId, Version};
 use crate::sheet::Sign;

@@ -2,13 +2,13 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::Export;
+use crate::export::Export;
 use crate::load::SentenceId;
 use crate::sheet::Sign;
 use crate::text::wrap;
 
 /// Writes a head line, then every link in the order of the collation.
-pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let collation = export.lens.collation;
     let mut out = BufWriter::new(out);
     writeln!(

@@ -2,12 +2,13 @@
 
 use std::io::{self, BufWriter, Write};
 
-use super::{Export, words};
+use crate::export::{Export, words};
 use crate::load::SentenceId;
-use crate::sheet::{marks, notes, signs};
+use crate::sheet::lines::marks;
+use crate::sheet::{cell_notes, signs};
 
 /// Writes a head with the versions and counts, then a section for every row.
-pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let corpus = &export.lens.collation.corpus;
     let mut out = BufWriter::new(out);
     writeln!(out, "# {}\n", escape(&corpus.name))?;
@@ -49,7 +50,7 @@ fn section(export: &Export, r: usize, out: &mut dyn Write) -> io::Result<()> {
     let who = words::carriers(collation, row.passage).map_or(String::new(), |w| format!(" · {w}"));
     writeln!(out, "## {}{who}\n", r + 1)?;
     for (v, cell) in row.cells.iter().enumerate() {
-        let note = notes::note(&collation.corpus, cell)
+        let note = cell_notes::note(&collation.corpus, cell)
             .map(|n| format!(" *{}*", escape(&n)))
             .unwrap_or_default();
         if cell.is_gap() && !note.is_empty() {

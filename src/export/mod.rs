@@ -1,22 +1,22 @@
 //! Files and standard output from a collation. One file a format, one row in [`EXPORTERS`].
 
-mod collatex;
-mod delimited;
-mod graphml;
-mod html;
+pub(crate) mod collatex;
+pub(crate) mod delimited;
+pub(crate) mod graphml;
+pub(crate) mod html;
 pub mod json;
-mod links;
-mod markdown;
+pub(crate) mod links;
+pub(crate) mod markdown;
 pub mod report;
-mod segments;
-mod tei;
+pub(crate) mod segments;
+pub(crate) mod tei;
 pub mod text;
-mod words;
+pub(crate) mod words;
 
 use std::io::{self, Write};
 
 use crate::load::SentenceId;
-use crate::sheet::filter::statement;
+use crate::sheet::rows::filter::statement;
 use crate::sheet::{Edition, Filter, Handwork, Lens, Row, Sheet, Summary};
 
 /// What an exporter is given: the collation as the screen shows it, and how wide a page is.

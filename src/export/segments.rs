@@ -10,14 +10,14 @@ use crate::text::words::{normal, words};
 
 /// The words that one version has in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     /// In reading order; empty for a gap.
     pub tokens: Vec<Token>,
 }
 
 /// A stretch between two spaces: a word as typed with the marks around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// The text; words of a sentence are joined by one space.
     pub text: String,
     /// The form under which words compare equal.
@@ -30,7 +30,7 @@ pub(super) struct Token {
 
 /// A run of words of a row, in every version of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Segment {
+pub(crate) struct Segment {
     /// One a version, in the order of the corpus.
     pub readings: Vec<Reading>,
     /// True where all versions that carry the row have the same letters here.
@@ -39,7 +39,7 @@ pub(super) struct Segment {
 
 /// Cuts a row into runs in which its carriers agree and runs in which they differ. Each carrier is compared with the
 /// one that holds the base, or else with the first. Every word of every cell stands in exactly one reading.
-pub(super) fn segments(collation: &Collation, row: &Row, base: usize) -> Vec<Segment> {
+pub(crate) fn segments(collation: &Collation, row: &Row, base: usize) -> Vec<Segment> {
     let tokens: Vec<Vec<Token>> = (0..row.cells.len())
         .map(|v| cell_tokens(collation, row, v))
         .collect();

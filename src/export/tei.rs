@@ -9,8 +9,8 @@ use std::io::{self, BufWriter, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::Export;
-use super::segments::{Reading, Segment, Token, segments};
+use crate::export::Export;
+use crate::export::segments::{Reading, Segment, Token, segments};
 use crate::load::Version;
 
 /// Words of a reading, and whether each begins a sentence.
@@ -19,7 +19,7 @@ type Letters<'a> = Vec<(&'a str, bool)>;
 type Xml<'a> = Writer<&'a mut dyn Write>;
 
 /// Writes one TEI document: a header with the witnesses, then an `<ab>` for every row.
-pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     let mut xml = Writer::new(&mut out as &mut dyn Write);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;

@@ -1,19 +1,19 @@
 //! The words that several formats share: counts, carriers, what is known of a version.
 
-use super::Export;
 use crate::align::Collation;
+use crate::export::Export;
 use crate::sheet::Summary;
 
 /// What the note in a gap means, for legends.
-pub(super) const WITHIN: &str = "within ¶n: said there, inside a longer sentence";
+pub(crate) const WITHIN: &str = "within ¶n: said there, inside a longer sentence";
 
 /// `1 word`, `2 words`.
-pub(super) fn plural(n: usize, word: &str) -> String {
+pub(crate) fn plural(n: usize, word: &str) -> String {
     format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }
 
 /// The passages of a collation, counted by who has them.
-pub(super) fn counts(summary: &Summary) -> String {
+pub(crate) fn counts(summary: &Summary) -> String {
     let disagree = match summary.disagreeing {
         0 => "no disagreement found".to_owned(),
         1 => "1 disagrees".to_owned(),
@@ -29,7 +29,7 @@ pub(super) fn counts(summary: &Summary) -> String {
 }
 
 /// What is known of a version: words, share, title, date.
-pub(super) fn version(export: &Export, v: usize) -> String {
+pub(crate) fn version(export: &Export, v: usize) -> String {
     let corpus = &export.lens.collation.corpus;
     let (version, sum) = (&corpus.versions[v], &export.summary.versions[v]);
     let mut parts = vec![plural(sum.words, "word")];
@@ -51,7 +51,7 @@ pub(super) fn version(export: &Export, v: usize) -> String {
 }
 
 /// Who has a passage: `in all 5`, `in 1, 3 of 5`, `only in 2`. `None` where there is one version.
-pub(super) fn carriers(collation: &Collation, passage: usize) -> Option<String> {
+pub(crate) fn carriers(collation: &Collation, passage: usize) -> Option<String> {
     let of = collation.corpus.versions.len();
     let carriers = &collation.passages[passage].carriers;
     match carriers.as_slice() {

@@ -1,34 +1,20 @@
 //! Disagreements inside a passage: numbers, dates, names, quotations, attributions, negations that differ.
 
-mod attribution;
-mod bearer;
-mod calendar;
-mod capitals;
-mod clock;
-mod counted;
-mod date;
-mod language;
-mod name;
-mod negation;
-mod number;
-mod numeral;
-mod quantity;
-mod quotation;
-mod quotes;
-mod slots;
-mod speaker;
-mod summary;
-mod surroundings;
-mod telling;
+pub mod compare;
+pub mod extract;
+pub(crate) mod language;
+pub(crate) mod summary;
+#[cfg(test)]
+mod tests;
 
 use rayon::prelude::*;
 
 use crate::align::{Collation, LinkKind};
+use crate::findings::compare::matching::Scene;
+use crate::findings::extract::capitals::Capitals;
+use crate::findings::extract::excerpt::Telling;
 use crate::load::SentenceId;
 use crate::text::Span;
-use capitals::Capitals;
-use slots::Scene;
-use telling::Telling;
 
 /// What the versions disagree about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,12 +62,12 @@ type Detector = fn(&Scene, &Capitals) -> Vec<Finding>;
 
 /// The detectors. What an earlier one reports, a later one does not repeat on the same words.
 const DETECTORS: [Detector; 6] = [
-    |scene, _| number::detect(scene),
-    |scene, _| date::detect(scene),
-    attribution::detect,
-    name::detect,
-    |scene, _| quotation::detect(scene),
-    |scene, _| negation::detect(scene),
+    |scene, _| crate::findings::compare::number::detect(scene),
+    |scene, _| crate::findings::compare::date::detect(scene),
+    crate::findings::compare::attribution::detect,
+    crate::findings::compare::name::detect,
+    |scene, _| crate::findings::compare::quotation::detect(scene),
+    |scene, _| crate::findings::compare::negation::detect(scene),
 ];
 
 /// All findings of a collation, sorted by passage, then by kind, then by place.
@@ -162,6 +148,3 @@ fn says_the_same(earlier: &Finding, later: &Finding) -> bool {
             .count()
             >= 2
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,7 @@
 //! The one line that a list of findings shows.
 
-use super::{FindingKind, Reading};
 use crate::align::Collation;
+use crate::findings::{FindingKind, Reading};
 
 /// Longest reading shown whole, in characters.
 const LONGEST: usize = 48;
@@ -24,7 +24,7 @@ impl FindingKind {
 }
 
 /// What a finding says in one line.
-pub(super) struct Said {
+pub(crate) struct Said {
     /// `number: 212 (1-wire, 3-spun) - 221 (5-brief)`: each reading once, in the words of the first version that has it.
     pub summary: String,
     /// `number: 212 - 221`
@@ -32,7 +32,7 @@ pub(super) struct Said {
 }
 
 /// Says it. Readings come with the number of their group.
-pub(super) fn line(collation: &Collation, kind: FindingKind, readings: &[(Reading, usize)]) -> Said {
+pub(crate) fn line(collation: &Collation, kind: FindingKind, readings: &[(Reading, usize)]) -> Said {
     let shown: Vec<String> = readings
         .iter()
         .map(|(r, _)| {
@@ -47,7 +47,7 @@ pub(super) fn line(collation: &Collation, kind: FindingKind, readings: &[(Readin
 }
 
 /// [`line`] with other words for each reading than those under its span.
-pub(super) fn line_of(
+pub(crate) fn line_of(
     collation: &Collation,
     kind: FindingKind,
     readings: &[(Reading, usize)],
@@ -85,7 +85,7 @@ pub(super) fn line_of(
 }
 
 /// White space as single spaces, and the middle of a long text left out.
-pub(super) fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let whole = words.join(" ");
     if whole.chars().count() <= LONGEST {

@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::error::Problem;
+use crate::load::error::Problem;
 
 /// Stack of the parsing thread: enough for markup nested as deep as a file of the allowed size can nest it. It is
 /// reserved, not used, until something nests that deep.
@@ -25,7 +25,7 @@ pub fn is_guarded() -> bool {
 }
 
 /// Runs `parse` on a thread of its own and waits `patience` for it. `format` names it in the problem.
-pub(super) fn run<T: Send + 'static>(
+pub(crate) fn run<T: Send + 'static>(
     format: &'static str,
     patience: Duration,
     parse: impl FnOnce() -> Result<T, Problem> + Send + 'static,

@@ -4,34 +4,26 @@
 //! device, [`formats`] turns them into [`Draft`]s by content first and ending second, and `finish` passes every string
 //! through the cleaning door, cuts the text and settles names and languages.
 
-mod cluster;
+pub(crate) mod assemble;
 pub mod corpus;
-pub mod decode;
-pub mod draft;
 pub mod error;
-mod finish;
 pub mod formats;
 pub mod guard;
-mod history;
-pub mod input;
-mod language;
+pub(crate) mod history;
 pub mod limits;
-mod names;
-mod notes;
-mod open;
+pub(crate) mod open;
 pub mod options;
-mod order;
+pub(crate) mod parse;
 pub mod peek;
-mod read;
-mod sample;
-mod take;
+pub(crate) mod sample;
+pub mod sources;
 
-pub use corpus::{Corpus, Detail, SentenceId, Version};
-pub use draft::{Body, Draft};
-pub use error::{LoadError, NothingReadable, Problem};
-pub use history::History;
-pub use input::Input;
-pub use open::{Loaded, open};
-pub use options::{Limits, LoadOptions};
-pub use order::Order;
-pub use sample::sample;
+pub use crate::load::assemble::draft::{Body, Draft};
+pub use crate::load::assemble::order::Order;
+pub use crate::load::corpus::{Corpus, Detail, SentenceId, Version};
+pub use crate::load::error::{LoadError, NothingReadable, Problem};
+pub use crate::load::history::History;
+pub use crate::load::open::{Loaded, open};
+pub use crate::load::options::{Limits, LoadOptions};
+pub use crate::load::sample::sample;
+pub use crate::load::sources::Input;

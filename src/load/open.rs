@@ -2,16 +2,18 @@
 
 use rayon::prelude::*;
 
-use super::corpus::{Corpus, Version};
-use super::error::{LoadError, NothingReadable, Problem};
-use super::finish::finish;
-use super::history::History;
-use super::input::{Input, Source, gather};
-use super::names::{Naming, name_all};
-use super::options::LoadOptions;
-use super::order::{Order, put_in_order};
-use super::take::{Taken, take};
-use super::{cluster, decode, formats, language, notes, read};
+use crate::load::assemble::finish;
+use crate::load::assemble::names::{Naming, name_all};
+use crate::load::assemble::order::{Order, put_in_order};
+use crate::load::assemble::{cluster, language, notices};
+use crate::load::corpus::{Corpus, Version};
+use crate::load::error::{LoadError, NothingReadable, Problem};
+use crate::load::formats;
+use crate::load::history::History;
+use crate::load::options::LoadOptions;
+use crate::load::parse::{Taken, take};
+use crate::load::sources::{Input, Source, gather};
+use crate::load::sources::{decode, read};
 use crate::text::clean_line;
 
 /// Sources and bytes that one core has read by the time a second one is awake.
@@ -131,7 +133,7 @@ impl Piece {
 }
 
 /// A name among the options that nothing answers to.
-pub(super) fn options_error(options: &LoadOptions) -> Option<Problem> {
+pub(crate) fn options_error(options: &LoadOptions) -> Option<Problem> {
     let encoding = options
         .encoding
         .as_deref()
@@ -152,7 +154,7 @@ fn over_budget(options: &LoadOptions) -> Problem {
     }
 }
 
-pub(super) fn claimed_size(source: &Source) -> u64 {
+pub(crate) fn claimed_size(source: &Source) -> u64 {
     match source {
         Source::File(path) => std::fs::metadata(path).map_or(0, |m| m.len()),
         Source::Stdin | Source::History(_) => 0,
@@ -177,8 +179,8 @@ fn assemble(name: String, pieces: Vec<Piece>, mut notices: Vec<String>, order: O
     }
     language::settle(&mut versions);
     notices.extend(put_in_order(&mut versions, order));
-    notices.extend(notes::duplicates(&versions));
-    notices.extend(notes::empty(&versions));
+    notices.extend(notices::duplicates(&versions));
+    notices.extend(notices::empty(&versions));
     Corpus {
         name,
         versions,
@@ -187,7 +189,7 @@ fn assemble(name: String, pieces: Vec<Piece>, mut notices: Vec<String>, order: O
 }
 
 /// What the corpus is called: the directory where one was given, else the first input.
-pub(super) fn corpus_name(inputs: &[Input]) -> String {
+pub(crate) fn corpus_name(inputs: &[Input]) -> String {
     let name = match inputs.first() {
         Some(Input::Path(path) | Input::History(History { file: path, .. })) => {
             let last = path.file_name().map(|f| f.to_string_lossy().into_owned());

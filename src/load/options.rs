@@ -1,7 +1,7 @@
 //! What the caller asks of the loader.
 
-pub use super::limits::Limits;
-use super::order::Order;
+use crate::load::assemble::order::Order;
+pub use crate::load::limits::Limits;
 
 /// What the caller asks of the loader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

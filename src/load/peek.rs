@@ -1,16 +1,16 @@
 //! A first look: the top of each input, so that a screen can be filled before all of it is read and cut.
 
-use super::corpus::{Corpus, Version};
-use super::draft::Draft;
-use super::finish::finish;
-use super::formats;
-use super::input::{Input, Source, gather};
-use super::language;
-use super::names::{Naming, name_all};
-use super::open::{claimed_size, corpus_name, options_error};
-use super::options::{Limits, LoadOptions};
-use super::order::put_in_order;
-use super::read;
+use crate::load::assemble::draft::Draft;
+use crate::load::assemble::finish;
+use crate::load::assemble::language;
+use crate::load::assemble::names::{Naming, name_all};
+use crate::load::assemble::order::put_in_order;
+use crate::load::corpus::{Corpus, Version};
+use crate::load::formats;
+use crate::load::open::{claimed_size, corpus_name, options_error};
+use crate::load::options::{Limits, LoadOptions};
+use crate::load::sources::read;
+use crate::load::sources::{Input, Source, gather};
 use crate::text::clean_line;
 
 /// Bytes that are opened as quickly as their top: reading and cutting them takes a few milliseconds.
@@ -35,7 +35,7 @@ pub struct Peek {
 }
 
 /// Looks at the top of what `inputs` name. `None` where that is no quicker than to open all of it, and where there is
-/// nothing that could be looked at twice (standard input, a wrong option, a missing file): [`super::open()`] tells then.
+/// nothing that could be looked at twice (standard input, a wrong option, a missing file): [`crate::load::open()`] tells then.
 /// Costs the same for a book as for a page: no more is read than fills a screen of `cells` characters.
 #[must_use]
 pub fn peek(inputs: &[Input], options: &LoadOptions, cells: u64) -> Option<Peek> {
@@ -146,7 +146,7 @@ mod tests {
         ];
         let options = LoadOptions::default();
         let peek = peek(&inputs, &options, CELLS).expect("long enough for a first look");
-        let whole = super::super::open(&inputs, &options).expect("readable").corpus;
+        let whole = crate::load::open(&inputs, &options).expect("readable").corpus;
         assert!(peek.shows);
         for (top, all) in peek.corpus.versions.iter().zip(&whole.versions) {
             assert_eq!((&top.name, &top.source), (&all.name, &all.source));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Input;
+use crate::load::Input;
 
 /// Name and bytes of every version, in the order in which the story was told.
 const FILES: &[(&str, &[u8])] = &[
@@ -20,7 +20,7 @@ const FILES: &[(&str, &[u8])] = &[
     ),
 ];
 
-/// The bundled sample as inputs for [`super::open`].
+/// The bundled sample as inputs for [`crate::load::open`].
 #[must_use]
 pub fn sample() -> Vec<Input> {
     let input = |&(name, bytes): &(&str, &'static [u8])| Input::Named {

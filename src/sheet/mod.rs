@@ -1,32 +1,23 @@
 //! The collation laid out: which passage stands in which row, which sentence in which cell, what each stretch of
 //! text is. No colours and no terminal: themes and exporters turn roles into looks.
 
-pub mod edition;
-pub mod filter;
+pub mod analysis;
+pub mod cell_notes;
 pub mod handwork;
-pub mod lay;
-pub mod marks;
-pub mod near;
-pub mod notes;
-pub mod order;
-pub mod overview;
+pub mod lines;
 pub mod role;
 pub mod rows;
-pub mod search;
-pub mod shown;
 pub mod signs;
 pub mod summary;
-pub mod tones;
-pub mod widen;
 
-pub use edition::Edition;
-pub use filter::{Carried, Filter};
-pub use handwork::Handwork;
-pub use lay::{Lens, Line, Piece};
-pub use overview::Overview;
-pub use role::{Mark, Role, Share};
-pub use rows::{Cell, Place, Row, Sheet};
-pub use shown::{Choice, Item, Shown};
-pub use signs::Sign;
-pub use summary::Summary;
-pub use tones::{Tone, Tones};
+pub use crate::sheet::analysis::Edition;
+pub use crate::sheet::handwork::Handwork;
+pub use crate::sheet::lines::{Lens, Line, Piece};
+pub use crate::sheet::role::{Mark, Role, Share};
+pub use crate::sheet::rows::filter::{Carried, Filter};
+pub use crate::sheet::rows::visible::{Choice, Item, Shown};
+pub use crate::sheet::rows::{Cell, Place, Row, Sheet};
+pub use crate::sheet::signs::Sign;
+pub use crate::sheet::summary::Summary;
+pub use crate::sheet::summary::overview::Overview;
+pub use crate::sheet::summary::tones::{Tone, Tones};

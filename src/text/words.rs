@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Span;
+use crate::text::Span;
 
 /// The words of `text` by the Unicode word rules (UAX 29), as byte ranges: `don't` and `3.5` are one word, `co-operate`
 /// is two.

@@ -4,7 +4,7 @@ use memchr::memchr2;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::Span;
+use crate::text::Span;
 
 /// `text` as it is drawn: a line feed or tab inside a sentence is one space, as [`width`] counts it.
 #[must_use]

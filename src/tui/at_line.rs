@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use super::editor::line_of;
 use crate::load::Version;
-use crate::load::decode::decode;
+use crate::load::sources::decode::decode;
+use crate::tui::terminal::editor::line_of;
 
 /// Number of the sentence that stands at `line` (from 1) of the file of `version`: the last one that begins there or
 /// above.
@@ -34,7 +34,8 @@ pub fn sentence_at(version: &Version, line: usize) -> Result<usize, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::{self, Input, LoadOptions};
+    use crate::load;
+    use crate::load::{Input, LoadOptions};
     use rstest::rstest;
 
     #[rstest]

@@ -5,20 +5,23 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::background;
-use super::editor::{self, Visit};
-use super::effect::Effect;
-use super::event::Event;
-use super::keyboard::Keyboard;
-use super::model::Model;
-use super::opening::Opening;
-use super::perform::{Flow, keep, perform, step};
-use super::session::{Ended, Session};
-use super::signals::{self, Signals};
-use super::stage::Stage;
-use super::terminal::{self, Guard};
-use super::update::arrivals::said;
-use super::worker::Worker;
+use crate::tui::input::terminal_reader::Keyboard;
+use crate::tui::jobs::effect::Effect;
+use crate::tui::jobs::event::Event;
+use crate::tui::jobs::open::Opening;
+use crate::tui::jobs::run_effect::{Flow, keep, perform, step};
+use crate::tui::jobs::worker::Worker;
+use crate::tui::session::{Ended, Session};
+use crate::tui::state::model::Model;
+use crate::tui::terminal::background;
+use crate::tui::terminal::editor;
+use crate::tui::terminal::editor::Visit;
+use crate::tui::terminal::guard;
+use crate::tui::terminal::guard::Guard;
+use crate::tui::terminal::screen::Stage;
+use crate::tui::terminal::signals;
+use crate::tui::terminal::signals::Signals;
+use crate::tui::update::on_loaded::said;
 
 /// How long after the question an answer may still come, and how long a reader who leaves at once is kept for it: the
 /// shell would take it for something typed.
@@ -30,13 +33,13 @@ const LEAVING: Duration = Duration::from_millis(100);
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn run(session: Session) -> io::Result<Ended> {
-    let size = terminal::dimensions()?;
+    let size = guard::dimensions()?;
     let (to, events) = channel();
     let caught = Signals::catch()?;
     let guard = Guard::take(session.mouse)?;
     let asks = session.follows_background;
     if asks {
-        terminal::ask(background::QUESTION)?;
+        guard::ask(background::QUESTION)?;
     }
     let asked = Instant::now();
     let mut worker = Worker::default();
@@ -150,10 +153,10 @@ fn read(
                 Flow::End => return Ok(None),
                 Flow::Refuse(why) => return Ok(Some(why)),
                 Flow::Anew => {
-                    terminal::take_over()?;
+                    guard::take_over()?;
                     stage.anew()?;
                 }
-                Flow::Copy(text) => terminal::copy(&text)?,
+                Flow::Copy(text) => guard::copy(&text)?,
                 Flow::Edit(visit) => {
                     edit(model, worker, keyboard, &visit)?;
                     // Meant for the editor, whichever of us the terminal sent it to.
@@ -168,9 +171,9 @@ fn read(
                     }
                 }
                 Flow::Pause => {
-                    terminal::give_back();
+                    guard::give_back();
                     signals::stop();
-                    terminal::take_over()?;
+                    guard::take_over()?;
                     back(stage, model, worker, to)?;
                 }
             }
@@ -185,7 +188,7 @@ fn edit(model: &mut Model, worker: &Worker, keyboard: &Keyboard, visit: &Visit) 
         return Ok(());
     }
     keyboard.stand_back();
-    let edited = terminal::lend(|| editor::visit(worker.editor.as_deref(), visit));
+    let edited = guard::lend(|| editor::visit(worker.editor.as_deref(), visit));
     keyboard.go_on();
     model.message = edited?.err().map(|why| crate::text::clean_line(&why));
     Ok(())
@@ -194,7 +197,7 @@ fn edit(model: &mut Model, worker: &Worker, keyboard: &Keyboard, visit: &Visit) 
 /// Draws all of it anew, as large as the screen is by now.
 fn back(stage: &mut Stage, model: &mut Model, worker: &mut Worker, to: &Sender<Event>) -> io::Result<()> {
     stage.anew()?;
-    let (width, height) = terminal::dimensions()?;
+    let (width, height) = guard::dimensions()?;
     step(model, worker, to, Event::Resize(width, height));
     Ok(())
 }

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::clipboard::Program;
-use super::exports::Exports;
-use super::keymap::Keymap;
-use super::opening::{Opener, Opening};
-use super::theme::Look;
-use super::view::Layout;
 use crate::align::Options;
 use crate::load::Corpus;
-use crate::sidecar::{Recalled, Store};
+use crate::notes::{Recalled, Store};
+use crate::tui::input::keymap::Keymap;
+use crate::tui::jobs::export::Exports;
+use crate::tui::jobs::open::{Opener, Opening};
+use crate::tui::state::view::Layout;
+use crate::tui::terminal::clipboard::Program;
+use crate::tui::theme::Look;
 
 /// What a reading session is opened with.
 #[derive(Debug)]

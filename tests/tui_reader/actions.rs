@@ -1,14 +1,14 @@
 //! Every action, reached by the key the key file gives it. The table of tests is held against the table of actions.
 
 use hexapla::align::Strictness;
-use hexapla::tui::action::{ACTIONS, Action as A};
-use hexapla::tui::effect::Effect;
-use hexapla::tui::event::Event;
-use hexapla::tui::exports::{Exports, Format, Order, Unwritten};
-use hexapla::tui::layer::{Layer, ListKind};
-use hexapla::tui::renewing::Anew;
-use hexapla::tui::view::Layout;
-use hexapla::tui::worker::Message;
+use hexapla::tui::input::actions::{ACTIONS, Action as A};
+use hexapla::tui::jobs::effect::Effect;
+use hexapla::tui::jobs::event::Event;
+use hexapla::tui::jobs::export::{Exports, Format, Order, Unwritten};
+use hexapla::tui::jobs::reload::Anew;
+use hexapla::tui::jobs::worker::Message;
+use hexapla::tui::state::layer::{Layer, ListKind};
+use hexapla::tui::state::view::Layout;
 
 use crate::desk::Desk;
 

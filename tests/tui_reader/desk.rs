@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use hexapla::load::Corpus;
-use hexapla::tui::action::Action;
-use hexapla::tui::colour::Depth;
-use hexapla::tui::effect::Effect;
-use hexapla::tui::event::{Event, Mouse, MouseKind};
-use hexapla::tui::frame::draw;
-use hexapla::tui::keymap::{Keymap, chord};
-use hexapla::tui::model::Model;
+use hexapla::tui::input::actions::Action;
+use hexapla::tui::input::keymap::{Keymap, chord};
+use hexapla::tui::jobs::effect::Effect;
+use hexapla::tui::jobs::event::{Event, Mouse, MouseKind};
+use hexapla::tui::jobs::worker;
+use hexapla::tui::state::model::Model;
+use hexapla::tui::state::view::Layout;
+use hexapla::tui::terminal::frame_buffer::draw;
 use hexapla::tui::theme::Look;
+use hexapla::tui::theme::colour::Depth;
 use hexapla::tui::update::update;
-use hexapla::tui::view::Layout;
-use hexapla::tui::worker;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -120,7 +120,7 @@ impl Desk {
     /// Types text as it stands.
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
-            self.take(Event::Key(hexapla::tui::key::Key::char(c)));
+            self.take(Event::Key(hexapla::tui::input::key::Key::char(c)));
         }
         self
     }

@@ -1,8 +1,8 @@
 //! What is made by hand, undone and done again.
 
-use hexapla::sidecar::Kept;
-use hexapla::tui::action::Action as A;
-use hexapla::tui::effect::Effect;
+use hexapla::notes::Kept;
+use hexapla::tui::input::actions::Action as A;
+use hexapla::tui::jobs::effect::Effect;
 use proptest::prelude::*;
 
 use crate::desk::Desk;

@@ -1,13 +1,13 @@
 //! What lies over the texts: nothing in it is cut off, and all of it can be reached, on any screen and with any number
 //! of versions.
 
-use hexapla::tui::action::{ACTIONS, Action as A};
-use hexapla::tui::boxes;
-use hexapla::tui::event::{Event, MouseKind};
-use hexapla::tui::help;
-use hexapla::tui::layer::Layer;
+use hexapla::tui::input::actions::{ACTIONS, Action as A};
+use hexapla::tui::jobs::event::{Event, MouseKind};
+use hexapla::tui::popup::geometry;
+use hexapla::tui::popup::help;
+use hexapla::tui::state::layer::Layer;
+use hexapla::tui::state::view::Layout;
 use hexapla::tui::theme::Ink;
-use hexapla::tui::view::Layout;
 use rstest::rstest;
 
 use crate::desk::Desk;
@@ -43,8 +43,8 @@ fn help_says_all_of_it_on_any_screen(
 ) {
     let mut desk = Desk::story(size.0, size.1);
     desk.act(A::Help);
-    let frame = boxes::frame(&desk.model, &Layer::Help { top: 0 });
-    let area = boxes::inside(frame);
+    let frame = geometry::frame(&desk.model, &Layer::Help { top: 0 });
+    let area = geometry::inside(frame);
     let lines = help::lines(&desk.model, usize::from(area.width));
     let mut at = 0;
     loop {
@@ -90,7 +90,7 @@ fn lists_cut_nothing_off(
     let Some(layer) = desk.model.layers.last() else {
         panic!("a list is open")
     };
-    let frame = boxes::frame(&desk.model, layer);
+    let frame = geometry::frame(&desk.model, layer);
     let inside: String = (frame.y..frame.bottom())
         .flat_map(|y| (frame.x..frame.right()).map(move |x| (x, y)))
         .map(|at| desk.buffer()[at].symbol())

@@ -6,14 +6,14 @@ use std::sync::mpsc::{Receiver, channel};
 
 use hexapla::align::Options;
 use hexapla::load::{Corpus, Input, LoadOptions, open};
-use hexapla::sidecar::Recalled;
-use hexapla::tui::action::Action as A;
-use hexapla::tui::effect::Effect;
-use hexapla::tui::event::Event;
-use hexapla::tui::opening::{Opened, Opener};
-use hexapla::tui::renewing::{Anew, Before};
-use hexapla::tui::view::Layout;
-use hexapla::tui::worker::{Message, Worker};
+use hexapla::notes::Recalled;
+use hexapla::tui::input::actions::Action as A;
+use hexapla::tui::jobs::effect::Effect;
+use hexapla::tui::jobs::event::Event;
+use hexapla::tui::jobs::open::{Opened, Opener};
+use hexapla::tui::jobs::reload::{Anew, Before};
+use hexapla::tui::jobs::worker::{Message, Worker};
+use hexapla::tui::state::view::Layout;
 
 use crate::desk::Desk;
 

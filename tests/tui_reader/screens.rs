@@ -1,8 +1,8 @@
 //! Styled screens over layout, theme and size.
 
-use hexapla::tui::action::Action as A;
-use hexapla::tui::colour::Depth;
+use hexapla::tui::input::actions::Action as A;
 use hexapla::tui::theme::Look;
+use hexapla::tui::theme::colour::Depth;
 use rstest::rstest;
 
 use crate::desk::Desk;

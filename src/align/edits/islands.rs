@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Change, Side, is_digit};
+use crate::align::edits::{Change, Side, is_digit};
 
 /// What a shared word weighs: a short word little, a number or a longer word much.
-pub(super) fn weight(form: &str) -> f32 {
+pub(crate) fn weight(form: &str) -> f32 {
     match form.chars().count() {
         _ if form.contains(is_digit) => 1.5,
         0..=2 => 0.25,
@@ -16,7 +16,7 @@ pub(super) fn weight(form: &str) -> f32 {
 }
 
 /// Shared stretches that weigh little beside the change on both their sides become changed.
-pub(super) fn drop_islands(x: &mut Side, y: &mut Side) {
+pub(crate) fn drop_islands(x: &mut Side, y: &mut Side) {
     loop {
         let mut poorest: Option<(f32, Range<usize>)> = None;
         let list: Vec<Range<usize>> = runs_of_twins(x);

@@ -1,4 +1,4 @@
-use super::*;
+use crate::align::edits::*;
 use proptest::prelude::*;
 use rstest::rstest;
 

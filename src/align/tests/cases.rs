@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{corpus, run};
-use crate::align::function_words::is_function_word;
-use crate::align::{LinkKind, Options, collate, moves};
+use crate::align::lexicon::function_words::is_function_word;
+use crate::align::links::moves;
+use crate::align::tests::{corpus, run};
+use crate::align::{LinkKind, Options, collate};
 use crate::load::{LoadOptions, SentenceId, open, sample};
 use crate::text::words::{normal, words};
 
@@ -201,7 +202,7 @@ fn the_table_asks_only_for_features_there_are() {
 fn the_table_was_learnt_from_the_features_as_they_are_numbered_now() {
     use crate::align::{Stage, feature_names};
     // The table says which features it was learnt from; two that change places would go unseen otherwise.
-    let table = include_str!("../table.rs");
+    let table = include_str!("../model/table.rs");
     let mut said = table.lines().filter_map(|l| l.strip_prefix("// Features: "));
     for stage in [Stage::Alone, Stage::Context, Stage::Settled, Stage::Join] {
         let now = feature_names(stage);

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{corpus, run};
-use crate::align::{Collation, LinkKind, Options, Strictness, collate, explain, moves, similarity};
+use crate::align::links::moves;
+use crate::align::tests::{corpus, run};
+use crate::align::{Collation, LinkKind, Options, Strictness, collate, explain, similarity};
 use crate::load::SentenceId;
 
 const WORDS: &[&str] = &[

@@ -1,14 +1,14 @@
 //! `html`: one self-contained page. No script, no outside request, a policy that allows neither: hovering or focusing a
 //! passage lights its row, the filters are radio buttons that a style sheet reads.
 
-mod row;
+pub(crate) mod row;
 
 use std::io::{self, BufWriter, Write};
 
 use html_escape::encode_safe;
 
-use super::{Export, words};
-use crate::sheet::filter::FILTERS;
+use crate::export::{Export, words};
+use crate::sheet::rows::filter::FILTERS;
 use crate::sheet::{Filter, Sign, signs};
 
 const STYLE: &str = include_str!("../../../assets/export/page.css");

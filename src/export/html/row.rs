@@ -6,11 +6,12 @@ use html_escape::encode_safe;
 
 use crate::export::{Export, words};
 use crate::load::SentenceId;
-use crate::sheet::filter::FILTERS;
-use crate::sheet::{Cell, Filter, Mark, Place, Role, Row, Share, marks, notes, signs};
+use crate::sheet::lines::marks;
+use crate::sheet::rows::filter::FILTERS;
+use crate::sheet::{Cell, Filter, Mark, Place, Role, Row, Share, cell_notes, signs};
 
 /// Writes the row with its cells, and what its versions disagree about.
-pub(super) fn write(export: &Export, number: usize, row: &Row, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write(export: &Export, number: usize, row: &Row, out: &mut impl Write) -> io::Result<()> {
     let mut class = String::from("row");
     if row.opens_paragraph {
         class += " opens";
@@ -53,7 +54,7 @@ fn write_cell(export: &Export, v: usize, cell: &Cell, out: &mut impl Write) -> i
             encode_safe(export.name(v))
         )?;
     }
-    if let Some(note) = notes::note(corpus, cell) {
+    if let Some(note) = cell_notes::note(corpus, cell) {
         let note = encode_safe(&note).into_owned();
         let linked = match cell.see.map(|id| export.sheet.row_of(id) + 1) {
             Some(there) if cell.is_gap() => format!("<a href=\"#r{there}\">{note}</a>"),

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
-use super::all_same;
+use crate::export::report::all_same;
 use crate::sheet::{Edition, Overview};
 
 /// Raised when a key changes its meaning or goes.

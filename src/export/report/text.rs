@@ -3,7 +3,8 @@
 use std::io::{self, BufWriter, Write};
 
 use crate::export::words;
-use crate::sheet::{Edition, Overview, overview};
+use crate::sheet::summary::overview;
+use crate::sheet::{Edition, Overview};
 use crate::text::wrap;
 
 /// How many passages of a list are shown before the rest is counted.

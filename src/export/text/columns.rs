@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::{BORDER, GUTTER, gutter, notes_by_hand, paint};
 use crate::export::Export;
-use crate::sheet::notes;
+use crate::export::text::{BORDER, GUTTER, gutter, notes_by_hand, paint};
+use crate::sheet::cell_notes;
 use crate::sheet::{Place, Row};
 use crate::text::wrap;
 
 /// Writes the rows with `width` columns of text for each version.
-pub(super) fn write(export: &Export, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(export: &Export, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let versions = &export.lens.collation.corpus.versions;
     let border = paint::styled(BORDER, paint::QUIET, export.color);
     let heads = (0..versions.len()).map(|v| vec![head(v + 1, export.name(v), width + GUTTER)]);
@@ -51,7 +51,7 @@ fn cell(export: &Export, row: &Row, v: usize, width: usize) -> Vec<(String, usiz
         lines.push((gutter(export, &line, cell.place) + &text, cells + GUTTER));
     }
     // Below the text, so that first lines stay level.
-    if let Some(note) = notes::note(corpus, cell) {
+    if let Some(note) = cell_notes::note(corpus, cell) {
         let text = format!("{}{note}", " ".repeat(GUTTER));
         let cells = wrap::width(&text);
         lines.push((paint::styled(&text, paint::QUIET, export.color), cells));

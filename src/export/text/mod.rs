@@ -1,13 +1,13 @@
 //! `text`: what the screen shows, on paper. Columns where the page is wide enough, else passage under passage.
 
-mod columns;
-mod paint;
-mod preamble;
-mod stacked;
+pub(crate) mod columns;
+pub(crate) mod paint;
+pub(crate) mod preamble;
+pub(crate) mod stacked;
 
 use std::io::{self, BufWriter, Write};
 
-use super::Export;
+use crate::export::Export;
 use crate::load::SentenceId;
 use crate::sheet::signs;
 use crate::sheet::{Cell, Line, Place};

@@ -28,10 +28,10 @@ fn style(role: Role) -> Style {
 }
 
 /// A quiet style for notes and rules.
-pub(super) const QUIET: Style = Style::new().dimmed();
+pub(crate) const QUIET: Style = Style::new().dimmed();
 
 /// `text` in `style` where colours are wanted.
-pub(super) fn styled(text: &str, style: Style, color: bool) -> String {
+pub(crate) fn styled(text: &str, style: Style, color: bool) -> String {
     if color && !text.is_empty() {
         format!("{style}{text}{style:#}")
     } else {
@@ -40,7 +40,7 @@ pub(super) fn styled(text: &str, style: Style, color: bool) -> String {
 }
 
 /// A line's text, with the cells it takes.
-pub(super) fn line(source: &str, line: &Line, color: bool) -> (String, usize) {
+pub(crate) fn line(source: &str, line: &Line, color: bool) -> (String, usize) {
     let (mut text, mut cells) = (String::new(), 0);
     for piece in &line.pieces {
         let shown = wrap::drawn(piece.span.of(source));

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::paint;
+use crate::export::text::paint;
 use crate::export::{Export, words};
 use crate::sheet::Sign;
 use crate::text::{Span, wrap};
@@ -11,7 +11,7 @@ use crate::text::{Span, wrap};
 const NAME_COLUMN: usize = 32;
 
 /// Writes the head of a text export.
-pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let corpus = &export.lens.collation.corpus;
     let count = corpus.versions.len();
     let title = format!("{}: {}", corpus.name, words::plural(count, "version"));

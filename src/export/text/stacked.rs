@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use super::{GUTTER, gutter, notes_by_hand, paint};
 use crate::export::Export;
+use crate::export::text::{GUTTER, gutter, notes_by_hand, paint};
 use crate::export::words;
 use crate::sheet::Row;
-use crate::sheet::notes;
+use crate::sheet::cell_notes;
 use crate::text::wrap;
 
 /// Writes every row as a block: a rule that names the carriers, then each carrier's text. What one version alone says
 /// on and on stands under one rule: a rule for each sentence would be more rule than text.
-pub(super) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let mut above = None;
     for row in export.rows() {
         let alone = lone_version(row);
@@ -57,7 +57,7 @@ fn version(export: &Export, row: &Row, v: usize, out: &mut dyn Write) -> io::Res
         writeln!(out, "{label}{}{text}", gutter(export, &line, cell.place))?;
         label = " ".repeat(number + 1);
     }
-    if let Some(note) = notes::note(corpus, cell) {
+    if let Some(note) = cell_notes::note(corpus, cell) {
         let text = format!("{label}{}{note}", " ".repeat(GUTTER));
         writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
     }

@@ -1,8 +1,8 @@
 //! German.
 
-use super::{Tables, role};
+use crate::findings::language::{Tables, role};
 
-pub(super) const TABLES: Tables = Tables {
+pub(crate) const TABLES: Tables = Tables {
     roles: &[
         (
             role::FUNCTION,

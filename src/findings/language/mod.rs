@@ -1,15 +1,15 @@
 //! What single words mean to the detectors, one table per language.
 
-mod de;
-mod en;
-mod pt;
+pub(crate) mod de;
+pub(crate) mod en;
+pub(crate) mod pt;
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 /// The roles a word can have for a detector; a word may have several.
-pub(super) mod role {
+pub(crate) mod role {
     /// Carries structure, not content: articles, prepositions, auxiliaries, pronouns.
     pub const FUNCTION: u16 = 1;
     /// Turns a statement into its opposite: `not`, `never`.
@@ -44,7 +44,7 @@ pub(super) mod role {
 
 /// What kind of number word a word is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum NumberWord {
+pub(crate) enum NumberWord {
     /// `seven`, `forty`.
     Cardinal(f64),
     /// `hundred`, `million`, `dozen`: multiplies what stands before it.
@@ -55,7 +55,7 @@ pub(super) enum NumberWord {
 
 /// What a word means to the detectors.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Sense {
+pub(crate) struct Sense {
     /// A set of [`role`]s.
     pub roles: u16,
     /// Its value, where it is a number word.
@@ -77,7 +77,7 @@ impl Sense {
 
 /// The words of a language. Lists are separated by spaces; all words are in the form that
 /// [`crate::text::words::normal`] gives.
-pub(super) struct Tables {
+pub(crate) struct Tables {
     /// Words by role.
     pub roles: &'static [(u16, &'static str)],
     /// Cardinals from zero upward.
@@ -107,7 +107,7 @@ pub(super) struct Tables {
 }
 
 /// A language ready for look-ups.
-pub(super) struct Language {
+pub(crate) struct Language {
     senses: FxHashMap<&'static str, Sense>,
     aliases: FxHashMap<&'static str, u16>,
     /// See [`Tables::weekday_tail`].
@@ -181,7 +181,7 @@ impl Language {
 }
 
 /// The tables for an ISO 639-1 code; English ones for languages that have none.
-pub(super) fn language(code: &str) -> &'static Language {
+pub(crate) fn language(code: &str) -> &'static Language {
     static EN: LazyLock<Language> = LazyLock::new(|| Language::new(&en::TABLES));
     static PT: LazyLock<Language> = LazyLock::new(|| Language::new(&pt::TABLES));
     static DE: LazyLock<Language> = LazyLock::new(|| Language::new(&de::TABLES));

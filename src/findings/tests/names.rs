@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use super::{between, lines, told};
+use crate::findings::tests::{between, lines, told};
 
 #[rstest]
 #[case(
@@ -110,7 +110,7 @@ fn a_pronoun_is_shown_by_the_name_it_means() {
         ],
     );
     assert_eq!(
-        super::find(&c)[0].summary,
+        crate::findings::tests::find(&c)[0].summary,
         "attribution: Odile Kessrick (v0) - Mirren Talvo (v1)"
     );
 }

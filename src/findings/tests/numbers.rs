@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use super::{between, lines, told};
+use crate::findings::tests::{between, lines, told};
 
 #[rstest]
 #[case(

@@ -2,8 +2,8 @@
 
 use rstest::rstest;
 
-use super::super::quotes::quotes;
-use super::{between, version};
+use crate::findings::extract::quotes::quotes;
+use crate::findings::tests::{between, version};
 
 #[rstest]
 #[case(

@@ -1,37 +1,20 @@
 //! The table of input formats: one row and one file each.
 
-mod archive;
-mod collatex;
-mod docx;
-mod dom;
-mod epub;
-mod flat;
-mod front_matter;
-mod gzip;
-mod html;
-mod json;
-mod jsonl;
-mod magic;
-mod markdown;
-mod odt;
-mod passim;
-mod pdf;
-mod plain;
-mod record;
-mod rtf;
-mod table;
-mod tracked;
-mod warc;
-mod xml;
+pub mod archive;
+pub mod data;
+pub(crate) mod magic;
+pub mod markup;
+pub mod office;
+pub mod text;
 
 use std::time::Duration;
 
-use super::decode::{Decoded, decode, looks_binary};
-use super::draft::Draft;
-use super::error::Problem;
-use super::guard;
-use super::options::LoadOptions;
-pub use super::read::Raw;
+use crate::load::assemble::draft::Draft;
+use crate::load::error::Problem;
+use crate::load::guard;
+use crate::load::options::LoadOptions;
+use crate::load::sources::decode::{Decoded, decode, looks_binary};
+pub use crate::load::sources::read::Raw;
 
 /// One input format.
 #[derive(Clone, Copy, Debug)]
@@ -52,22 +35,22 @@ pub struct Format {
 
 /// All formats. Where the content fits several, the first row wins; the last is what is left.
 pub const FORMATS: &[Format] = &[
-    docx::FORMAT,
-    odt::FORMAT,
-    epub::FORMAT,
-    pdf::FORMAT,
-    rtf::FORMAT,
-    gzip::FORMAT,
-    warc::FORMAT,
-    collatex::FORMAT,
-    passim::FORMAT,
-    json::FORMAT,
-    jsonl::FORMAT,
-    html::FORMAT,
-    markdown::FORMAT,
-    table::FORMAT,
-    xml::FORMAT,
-    plain::FORMAT,
+    crate::load::formats::office::docx::FORMAT,
+    crate::load::formats::office::odt::FORMAT,
+    crate::load::formats::office::epub::FORMAT,
+    crate::load::formats::office::pdf::FORMAT,
+    crate::load::formats::office::rtf::FORMAT,
+    crate::load::formats::archive::gzip::FORMAT,
+    crate::load::formats::archive::warc::FORMAT,
+    crate::load::formats::data::collatex::FORMAT,
+    crate::load::formats::data::passim::FORMAT,
+    crate::load::formats::data::json::FORMAT,
+    crate::load::formats::data::jsonl::FORMAT,
+    crate::load::formats::markup::html::FORMAT,
+    crate::load::formats::text::markdown::FORMAT,
+    crate::load::formats::data::table::FORMAT,
+    crate::load::formats::markup::xml::FORMAT,
+    crate::load::formats::text::plain::FORMAT,
 ];
 
 /// The format called `name`.
@@ -111,7 +94,7 @@ pub fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
 ///
 /// # Errors
 /// Where no format has the name asked for.
-pub(super) fn format_of(raw: &Raw, options: &LoadOptions) -> Result<&'static Format, Problem> {
+pub(crate) fn format_of(raw: &Raw, options: &LoadOptions) -> Result<&'static Format, Problem> {
     match &options.format {
         Some(name) => by_name(name),
         None => Ok(choose(raw)),
@@ -123,12 +106,16 @@ fn choose(raw: &Raw) -> &'static Format {
     let ending = raw.ending();
     let by_content = FORMATS.iter().find(|f| (f.sniff)(&raw.bytes));
     // RTF is text: under the name of plain text someone may want to see its source.
-    if by_content.is_some_and(|f| f.name == rtf::FORMAT.name) && plain::FORMAT.endings.contains(&&*ending) {
-        return &plain::FORMAT;
+    if by_content.is_some_and(|f| f.name == crate::load::formats::office::rtf::FORMAT.name)
+        && crate::load::formats::text::plain::FORMAT
+            .endings
+            .contains(&&*ending)
+    {
+        return &crate::load::formats::text::plain::FORMAT;
     }
     by_content
         .or_else(|| FORMATS.iter().find(|f| f.endings.contains(&&*ending)))
-        .unwrap_or(&plain::FORMAT)
+        .unwrap_or(&crate::load::formats::text::plain::FORMAT)
 }
 
 /// The text of bytes that should be text.

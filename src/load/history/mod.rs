@@ -3,20 +3,22 @@
 //! Read in this process by gix: no program is started, and no hook, filter, text conversion or file-system monitor that
 //! the repository's configuration names is run. Only the repository's own objects and references are read.
 
-mod names;
-mod repository;
-mod walk;
+pub(crate) mod names;
+pub(crate) mod repository;
+pub(crate) mod walk;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::draft::Draft;
-use super::error::Problem;
-use super::formats::{self, Raw};
-use super::options::{Limits, LoadOptions};
-use super::{guard, read};
-use repository::Opened;
-use walk::Told;
+use crate::load::assemble::draft::Draft;
+use crate::load::error::Problem;
+use crate::load::formats;
+use crate::load::formats::Raw;
+use crate::load::guard;
+use crate::load::history::repository::Opened;
+use crate::load::history::walk::Told;
+use crate::load::options::{Limits, LoadOptions};
+use crate::load::sources::read;
 
 /// A file whose history is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub struct History {
 
 /// One text of the file.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Revision {
+pub(crate) struct Revision {
     /// What the file was called then: gives the source and the ending.
     pub path: String,
     /// `2024-05-01 1a2b3c4`, or `working tree`.
@@ -78,14 +80,14 @@ impl Revision {
 
 /// The texts of a file, oldest first, and what a reader should know of them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Texts {
+pub(crate) struct Texts {
     pub revisions: Vec<Revision>,
     pub notices: Vec<String>,
 }
 
 /// Reads the history that is asked for. What git calls a merge is followed into every parent from which the file's
 /// text could have come, as `git log -- FILE` does; a text that came up twice stands where it was last current.
-pub(super) fn read(history: &History, limits: &Limits) -> Result<Texts, Problem> {
+pub(crate) fn read(history: &History, limits: &Limits) -> Result<Texts, Problem> {
     let working = working_tree(history, limits)?;
     let (asked, bounds) = (history.clone(), limits.clone());
     // The walk stops by itself before the guard's patience ends, and keeps what it has found.

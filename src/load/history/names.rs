@@ -6,8 +6,8 @@ use gix::bstr::{BString, ByteSlice};
 use gix::{ObjectId, Repository};
 use rustc_hash::FxHashMap;
 
-use super::walk::broken;
 use crate::load::error::Problem;
+use crate::load::history::walk::broken;
 
 /// Folders compared and files read while looking for one older name: a commit that moves a whole tree is not worth
 /// more.

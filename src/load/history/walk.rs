@@ -8,11 +8,11 @@ use gix::bstr::{BString, ByteSlice};
 use gix::date::time::format::{ISO8601_STRICT, SHORT};
 use gix::{ObjectId, Repository};
 
-use super::Revision;
-use super::names;
-use super::repository::Opened;
-use crate::load::decode::decode;
 use crate::load::error::Problem;
+use crate::load::history::Revision;
+use crate::load::history::names;
+use crate::load::history::repository::Opened;
+use crate::load::sources::decode::decode;
 
 /// How far to go.
 pub struct Bounds {
@@ -275,7 +275,7 @@ fn between(
 }
 
 /// The file's blob in a commit; links and folders are no text.
-pub(super) fn blob_at(
+pub(crate) fn blob_at(
     repository: &Repository,
     commit: ObjectId,
     path: &BString,
@@ -321,7 +321,7 @@ fn short(id: ObjectId) -> String {
 }
 
 /// An object that cannot be read.
-pub(super) fn broken(cause: &dyn std::fmt::Display) -> Problem {
+pub(crate) fn broken(cause: &dyn std::fmt::Display) -> Problem {
     Problem::history(
         format!("the repository is damaged or not whole ({cause})"),
         "`git fsck` and `git fetch` may mend it",

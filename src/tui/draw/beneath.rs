@@ -2,10 +2,10 @@
 
 use ratatui::buffer::Buffer;
 
-use super::super::geometry::{GUTTER, Geometry};
-use super::super::theme::Ink;
-use super::{Screen, ink, line};
-use crate::sheet::near;
+use crate::sheet::rows::near;
+use crate::tui::draw::{Screen, canvas, line};
+use crate::tui::layout::geometry::{GUTTER, Geometry};
+use crate::tui::theme::Ink;
 
 /// Draws the counterparts.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
@@ -15,8 +15,8 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let model = screen.model;
     let (mut y, bottom) = (geometry.body_y + geometry.body_height, geometry.height - 1);
     let rule = "─".repeat(usize::from(geometry.width));
-    ink::put(buf, 0, y, geometry.width, &rule, screen.theme.of(Ink::Border));
-    ink::put(
+    canvas::put(buf, 0, y, geometry.width, &rule, screen.theme.of(Ink::Border));
+    canvas::put(
         buf,
         1,
         y,
@@ -43,7 +43,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
             }
             if i == 0 {
                 let sign = model.work.lens().sign(id).map_or(' ', |s| s.char());
-                ink::put(
+                canvas::put(
                     buf,
                     0,
                     y,
@@ -62,6 +62,6 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         } else {
             "no other version has this"
         };
-        ink::put(buf, GUTTER, y, geometry.width, words, screen.theme.of(Ink::Note));
+        canvas::put(buf, GUTTER, y, geometry.width, words, screen.theme.of(Ink::Note));
     }
 }

@@ -2,11 +2,11 @@
 
 use ratatui::buffer::Buffer;
 
-use super::super::geometry::{Geometry, PaneBox};
-use super::super::theme::Ink;
-use super::Screen;
-use super::ink;
 use crate::text::wrap::width;
+use crate::tui::draw::Screen;
+use crate::tui::draw::canvas;
+use crate::tui::layout::geometry::{Geometry, PaneBox};
+use crate::tui::theme::Ink;
 
 /// Cells of a share bar.
 const BAR: usize = 6;
@@ -32,21 +32,21 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
                 (true, 0) => "┌",
                 (true, _) => "┬",
             };
-            ink::put(buf, x, 2, x + 1, corner, border);
+            canvas::put(buf, x, 2, x + 1, corner, border);
         }
     }
     let rule = screen.theme.of(Ink::Note);
     let (left, right) = geometry.beyond;
     if left > 0 {
         let x = geometry.panes.first().map_or(0, |p| p.x) + 1;
-        ink::put(buf, x, 2, geometry.width, &format!(" ‹ {left} more "), rule);
+        canvas::put(buf, x, 2, geometry.width, &format!(" ‹ {left} more "), rule);
     }
     if right > 0 {
         let text = format!(" {right} more › ");
         // At the end of the last pane, or of the ruler beside it.
         let end = geometry.panes.last().map_or(0, |p| p.x + p.width + 1);
         let x = end.min(geometry.width).saturating_sub(width(&text) as u16 + 1);
-        ink::put(buf, x, 2, geometry.width, &text, rule);
+        canvas::put(buf, x, 2, geometry.width, &text, rule);
     }
 }
 
@@ -54,7 +54,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
 fn words(screen: &Screen<'_>, pane: &PaneBox) -> Option<String> {
     let summary = screen.model.work.summary.as_ref()?;
     let counts = summary.versions.get(pane.version)?;
-    Some(super::title::count(counts.words, "word"))
+    Some(crate::tui::draw::title::count(counts.words, "word"))
 }
 
 /// The name goes before the words: it is shown whole, or at least well enough to tell it from others.
@@ -90,16 +90,16 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buffer)
         if model.work.versions().len() > 1 {
             let percent = format!("{:>5}", format!("{:.0}%", share * 100.0));
             right -= percent.len() as u16;
-            ink::put(buf, right, 1, end, &percent, theme.of(Ink::Header));
+            canvas::put(buf, right, 1, end, &percent, theme.of(Ink::Header));
             let full = ((share * BAR as f64).round() as usize).min(BAR);
             right -= BAR as u16;
-            let x = ink::put(buf, right, 1, end, &"━".repeat(full), theme.of(Ink::Bar));
-            ink::put(buf, x, 1, end, &"─".repeat(BAR - full), theme.of(Ink::BarRest));
+            let x = canvas::put(buf, right, 1, end, &"━".repeat(full), theme.of(Ink::Bar));
+            canvas::put(buf, x, 1, end, &"─".repeat(BAR - full), theme.of(Ink::BarRest));
             right -= 1;
         }
         if let Some(words) = words(screen, pane).filter(|_| tells_words) {
             right -= width(&words) as u16;
-            ink::put(buf, right, 1, end, &words, theme.of(Ink::Header));
+            canvas::put(buf, right, 1, end, &words, theme.of(Ink::Header));
             right -= 1;
         }
     }
@@ -110,12 +110,12 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buffer)
     };
     let number = format!("{} ", pane.version + 1);
     let mark = if focused { "▌" } else { " " };
-    let x = ink::put(buf, pane.x, 1, right, mark, theme.of(Ink::Cursor));
-    let x = ink::put(buf, x, 1, right, &number, style);
-    let x = ink::put(buf, x, 1, right, base, theme.of(Ink::Note));
+    let x = canvas::put(buf, pane.x, 1, right, mark, theme.of(Ink::Cursor));
+    let x = canvas::put(buf, x, 1, right, &number, style);
+    let x = canvas::put(buf, x, 1, right, base, theme.of(Ink::Note));
     let room = usize::from(right.saturating_sub(x));
-    let label = ink::shorten(model.label(pane.version), room);
-    let x = ink::put(buf, x, 1, right, &label, style);
+    let label = canvas::shorten(model.label(pane.version), room);
+    let x = canvas::put(buf, x, 1, right, &label, style);
     // What the source says of itself comes last: it is in the overview as well.
     let version = model.work.versions().get(pane.version);
     let told = version
@@ -124,7 +124,7 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buffer)
     let told: Vec<&str> = told.flatten().collect();
     let room = usize::from(right.saturating_sub(x + 3));
     if !told.is_empty() && room >= TOLD {
-        let told = ink::shorten(&told.join(" · "), room);
-        ink::put(buf, x + 2, 1, right, &told, theme.of(Ink::Note));
+        let told = canvas::shorten(&told.join(" · "), room);
+        canvas::put(buf, x + 2, 1, right, &told, theme.of(Ink::Note));
     }
 }

@@ -2,18 +2,19 @@
 
 use ratatui::buffer::Buffer;
 
-use super::super::entries::numbers;
-use super::super::geometry::{GUTTER, PaneBox};
-use super::super::theme::Ink;
-use super::{Screen, ink};
 use crate::load::SentenceId;
-use crate::sheet::search::{self, Hit};
+use crate::sheet::lines::search;
+use crate::sheet::lines::search::Hit;
 use crate::sheet::{Line, signs};
 use crate::text::Span;
+use crate::tui::draw::{Screen, canvas};
+use crate::tui::layout::geometry::{GUTTER, PaneBox};
+use crate::tui::popup::entries::numbers;
+use crate::tui::theme::Ink;
 
 /// What about a line depends on where the reader is.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Light {
+pub(crate) struct Light {
     /// The line belongs to the passage that has the focus.
     pub lit: bool,
     /// The cursor is on it.
@@ -21,17 +22,17 @@ pub(super) struct Light {
 }
 
 /// The line left of a pane's text.
-pub(super) fn border(screen: &Screen<'_>, pane: &PaneBox, y: u16, light: Light, buf: &mut Buffer) {
+pub(crate) fn border(screen: &Screen<'_>, pane: &PaneBox, y: u16, light: Light, buf: &mut Buffer) {
     let (symbol, ink) = match light {
         Light { cursor: true, .. } => ("▌", Ink::Cursor),
         Light { lit: true, .. } => ("┃", Ink::BorderFocus),
         _ => ("│", Ink::Border),
     };
-    ink::put(buf, pane.x, y, pane.x + 1, symbol, screen.theme.of(ink));
+    canvas::put(buf, pane.x, y, pane.x + 1, symbol, screen.theme.of(ink));
 }
 
 /// A line of a version's text with its gutter.
-pub(super) fn text(
+pub(crate) fn text(
     screen: &Screen<'_>,
     pane: &PaneBox,
     y: u16,
@@ -50,7 +51,7 @@ pub(super) fn text(
     let sign = line.begins.iter().filter_map(|&id| lens.sign(id)).max();
     if let Some(sign) = sign {
         let mut symbol = [0; 4];
-        ink::put(
+        canvas::put(
             buf,
             pane.x + 1,
             y,
@@ -68,7 +69,7 @@ pub(super) fn text(
     };
     if let Some((sign, ink)) = second {
         let mut symbol = [0; 4];
-        ink::put(
+        canvas::put(
             buf,
             pane.x + 2,
             y,
@@ -100,12 +101,12 @@ fn others(screen: &Screen<'_>, pane: &PaneBox, y: u16, line: &Line, buf: &mut Bu
         .collect();
     let x = pane.x + GUTTER + pane.columns() as u16 + 2;
     let end = pane.x + pane.width;
-    let text = ink::shorten(&said.join("; "), usize::from(end.saturating_sub(x)));
-    ink::put(buf, x, y, end, &text, screen.theme.of(Ink::Note));
+    let text = canvas::shorten(&said.join("; "), usize::from(end.saturating_sub(x)));
+    canvas::put(buf, x, y, end, &text, screen.theme.of(Ink::Note));
 }
 
 /// The pieces of a line from column `x` of line `y` up to column `end`.
-pub(super) fn pieces(
+pub(crate) fn pieces(
     screen: &Screen<'_>,
     version: usize,
     line: &Line,
@@ -131,8 +132,8 @@ pub(super) fn pieces(
         let mut at = piece.span.start;
         for hit in search::within(hits, version, piece.span) {
             let (from, to) = (hit.start.clamp(at, piece.span.end), hit.end.min(piece.span.end));
-            x = ink::put(buf, x, y, end, Span::new(at, from).of(body), style);
-            x = ink::put(
+            x = canvas::put(buf, x, y, end, Span::new(at, from).of(body), style);
+            x = canvas::put(
                 buf,
                 x,
                 y,
@@ -142,6 +143,6 @@ pub(super) fn pieces(
             );
             at = to;
         }
-        x = ink::put(buf, x, y, end, Span::new(at, piece.span.end).of(body), style);
+        x = canvas::put(buf, x, y, end, Span::new(at, piece.span.end).of(body), style);
     }
 }

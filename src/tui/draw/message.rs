@@ -4,11 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget as _};
 
-use super::super::geometry::Geometry;
-use super::super::layer::{Layer, Prompt, PromptKind};
-use super::super::theme::Ink;
-use super::{Screen, ink, list};
-use crate::text::wrap::{self, width};
+use crate::text::wrap;
+use crate::text::wrap::width;
+use crate::tui::draw::popups::list;
+use crate::tui::draw::{Screen, canvas};
+use crate::tui::layout::geometry::Geometry;
+use crate::tui::state::layer::{Layer, Prompt, PromptKind};
+use crate::tui::theme::Ink;
 
 /// Lines of the longest word to the reader.
 const MESSAGE: usize = 4;
@@ -38,8 +40,8 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         } else {
             line.of(text)
         };
-        let rest = ink::shorten(rest.trim_end(), room);
-        ink::put(buf, 1, y, geometry.width, &rest, screen.theme.of(Ink::Message));
+        let rest = canvas::shorten(rest.trim_end(), room);
+        canvas::put(buf, 1, y, geometry.width, &rest, screen.theme.of(Ink::Message));
     }
 }
 
@@ -48,7 +50,7 @@ pub fn prompt(screen: &Screen<'_>, prompt: &Prompt, geometry: &Geometry, buf: &m
     let y = geometry.height - 1;
     let area = Rect::new(1, y, geometry.width.saturating_sub(2), 1);
     for x in 0..geometry.width {
-        ink::put(buf, x, y, x + 1, " ", screen.theme.of(Ink::Status));
+        canvas::put(buf, x, y, x + 1, " ", screen.theme.of(Ink::Status));
     }
     let lead = match prompt.kind {
         PromptKind::Search => "/",
@@ -61,13 +63,13 @@ pub fn prompt(screen: &Screen<'_>, prompt: &Prompt, geometry: &Geometry, buf: &m
     list::typed(screen, lead, &prompt.typed, area, y, buf);
     if let Some(message) = &screen.model.message {
         let room = usize::from(geometry.width) / 2;
-        let text = ink::shorten(message, room);
+        let text = canvas::shorten(message, room);
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
-        ink::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
+        canvas::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
     }
     if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
-        let text = super::title::count(found.hits.len(), "hit");
+        let text = crate::tui::draw::title::count(found.hits.len(), "hit");
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
-        ink::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
+        canvas::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
     }
 }

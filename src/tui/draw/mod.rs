@@ -1,30 +1,26 @@
 //! From the model to a frame. Drawing only reads.
 
-mod beneath;
-mod frame;
-mod header;
-mod help;
-pub mod ink;
-mod line;
-mod list;
-mod message;
-mod overview;
-mod pane;
-mod passage;
-mod ruler;
-mod small;
-mod status;
-mod title;
-mod welcome;
+pub(crate) mod beneath;
+pub mod canvas;
+pub(crate) mod header;
+pub(crate) mod line;
+pub(crate) mod message;
+pub(crate) mod pane;
+pub mod popups;
+pub(crate) mod ruler;
+pub(crate) mod small;
+pub(crate) mod status;
+pub(crate) mod title;
+pub(crate) mod welcome;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::boxes;
-use super::layer::Layer;
-use super::model::Model;
-use super::theme::Theme;
+use crate::tui::popup::geometry;
+use crate::tui::state::layer::Layer;
+use crate::tui::state::model::Model;
+use crate::tui::theme::Theme;
 
 /// A whole screen: what is read, in a theme.
 #[derive(Clone, Copy, Debug)]
@@ -56,12 +52,14 @@ impl Widget for &Screen<'_> {
             welcome::draw(self, &geometry, buf);
         }
         for layer in &self.model.layers {
-            let place = boxes::frame(self.model, layer);
+            let place = geometry::frame(self.model, layer);
             match layer {
-                Layer::Help { top } => help::draw(self, *top, place, buf),
-                Layer::Passage { top } => passage::draw(self, *top, place, buf),
-                Layer::Overview(overview) => overview::draw(self, overview, place, buf),
-                Layer::List(list) => list::draw(self, list, place, buf),
+                Layer::Help { top } => crate::tui::draw::popups::help::draw(self, *top, place, buf),
+                Layer::Passage { top } => crate::tui::draw::popups::passage::draw(self, *top, place, buf),
+                Layer::Overview(overview) => {
+                    crate::tui::draw::popups::overview::draw(self, overview, place, buf)
+                }
+                Layer::List(list) => crate::tui::draw::popups::list::draw(self, list, place, buf),
                 Layer::Prompt(prompt) => message::prompt(self, prompt, &geometry, buf),
             }
         }

@@ -3,23 +3,25 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::blocks::Rows;
-use super::super::cells::CellLine;
-use super::super::column::{self, Column, Spot};
-use super::super::entries::numbers;
-use super::super::geometry::{GUTTER, Geometry, PaneBox};
-use super::super::theme::Ink;
-use super::line::{Light, border, text};
-use super::{Screen, ink};
 use crate::load::SentenceId;
-use crate::sheet::{Item, Place, near, signs};
+use crate::sheet::rows::near;
+use crate::sheet::{Item, Place, signs};
 use crate::text::wrap::width;
+use crate::tui::draw::line::{Light, border, text};
+use crate::tui::draw::{Screen, canvas};
+use crate::tui::layout::cells::CellLine;
+use crate::tui::layout::column;
+use crate::tui::layout::column::{Column, Spot};
+use crate::tui::layout::geometry::{GUTTER, Geometry, PaneBox};
+use crate::tui::layout::rows::Rows;
+use crate::tui::popup::entries::numbers;
+use crate::tui::theme::Ink;
 
 /// Draws the texts.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     for pane in &geometry.panes {
         for y in geometry.body_y..geometry.body_y + geometry.body_height {
-            ink::put(buf, pane.x, y, pane.x + 1, "│", screen.theme.of(Ink::Border));
+            canvas::put(buf, pane.x, y, pane.x + 1, "│", screen.theme.of(Ink::Border));
         }
     }
     match screen.model.rows() {
@@ -111,17 +113,17 @@ fn out_of_sight(screen: &Screen<'_>, geometry: &Geometry, y: u16, passage: usize
         false => format!("in {} out of sight", carriers.len()),
     };
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
-    ink::put(buf, x, y, end, &words, screen.theme.of(Ink::Note));
+    canvas::put(buf, x, y, end, &words, screen.theme.of(Ink::Note));
 }
 
 /// A run of rows that are not shown.
 fn fold(screen: &Screen<'_>, geometry: &Geometry, y: usize, rows: usize, lit: bool, buf: &mut Buffer) {
     let y = geometry.body_y + y as u16;
-    let words = format!("⋯ {}", super::title::count(rows, "passage"));
+    let words = format!("⋯ {}", crate::tui::draw::title::count(rows, "passage"));
     for pane in &geometry.panes {
         border(screen, pane, y, Light { lit, cursor: false }, buf);
     }
-    ink::put(buf, GUTTER, y, geometry.width, &words, screen.theme.of(Ink::Gap));
+    canvas::put(buf, GUTTER, y, geometry.width, &words, screen.theme.of(Ink::Gap));
 }
 
 /// A line of a cell, and the sign of a move where it is the first of one.
@@ -164,13 +166,13 @@ fn draw_line(
             text(screen, pane, y, line, moved, &|id| light.lit && in_focus(id), buf)
         }
         Some(CellLine::Note(note)) => {
-            ink::put(buf, x, y, end, note, theme.of(Ink::Note));
+            canvas::put(buf, x, y, end, note, theme.of(Ink::Note));
         }
         Some(CellLine::ByHand(note)) => {
-            ink::put(buf, x, y, end, note, theme.of(Ink::ByHand));
+            canvas::put(buf, x, y, end, note, theme.of(Ink::ByHand));
         }
         Some(CellLine::Gap) => {
-            ink::put(buf, x, y, end, "·", theme.of(Ink::Gap));
+            canvas::put(buf, x, y, end, "·", theme.of(Ink::Gap));
         }
         None => {}
     }

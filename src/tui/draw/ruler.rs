@@ -2,11 +2,11 @@
 
 use ratatui::buffer::Buffer;
 
-use super::super::column::{Column, walk};
-use super::super::geometry::Geometry;
-use super::super::glance::ruler_look;
-use super::super::theme::Ink;
-use super::{Screen, ink};
+use crate::tui::draw::{Screen, canvas};
+use crate::tui::layout::column::{Column, walk};
+use crate::tui::layout::geometry::Geometry;
+use crate::tui::popup::overview::ruler_look;
+use crate::tui::theme::Ink;
 
 /// Draws the ruler.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
@@ -40,6 +40,6 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         if on_screen.contains(&line) {
             style = style.patch(screen.theme.of(Ink::Marked));
         }
-        ink::put(buf, x, y, x + 1, symbol, style);
+        canvas::put(buf, x, y, x + 1, symbol, style);
     }
 }

@@ -3,16 +3,17 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::action::Action;
-use super::super::entries::numbers;
-use super::super::geometry::Geometry;
-use super::super::made::Stroke;
-use super::super::model::Model;
-use super::super::theme::Ink;
-use super::{Screen, ink};
 use crate::load::SentenceId;
-use crate::sheet::{Place, marks, signs};
+use crate::sheet::lines::marks;
+use crate::sheet::{Place, signs};
 use crate::text::wrap::width;
+use crate::tui::draw::{Screen, canvas};
+use crate::tui::input::actions::Action;
+use crate::tui::layout::geometry::Geometry;
+use crate::tui::popup::entries::numbers;
+use crate::tui::state::model::Model;
+use crate::tui::state::undo::Stroke;
+use crate::tui::theme::Ink;
 
 /// How little the relation to the other versions matters, against the other parts of the line.
 const RELATION: u8 = 2;
@@ -52,17 +53,17 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         let least = parts.first().map_or(0, |p| width(&p.1));
         room_of_parts = room.saturating_sub(width(finding) + 3).max(least);
     }
-    let kept = ink::fit(&parts, " · ", room_of_parts);
+    let kept = canvas::fit(&parts, " · ", room_of_parts);
     let text: Vec<&str> = kept.into_iter().map(|i| parts[i].1.as_str()).collect();
-    let text = ink::shorten(&text.join(" · "), room);
-    let x = ink::put(buf, 1, y, right, &text, theme.of(Ink::Status));
+    let text = canvas::shorten(&text.join(" · "), room);
+    let x = canvas::put(buf, 1, y, right, &text, theme.of(Ink::Status));
     if let Some(finding) = finding {
         let room = usize::from(right.saturating_sub(x + 3));
         if room < FINDING {
             return;
         }
-        let finding = ink::shorten(&finding, room);
-        ink::put(buf, x + 2, y, right, &finding, theme.of(Ink::SignFinding));
+        let finding = canvas::shorten(&finding, room);
+        canvas::put(buf, x + 2, y, right, &finding, theme.of(Ink::SignFinding));
     }
 }
 
@@ -81,7 +82,7 @@ fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
         .filter(|s| !s.0.is_empty())
         .map(|(versions, word)| format!("{word} {} by hand", numbers(&versions)))
         .collect();
-    said.extend(note.map(|text| ink::shorten(text, NOTE)));
+    said.extend(note.map(|text| canvas::shorten(text, NOTE)));
     (!said.is_empty()).then(|| format!("{} {}", signs::BY_HAND, said.join(", ")))
 }
 
@@ -110,7 +111,7 @@ fn keys(screen: &Screen<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
     if model.keys.waiting() {
         let typed = model.keys.typed();
         let x = end.saturating_sub(width(&typed) as u16 + 2);
-        ink::put(buf, x, y, end, &typed, theme.of(Ink::Key));
+        canvas::put(buf, x, y, end, &typed, theme.of(Ink::Key));
         return x;
     }
     let useful = [
@@ -137,8 +138,8 @@ fn keys(screen: &Screen<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
     let (shown, start) = (&useful[from..], start(from));
     let mut x = start;
     for (action, word) in shown {
-        x = ink::put(buf, x, y, end, &model.keymap.key_of(*action), theme.of(Ink::Key));
-        x = ink::put(buf, x + 1, y, end, word, theme.of(Ink::Status)) + 2;
+        x = canvas::put(buf, x, y, end, &model.keymap.key_of(*action), theme.of(Ink::Key));
+        x = canvas::put(buf, x + 1, y, end, word, theme.of(Ink::Status)) + 2;
     }
     start
 }

@@ -2,10 +2,10 @@
 
 use ratatui::buffer::Buffer;
 
-use super::super::geometry::Geometry;
-use super::super::theme::Ink;
-use super::Screen;
-use super::ink;
+use crate::tui::draw::Screen;
+use crate::tui::draw::canvas;
+use crate::tui::layout::geometry::Geometry;
+use crate::tui::theme::Ink;
 
 /// Draws the top line.
 pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
@@ -14,15 +14,15 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let corpus = model.work.corpus();
     let end = geometry.width;
     buf.set_style(ratatui::layout::Rect::new(0, 0, end, 1), style);
-    let name = ink::shorten(&corpus.name, usize::from(end / 3).max(8));
-    let x = ink::put(buf, 1, 0, end, &name, theme.of(Ink::TitleName));
+    let name = canvas::shorten(&corpus.name, usize::from(end / 3).max(8));
+    let x = canvas::put(buf, 1, 0, end, &name, theme.of(Ink::TitleName));
     let parts = parts(screen);
     let room = usize::from(end.saturating_sub(x + 3));
-    let text: Vec<&str> = ink::fit(&parts, " · ", room)
+    let text: Vec<&str> = canvas::fit(&parts, " · ", room)
         .into_iter()
         .map(|i| parts[i].1.as_str())
         .collect();
-    ink::put(buf, x + 2, 0, end, &text.join(" · "), style);
+    canvas::put(buf, x + 2, 0, end, &text.join(" · "), style);
 }
 
 fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
@@ -45,7 +45,7 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
     if n > 1 {
         let base = work.base_shown();
         let name = screen.model.label(base);
-        parts.push((5, format!("base {} {}", base + 1, ink::shorten(name, 24))));
+        parts.push((5, format!("base {} {}", base + 1, canvas::shorten(name, 24))));
     }
     if let Some(shown) = screen
         .model
@@ -62,7 +62,7 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
             1,
             format!(
                 "/{}: {}",
-                ink::shorten(&found.query.text, 20),
+                canvas::shorten(&found.query.text, 20),
                 count(found.hits.len(), "hit")
             ),
         ));

@@ -3,11 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::action::Action as A;
-use super::super::geometry::Geometry;
-use super::super::theme::Ink;
-use super::{Screen, frame, ink};
 use crate::text::wrap::width;
+use crate::tui::draw::popups::frame;
+use crate::tui::draw::{Screen, canvas};
+use crate::tui::input::actions::Action as A;
+use crate::tui::layout::geometry::Geometry;
+use crate::tui::theme::Ink;
 
 /// What the lines say: actions and the words for them.
 const LINES: [&[(A, &str)]; 3] = [
@@ -72,8 +73,8 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     for (line, y) in LINES.iter().zip(place.y + 1..) {
         let (mut x, end) = (place.x + 2, place.right() - 2);
         for ((action, words), (keys, all)) in line.iter().zip(&columns) {
-            ink::put(buf, x, y, end, &key(*action), screen.theme.of(Ink::Key));
-            ink::put(buf, x + keys + 1, y, end, words, screen.theme.of(Ink::Plain));
+            canvas::put(buf, x, y, end, &key(*action), screen.theme.of(Ink::Key));
+            canvas::put(buf, x + keys + 1, y, end, words, screen.theme.of(Ink::Plain));
             x += keys + 1 + all + BETWEEN;
         }
     }

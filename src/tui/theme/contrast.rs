@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Style};
 use rstest::rstest;
 
-use super::{Depth, Ink, Theme};
+use crate::tui::theme::{Depth, Ink, Theme};
 
 /// Dark backgrounds: black, and the two lightest that dark palettes in wide use have.
 const DARK: [u32; 3] = [0x00_00_00, 0x1e_1e_1e, 0x28_2c_34];

@@ -2,8 +2,8 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Depth, INKS, MODIFIERS, SHIPPED, Style, Theme, colour};
 use crate::text::nearest;
+use crate::tui::theme::{Depth, INKS, MODIFIERS, SHIPPED, Style, Theme, colour};
 
 /// The table that holds the looks; the second spelling is a slip that everyone makes.
 const TABLES: [&str; 2] = ["looks", "theme"];
@@ -121,7 +121,7 @@ impl Reading<'_> {
     }
 
     /// A colour as far as the terminal shows it; `None` where the text names none.
-    fn colour(&mut self, name: &str, text: &str, byte: usize) -> Option<Option<super::Color>> {
+    fn colour(&mut self, name: &str, text: &str, byte: usize) -> Option<Option<crate::tui::theme::Color>> {
         let colour = colour::parse(text);
         if colour.is_none() {
             self.say(
@@ -135,8 +135,8 @@ impl Reading<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Ink;
     use super::*;
+    use crate::tui::theme::Ink;
 
     #[test]
     fn a_theme_lies_over_the_one_it_is_like() {

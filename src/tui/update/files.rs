@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::action::Action;
-use super::super::editor::Visit;
-use super::super::effect::Effect;
-use super::super::exports::{Order, Unwritten};
-use super::super::layer::{Layer, List, ListKind, Prompt, PromptKind};
-use super::super::model::Model;
-use super::super::renewing::Anew;
 use crate::sheet::{Choice, Filter};
+use crate::tui::input::actions::Action;
+use crate::tui::jobs::effect::Effect;
+use crate::tui::jobs::export::{Order, Unwritten};
+use crate::tui::jobs::reload::Anew;
+use crate::tui::state::layer::{Layer, List, ListKind, Prompt, PromptKind};
+use crate::tui::state::model::Model;
+use crate::tui::terminal::editor::Visit;
 
 /// Narrowest page that can be asked for.
 const NARROWEST: usize = 20;
@@ -177,7 +177,7 @@ pub fn written(model: &mut Model, order: Order, done: Result<(), Unwritten>) {
 }
 
 /// What a path that is typed goes on as.
-pub fn completed(model: &mut Model, completion: &super::super::complete::Completion) {
+pub fn completed(model: &mut Model, completion: &crate::tui::jobs::completion::Completion) {
     if let Some(Layer::Prompt(prompt)) = model.layers.last_mut() {
         prompt.typed = completion.path.clone().into();
         model.message = (!completion.names.is_empty()).then(|| completion.names.join("  "));

@@ -1,29 +1,29 @@
 //! From an action to a changed state and what is to be done outside: no input or output here.
 
-pub mod arrivals;
 pub mod files;
-pub mod layers;
-pub mod look;
-pub mod made;
+pub mod manual;
 pub mod motion;
 pub mod mouse;
+pub mod navigate;
+pub mod on_loaded;
 pub mod panes;
-pub mod seek;
+pub mod popups;
 pub mod typing;
+pub mod view;
 
 use std::sync::Arc;
 
 use crate::sheet::Choice;
 
-use super::action::Action;
-use super::effect::Effect;
-use super::event::Event;
-use super::keys::Outcome;
-use super::layer::Layer;
-use super::model::Model;
-use super::pool;
-use super::renewing::Anew;
-use super::worker::Message;
+use crate::tui::input::actions::Action;
+use crate::tui::input::pending_keys::Outcome;
+use crate::tui::jobs::effect::Effect;
+use crate::tui::jobs::event::Event;
+use crate::tui::jobs::reload::Anew;
+use crate::tui::jobs::threads;
+use crate::tui::jobs::worker::Message;
+use crate::tui::state::layer::Layer;
+use crate::tui::state::model::Model;
 
 /// Takes one event in.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -59,13 +59,13 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Resize(width, height) => {
             model.keeping_place(|m| m.size = (width, height));
-            layers::settle(model);
+            crate::tui::update::popups::settle(model);
         }
         Event::Work(message) => return take_in(model, message),
         Event::Said(what) => model.message = Some(what),
         Event::FileChanged => return files::changed(model),
         Event::Tick => model.glide_on(),
-        Event::Background(light) => look::background(model, light),
+        Event::Background(light) => crate::tui::update::view::background(model, light),
         Event::Suspend => return vec![Effect::Suspend],
         Event::Resumed => return vec![Effect::Redraw],
         Event::Interrupted | Event::Ended => return vec![Effect::Quit],
@@ -81,13 +81,13 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         A::Suspend => return vec![Effect::Suspend],
         A::Redraw => return vec![Effect::Redraw],
         A::Close if model.layers.is_empty() => return vec![Effect::Quit],
-        A::Close => layers::close(model),
+        A::Close => crate::tui::update::popups::close(model),
         A::Cancel => cancel(model),
         A::Help => match model.layers.last() {
-            Some(Layer::Help { .. }) => layers::close(model),
+            Some(Layer::Help { .. }) => crate::tui::update::popups::close(model),
             _ => model.layers.push(Layer::Help { top: 0 }),
         },
-        _ if !model.layers.is_empty() => return layers::in_layer(model, action, count),
+        _ if !model.layers.is_empty() => return crate::tui::update::popups::in_layer(model, action, count),
         _ => return in_text(model, action, count),
     }
     Vec::new()
@@ -96,7 +96,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
 /// Closes what is open, else drops a pair begun, else ends the search, else shows all passages again. Never quits.
 fn cancel(model: &mut Model) {
     if !model.layers.is_empty() {
-        layers::close(model);
+        crate::tui::update::popups::close(model);
     } else if model.made.begun.take().is_some() {
         model.message = Some("dropped".to_owned());
     } else if model.found.is_some() {
@@ -108,7 +108,7 @@ fn cancel(model: &mut Model) {
 
 /// Actions on the texts: each group of the action table has its file.
 fn in_text(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    made::recording(model, action, |model| by_group(model, action, count))
+    crate::tui::update::manual::recording(model, action, |model| by_group(model, action, count))
 }
 
 fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
@@ -120,12 +120,12 @@ fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effe
         }
         "Panes" => panes::act(model, action, count),
         "Files" => files::act(model, action),
-        "By hand" => made::act(model, action),
+        "By hand" => crate::tui::update::manual::act(model, action),
         "Find one's way" => {
-            seek::act(model, action, count);
+            crate::tui::update::navigate::act(model, action, count);
             Vec::new()
         }
-        _ => look::act(model, action),
+        _ => crate::tui::update::view::act(model, action),
     }
 }
 
@@ -133,8 +133,8 @@ fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effe
 fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
-        Message::Opened(outcome) => return arrivals::opened(model, outcome),
-        Message::Renewed(renewed) => return arrivals::renewed(model, *renewed),
+        Message::Opened(outcome) => return crate::tui::update::on_loaded::opened(model, outcome),
+        Message::Renewed(renewed) => return crate::tui::update::on_loaded::renewed(model, *renewed),
         // Said where it was asked for only: a file that was touched is no news.
         Message::Unchanged(Anew::Changed) => {}
         Message::Unchanged(_) => model.message = Some("nothing has changed".to_owned()),
@@ -142,7 +142,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             model.message = Some(crate::text::clean_line(&why));
         }
         Message::Written(order, done) => files::written(model, order, done),
-        Message::Copied(what, by) => return look::copied(model, what, by),
+        Message::Copied(what, by) => return crate::tui::update::view::copied(model, what, by),
         Message::Completed(completion) => files::completed(model, &completion),
         Message::Failed(why) => {
             model.work.progress = None;
@@ -171,7 +171,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 m.work.progress = None;
                 m.work.engine = engine;
                 let old = std::mem::replace(&mut m.work.collation, collation);
-                pool::discard(old);
+                threads::discard(old);
                 m.work.findings = findings;
                 m.work.sheet = Some(sheet);
                 m.work.tones = tones;

@@ -2,10 +2,11 @@
 
 use crate::load::SentenceId;
 
-use super::super::action::Action;
-use super::super::column::{self, Cursor, Spot};
-use super::super::model::Model;
-use super::super::place::Place;
+use crate::tui::input::actions::Action;
+use crate::tui::layout::column;
+use crate::tui::layout::column::{Cursor, Spot};
+use crate::tui::state::model::Model;
+use crate::tui::state::place::Place;
 
 /// Does a movement.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
@@ -190,7 +191,7 @@ pub fn click(model: &mut Model, v: usize, y: u16) {
     let line = usize::from(y.saturating_sub(geometry.body_y));
     let inside = y >= geometry.body_y && line < geometry.lines();
     if v != model.panes.focus() {
-        super::panes::focus(model, v);
+        crate::tui::update::panes::focus(model, v);
     }
     if !inside {
         return;

@@ -1,10 +1,10 @@
 //! Everything the mouse does, a key does too.
 
-use super::super::action::Action;
-use super::super::effect::Effect;
-use super::super::event::{Mouse, MouseKind};
-use super::super::model::Model;
-use super::{layers, motion};
+use crate::tui::input::actions::Action;
+use crate::tui::jobs::effect::Effect;
+use crate::tui::jobs::event::{Mouse, MouseKind};
+use crate::tui::state::model::Model;
+use crate::tui::update::{motion, popups};
 
 /// Lines a turn of the wheel moves.
 const WHEEL: usize = 3;
@@ -17,7 +17,7 @@ pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
             MouseKind::WheelUp => Action::LineUp,
             MouseKind::Press => return press_layer(model, mouse),
         };
-        return layers::in_layer(
+        return popups::in_layer(
             model,
             action,
             Some(if model.layers.last().is_some_and(scrolls) {
@@ -44,17 +44,17 @@ pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     Vec::new()
 }
 
-fn scrolls(layer: &super::super::layer::Layer) -> bool {
-    use super::super::layer::Layer;
+fn scrolls(layer: &crate::tui::state::layer::Layer) -> bool {
+    use crate::tui::state::layer::Layer;
     matches!(layer, Layer::Help { .. } | Layer::Passage { .. })
 }
 
 /// A click on an entry takes it; one outside closes what is open.
 fn press_layer(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
-    match super::super::boxes::entry_at(model, mouse.x, mouse.y) {
+    match crate::tui::popup::geometry::entry_at(model, mouse.x, mouse.y) {
         Some(at) => {
-            layers::mark_at(model, at);
-            layers::accept(model)
+            popups::mark_at(model, at);
+            popups::accept(model)
         }
         None => Vec::new(),
     }

@@ -1,9 +1,9 @@
 //! Panes: focus, base, hiding and paging.
 
-use super::super::action::Action;
-use super::super::column::Cursor;
-use super::super::effect::Effect;
-use super::super::model::Model;
+use crate::tui::input::actions::Action;
+use crate::tui::jobs::effect::Effect;
+use crate::tui::layout::column::Cursor;
+use crate::tui::state::model::Model;
 
 /// Does something with the panes.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
@@ -38,7 +38,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
             model.keeping_place(|m| fits = m.panes.resize(by, m.size.0));
             model.message = Some(format!("{fits} side by side"));
         }
-        Action::Rename => super::layers::open(model, action),
+        Action::Rename => crate::tui::update::popups::open(model, action),
         _ => {}
     }
     Vec::new()
@@ -71,7 +71,7 @@ pub fn focus(model: &mut Model, v: usize) {
         model.rest();
         return;
     };
-    model.view.held = crate::sheet::near::nearest(&model.work.collation, place.id, v);
+    model.view.held = crate::sheet::rows::near::nearest(&model.work.collation, place.id, v);
     if let Some(spot) = model.spot_in(v, place) {
         model.view.cursor = Cursor { spot, y };
     }

@@ -2,15 +2,15 @@
 
 use tui_input::InputRequest as Ask;
 
-use crate::sheet::search::Query;
+use crate::sheet::lines::search::Query;
 
-use super::super::effect::Effect;
-use super::super::find::Found;
-use super::super::key::{Code, Key, Named};
-use super::super::layer::{Layer, Prompt, PromptKind};
-use super::super::model::Model;
-use super::files;
-use super::layers::{accept, close, mark};
+use crate::tui::input::key::{Code, Key, Named};
+use crate::tui::jobs::effect::Effect;
+use crate::tui::state::layer::{Layer, Prompt, PromptKind};
+use crate::tui::state::model::Model;
+use crate::tui::state::search::Found;
+use crate::tui::update::files;
+use crate::tui::update::popups::{accept, close, mark};
 
 /// Keys that edit a typed line.
 const EDITING: &[(Key, Ask)] = &[
@@ -121,7 +121,7 @@ pub fn take(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         PromptKind::Search => match Query::parse(&text) {
             Ok(query) => {
                 model.found = Some(Found::new(query, &model.work));
-                super::seek::first_hit(model);
+                crate::tui::update::navigate::first_hit(model);
             }
             Err(why) => model.message = Some(format!("no regular expression: {why}")),
         },
@@ -131,9 +131,11 @@ pub fn take(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         PromptKind::Rename { version } => {
             let before = model.kept();
             model.panes.rename(version, &crate::text::clean_line(&text));
-            return super::made::recorded(model, "rename", before);
+            return crate::tui::update::manual::recorded(model, "rename", before);
         }
-        PromptKind::Note { at } => return super::made::note(model, at, &crate::text::clean_line(&text)),
+        PromptKind::Note { at } => {
+            return crate::tui::update::manual::note(model, at, &crate::text::clean_line(&text));
+        }
     }
     Vec::new()
 }

@@ -1,0 +1,41 @@
+//! Clusters that grow together, but for pairs that are to stay apart.
+
+/// Numbers gathered into clusters.
+pub(crate) struct Clusters {
+    home: Vec<usize>,
+    members: Vec<Vec<usize>>,
+    apart: Vec<(usize, usize)>,
+}
+
+impl Clusters {
+    /// `count` numbers, each by itself; the pairs `apart` are not to come together.
+    pub fn new(count: usize, apart: Vec<(usize, usize)>) -> Self {
+        Self {
+            home: (0..count).collect(),
+            members: (0..count).map(|n| vec![n]).collect(),
+            apart,
+        }
+    }
+
+    /// Makes the clusters of two numbers one; where `forced`, even if that brings a parted pair together.
+    pub fn join(&mut self, x: usize, y: usize, forced: bool) {
+        let (keep, gone) = (self.home[x], self.home[y]);
+        let across = |&(a, b): &(usize, usize)| {
+            let homes = (self.home[a], self.home[b]);
+            homes == (keep, gone) || homes == (gone, keep)
+        };
+        if keep == gone || !forced && self.apart.iter().any(across) {
+            return;
+        }
+        let moved = std::mem::take(&mut self.members[gone]);
+        for &n in &moved {
+            self.home[n] = keep;
+        }
+        self.members[keep].extend(moved);
+    }
+
+    /// The clusters, each with its numbers.
+    pub fn into_members(self) -> impl Iterator<Item = Vec<usize>> {
+        self.members.into_iter().filter(|m| !m.is_empty())
+    }
+}

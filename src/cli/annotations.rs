@@ -1,0 +1,47 @@
+//! What a reader made by hand, in what is written without the reader.
+
+use crate::align::Collation;
+use crate::cli::resolved::Settled;
+use crate::notes::Kept;
+use crate::notes::fingerprint::Identity;
+use crate::sheet::{Edition, Handwork};
+
+/// What was kept of a collation's corpus.
+pub(crate) fn recall(settled: &Settled, collation: &Collation) -> Kept {
+    let Some(store) = settled.store() else {
+        return Kept::default();
+    };
+    let recalled = store.recall(&Identity::new(std::sync::Arc::clone(&collation.corpus)));
+    recalled.said.iter().for_each(crate::cli::say);
+    recalled.kept
+}
+
+/// The edition of what the engine said, with what a reader made laid over it. A notice says that it is in.
+pub(crate) fn edition(engine: Collation, base: usize, kept: Kept) -> Edition {
+    let mut collation = match kept.edits.is_empty() {
+        true => engine,
+        false => engine.edited(&kept.edits),
+    };
+    let counts = [
+        (kept.edits.links().len(), "link made", "links made"),
+        (kept.edits.unlinks().len(), "pair parted", "pairs parted"),
+        (kept.notes.len(), "note", "notes"),
+        (kept.labels.len(), "label", "labels"),
+    ];
+    let counts = counts.into_iter().filter(|c| c.0 > 0);
+    let parts: Vec<String> = counts
+        .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
+        .collect();
+    if !parts.is_empty() {
+        collation.notices.push(format!(
+            "by hand: {} (--no-state leaves them out)",
+            parts.join(", ")
+        ));
+    }
+    let mut edition = Edition::new(collation, base);
+    edition.handwork = Handwork {
+        labels: kept.labels,
+        notes: kept.notes,
+    };
+    edition
+}

@@ -1,0 +1,58 @@
+//! Exporters, handed to the reader: it knows none of them itself.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::align::Collation;
+use crate::cli::annotations;
+use crate::cli::output::Output;
+use crate::export;
+use crate::export::EXPORTERS;
+use crate::notes::Kept;
+use crate::tui::jobs::export::{Exports, Format, Order, Unwritten};
+
+/// Formats that are laid out for a number of columns.
+const LAID_OUT: [&str; 2] = ["text", "stacked"];
+
+/// What can be written from inside the reader.
+pub(crate) fn exports() -> Exports {
+    let format = |e: &export::Exporter| Format {
+        name: e.name,
+        about: e.about,
+        ending: e.endings.first().copied().unwrap_or("txt"),
+        filters: e.filters,
+        columns: LAID_OUT.contains(&e.name),
+    };
+    Exports::new(EXPORTERS.iter().map(format).collect(), write)
+}
+
+/// Writes an order: the engine's result with what the reader made laid over it.
+fn write(order: &Order, engine: &Arc<Collation>, base: usize, made: Kept) -> Result<(), Unwritten> {
+    let exporter = export::by_name(order.format)
+        .ok_or_else(|| Unwritten::Failed(format!("there is no format {}", order.format)))?;
+    // A hyphen is a file here, not the program's output, which is the screen.
+    let path: &Path = match order.path.as_os_str() == "-" {
+        true => Path::new("./-"),
+        false => &order.path,
+    };
+    // A device could be the screen itself.
+    if path.metadata().is_ok_and(|m| !m.is_file()) {
+        return Err(Unwritten::Failed(format!("{} is no file", path.display())));
+    }
+    if !order.over && path.symlink_metadata().is_ok() {
+        return Err(Unwritten::Exists);
+    }
+    let edition = annotations::edition(Collation::clone(engine), base, made);
+    let page = export::Page {
+        width: order.width,
+        color: false,
+        filter: order.filter,
+    };
+    let out = Output {
+        to: path,
+        force: order.over,
+        paged: false,
+    };
+    out.write(|out| export::write(exporter, &edition, &page, out))
+        .map_err(|e| Unwritten::Failed(format!("{e:#}")))
+}

@@ -1,0 +1,205 @@
+//! Who is said to have said it.
+
+use std::ops::Range;
+
+use crate::findings::compare::matching::Value;
+use crate::findings::compare::name::{describes, names};
+use crate::findings::extract::capitals::Capitals;
+use crate::findings::extract::entity::Bearer;
+use crate::findings::extract::excerpt::Telling;
+use crate::findings::language::role;
+use crate::load::{SentenceId, Version};
+use crate::text::Span;
+
+/// Words that may stand between a speaker's name and the verb: `Kessrick, the harbour master, said`.
+const APPOSITION: usize = 9;
+/// Words that may stand between the verb and the name: `said senior military officer Kessrick`.
+const LEAD_IN: usize = 6;
+/// Sentences looked back for the speaker that `she said` means.
+const BACK: usize = 3;
+
+/// Who speaks in a sentence.
+#[derive(Clone, Debug)]
+pub(crate) enum Speaker {
+    /// A name.
+    Named(Value<Bearer>),
+    /// A pronoun, at this token.
+    Pronoun(usize),
+}
+
+/// Who speaks in sentence `s` of a telling: the first speaker found, names before pronouns. `quoted` are the
+/// quotations of the sentence; a verb of saying inside one does not count.
+pub(crate) fn speaker(t: &Telling, s: usize, capitals: &Capitals, quoted: &[Span]) -> Option<Speaker> {
+    let range = t.ranges.get(s)?.clone();
+    let outside = |i: usize| !quoted.iter().any(|q| q.meets(t.tokens[i].span));
+    let verbs: Vec<usize> = range
+        .clone()
+        .filter(|&i| (t.tokens[i].sense.is(role::SAID) || is_according(t, i)) && outside(i))
+        .collect();
+    if verbs.is_empty() {
+        return None;
+    }
+    let names: Vec<Value<Bearer>> = names(t, capitals)
+        .into_iter()
+        .filter(|n| range.contains(&n.tokens.start) && outside(n.tokens.start))
+        .collect();
+    let mut pronoun = None;
+    for &verb in &verbs {
+        if let Some(name) = named(t, &names, verb, &range) {
+            return Some(Speaker::Named(name.clone()));
+        }
+        let beside = [verb.checked_sub(1), Some(verb + 1)];
+        pronoun = pronoun.or_else(|| {
+            beside
+                .into_iter()
+                .flatten()
+                .find(|&i| range.contains(&i) && t.tokens[i].sense.is(role::PRONOUN) && outside(i))
+        });
+    }
+    pronoun.map(Speaker::Pronoun)
+}
+
+fn is_according(t: &Telling, i: usize) -> bool {
+    let next = t.tokens.get(i + 1).map(|n| n.word.as_ref());
+    match t.tokens[i].word.as_ref() {
+        "according" => next == Some("to"),
+        "segundo" | "conforme" | "laut" => next.is_some_and(|_| t.tokens[i + 1].capital),
+        _ => false,
+    }
+}
+
+fn named<'n>(
+    t: &Telling,
+    names: &'n [Value<Bearer>],
+    verb: usize,
+    range: &Range<usize>,
+) -> Option<&'n Value<Bearer>> {
+    let according = is_according(t, verb);
+    let lead = if according { verb + 1 } else { verb };
+    // `said harbour master Odile Kessrick`: only words of a title's kind between, no mark, no object.
+    let after = names.iter().find(|n| n.tokens.start > lead).filter(|n| {
+        let between = lead + 1..n.tokens.start;
+        between.len() <= LEAD_IN
+            && (lead..n.tokens.start).all(|i| t.runs_on(i) || t.gap_after(i).trim() == ".")
+            && between.clone().all(|i| {
+                let token = &t.tokens[i];
+                !token.capital
+                    && (!token.sense.is(role::FUNCTION)
+                        || matches!(
+                            token.word.as_ref(),
+                            "the" | "a" | "an" | "s" | "o" | "der" | "die" | "former" | "of"
+                        ) && according
+                        || matches!(token.word.as_ref(), "o" | "a" | "der" | "die" | "the"))
+            })
+            && (according || inverted(t, verb, range))
+            && !is_possessive(t, n)
+            && !describes(t, n)
+    });
+    if after.is_some() || according {
+        return after;
+    }
+    // `Kessrick said`, `Kessrick has said`, `Kessrick, the harbour master, said`.
+    let before = names.iter().rev().find(|n| n.tokens.end <= verb)?;
+    if is_possessive(t, before) {
+        return None;
+    }
+    let between = before.tokens.end..verb;
+    let gaps: String = (before.tokens.end - 1..verb).map(|i| t.gap_after(i)).collect();
+    let auxiliary = between.len() <= 2
+        && gaps.chars().all(char::is_whitespace)
+        && between.clone().all(|i| {
+            matches!(
+                t.tokens[i].word.as_ref(),
+                "has" | "had" | "also" | "later" | "then" | "hat" | "have" | "já" | "também"
+            )
+        });
+    let apposition = between.len() <= APPOSITION
+        && between.len() >= 2
+        && t.gap_after(before.tokens.end - 1).starts_with(',')
+        && t.gap_after(verb - 1).starts_with(',')
+        && gaps.matches(',').count() == 2
+        && !gaps.contains(['"', '\u{201d}', '\u{201c}', ';', ':']);
+    let subject = is_subject(t, before) && (before.tokens.end == verb || !describes(t, before));
+    (subject && (auxiliary || apposition)).then_some(before)
+}
+
+/// True where the verb follows what was said, so that its subject may follow it.
+fn inverted(t: &Telling, verb: usize, range: &Range<usize>) -> bool {
+    verb > range.start && {
+        let gap = t.gap_after(verb - 1);
+        gap.contains([
+            ',', '"', '\u{201d}', '\u{bb}', '\u{201c}', '?', '!', '\u{ab}', '\'', '\u{2019}',
+        ])
+    }
+}
+
+fn is_possessive(t: &Telling, name: &Value<Bearer>) -> bool {
+    let last = &t.tokens[name.tokens.end - 1].word;
+    crate::findings::extract::excerpt::bare(last).len() != last.len()
+        || t.rest_after(name.tokens.end - 1).starts_with('\'')
+}
+
+/// True where no preposition stands before the name: in `a spokesman for Kessrick said` she is not the subject.
+fn is_subject(t: &Telling, name: &Value<Bearer>) -> bool {
+    let Some(i) = name.tokens.start.checked_sub(1) else {
+        return true;
+    };
+    if !t.same_sentence(i, name.tokens.start) {
+        return true;
+    }
+    let small = |i: usize| {
+        matches!(
+            t.tokens[i].word.as_ref(),
+            "of" | "for"
+                | "in"
+                | "at"
+                | "by"
+                | "from"
+                | "to"
+                | "with"
+                | "on"
+                | "and"
+                | "de"
+                | "da"
+                | "do"
+                | "von"
+                | "in the"
+                | "told"
+                | "against"
+                | "about"
+                | "near"
+                | "under"
+                | "over"
+                | "e"
+                | "und"
+                | "em"
+                | "no"
+                | "na"
+        )
+    };
+    let article = t.tokens[i].word == "the";
+    !(small(i) || article && i > 0 && t.same_sentence(i - 1, i) && small(i - 1))
+}
+
+/// The name that a pronoun speaker of sentence `id` means: the nearest named speaker of the sentences before it, as
+/// long as no other name comes between.
+pub(crate) fn antecedent(version: &Version, id: SentenceId, capitals: &Capitals) -> Option<(Bearer, String)> {
+    for back in 1..=BACK.min(id.s()) {
+        let before = SentenceId::new(id.v(), id.s() - back);
+        let t = Telling::of_sentences(version, &[before]);
+        let quoted = crate::findings::extract::quotes::quotes(version, before.s());
+        match speaker(&t, 0, capitals, &quoted) {
+            Some(Speaker::Named(name)) => {
+                return Some((name.key, name.span.of(version.text()).to_owned()));
+            }
+            Some(Speaker::Pronoun(_)) => {}
+            None => {
+                let whole_quote = quoted.iter().map(|q| q.len()).sum::<usize>() * 10 >= t.bounds[0].len() * 8;
+                if !whole_quote && !names(&t, capitals).is_empty() {
+                    return None;
+                }
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,159 @@
+//! Which rows to show. A filter hides; it never changes what a row is, and it can say how much it hides.
+
+use crate::align::LinkKind;
+use crate::load::SentenceId;
+use crate::sheet::lines::Lens;
+use crate::sheet::lines::marks;
+use crate::sheet::rows::{Row, Sheet};
+
+/// Which rows to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Filter {
+    /// Every row.
+    #[default]
+    All,
+    /// What every version has.
+    SharedByAll,
+    /// What more than one version has, but not all.
+    SharedBySome,
+    /// What one version alone has.
+    Unique,
+    /// What is worded differently somewhere.
+    Changed,
+    /// What stands elsewhere in some version.
+    Moved,
+    /// What versions disagree about.
+    Disagreeing,
+}
+
+/// Every filter with the name by which it is asked for and the words that tell what it shows.
+pub const FILTERS: &[(Filter, &str, &str)] = &[
+    (Filter::All, "all", "everything"),
+    (Filter::SharedByAll, "shared", "what all versions share"),
+    (Filter::SharedBySome, "some", "what some versions share"),
+    (Filter::Unique, "unique", "what one version alone has"),
+    (Filter::Changed, "changed", "what is worded differently"),
+    (Filter::Moved, "moved", "what was moved"),
+    (Filter::Disagreeing, "findings", "what versions disagree about"),
+];
+
+impl Filter {
+    /// The filter called `name`.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        FILTERS.iter().find(|f| f.1 == name).map(|f| f.0)
+    }
+
+    /// The words that tell what it shows.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        FILTERS.iter().find(|f| f.0 == self).map_or("", |f| f.2)
+    }
+
+    /// True where the filter shows this row.
+    #[must_use]
+    pub fn shows(self, lens: &Lens, row: &Row) -> bool {
+        let carriers = lens.collation.passages[row.passage].carriers.len();
+        let of = lens.collation.corpus.versions.len();
+        match self {
+            Self::All => true,
+            Self::SharedByAll => carriers == of,
+            Self::SharedBySome => carriers > 1 && carriers < of,
+            Self::Unique => carriers == 1,
+            Self::Changed => is_changed(lens, row),
+            Self::Moved => row.cells.iter().any(|c| c.is_moved()),
+            Self::Disagreeing => !marks::of_passage(lens.findings, row.passage).is_empty(),
+        }
+    }
+
+    /// The numbers of the rows it shows, ascending.
+    #[must_use]
+    pub fn rows(self, lens: &Lens, sheet: &Sheet) -> Vec<usize> {
+        (0..sheet.rows.len())
+            .filter(|&r| self.shows(lens, &sheet.rows[r]))
+            .collect()
+    }
+}
+
+/// How a passage is carried by versions that a reader chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Carried {
+    /// All of them have it, whoever else does.
+    ByAll,
+    /// One or more of them have it, and nobody else.
+    ByNoOther,
+    /// All of them have it, and nobody else.
+    Exactly,
+}
+
+impl Carried {
+    /// Every way, the widest first.
+    pub const ALL: [Self; 3] = [Self::ByAll, Self::ByNoOther, Self::Exactly];
+
+    /// True where a passage with these carriers is carried so; both lists ascend.
+    #[must_use]
+    pub fn holds(self, chosen: &[usize], carriers: &[usize]) -> bool {
+        let among = |all: &[usize], some: &[usize]| some.iter().all(|v| all.binary_search(v).is_ok());
+        match self {
+            Self::ByAll => among(carriers, chosen),
+            Self::ByNoOther => among(chosen, carriers),
+            Self::Exactly => carriers == chosen,
+        }
+    }
+
+    /// What is carried so, in words: `names` are those of `chosen` versions.
+    #[must_use]
+    pub fn words(self, chosen: usize, names: &str) -> String {
+        match (self, chosen) {
+            (Self::ByAll, 1) => format!("what {names} has"),
+            (Self::ByAll, _) => format!("what {names} all have"),
+            (Self::ByNoOther, 2..) => format!("what no other than {names} has"),
+            (_, 1) => format!("what only {names} has"),
+            (_, _) => format!("what exactly {names} have"),
+        }
+    }
+}
+
+/// True where a sentence of the row has a link that is not verbatim.
+fn is_changed(lens: &Lens, row: &Row) -> bool {
+    let sentences = row
+        .cells
+        .iter()
+        .enumerate()
+        .flat_map(|(v, c)| c.sentences.iter().map(move |&s| SentenceId::new(v, s as usize)));
+    sentences
+        .into_iter()
+        .any(|id| lens.collation.links_of(id).any(|l| l.kind != LinkKind::Verbatim))
+}
+
+/// `12 of 48 rows: what one version alone has (36 hidden)`; `None` where nothing is hidden by design.
+#[must_use]
+pub fn statement(filter: Filter, shown: usize, of: usize) -> Option<String> {
+    (filter != Filter::All).then(|| {
+        format!(
+            "{}: {shown} of {of} rows, {} hidden",
+            filter.words(),
+            of.saturating_sub(shown)
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Carried;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(&[0, 2], &[0, 1, 2], [true, false, false])]
+    #[case(&[0, 2], &[0, 2], [true, true, true])]
+    #[case(&[0, 2], &[2], [false, true, false])]
+    #[case(&[0, 2], &[1], [false, false, false])]
+    #[case(&[1], &[1], [true, true, true])]
+    fn carriers_are_held_against_the_versions_chosen(
+        #[case] chosen: &[usize],
+        #[case] carriers: &[usize],
+        #[case] holds: [bool; 3],
+    ) {
+        assert_eq!(Carried::ALL.map(|c| c.holds(chosen, carriers)), holds);
+    }
+}

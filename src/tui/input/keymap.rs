@@ -1,0 +1,261 @@
+//! Which keys do what: read from a file in the user's own format, looked up chord by chord.
+
+use std::fmt;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::tui::input::actions::{ACTIONS, Action};
+use crate::tui::input::key::Key;
+
+/// The keys the program comes with.
+pub const DEFAULT: &str = include_str!("../../../assets/keymap.toml");
+
+/// The table of a key file that holds the keys.
+const TABLE: &str = "keys";
+
+/// Keys pressed one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chord(pub Vec<Key>);
+
+impl fmt::Display for Chord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, key) in self.0.iter().enumerate() {
+            // `gg` reads better than `g g`; names need the space.
+            let gap = i > 0 && (key.to_string().len() > 1 || self.0[i - 1].to_string().len() > 1);
+            write!(f, "{}{key}", if gap { " " } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+/// What the keys pressed so far mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lookup {
+    /// An action.
+    Hit(Action),
+    /// The beginning of a longer chord.
+    Begun,
+    /// Nothing.
+    None,
+}
+
+/// Which keys do what.
+#[derive(Clone, Debug, Default)]
+pub struct Keymap {
+    bound: Vec<(Chord, Action)>,
+}
+
+impl Keymap {
+    /// The keys the program comes with.
+    #[must_use]
+    pub fn standard() -> Self {
+        Self::default().overlaid(DEFAULT).0
+    }
+
+    /// These keys with those of a file laid over them: an action the file names has the keys the file gives it and
+    /// no others. Also says, line by line, what in the file could not be used.
+    #[must_use]
+    pub fn overlaid(mut self, file: &str) -> (Self, Vec<String>) {
+        let mut complaints = Vec::new();
+        let mut complain = |byte: usize, what: String| {
+            complaints.push((line_of(file, byte), what));
+        };
+        match DeTable::parse(file) {
+            Ok(parsed) => self.take(parsed.get_ref(), &mut complain),
+            Err(e) => complain(e.span().map_or(0, |s| s.start), e.message().to_owned()),
+        }
+        complaints.sort_by_key(|c| c.0);
+        let complaints = complaints
+            .into_iter()
+            .map(|(line, what)| format!("line {line}: {what}"))
+            .collect();
+        (self, complaints)
+    }
+
+    fn take(&mut self, file: &DeTable<'_>, complain: &mut dyn FnMut(usize, String)) {
+        for (name, value) in file.iter() {
+            match value.get_ref().as_table() {
+                Some(keys) if name.get_ref() == TABLE => self.bind(keys, complain),
+                _ => {
+                    let what = format!("there is no \"{}\": keys stand below [{TABLE}]", name.get_ref());
+                    complain(name.span().start, crate::text::clean_line(&what));
+                }
+            }
+        }
+    }
+
+    fn bind(&mut self, keys: &DeTable<'_>, complain: &mut dyn FnMut(usize, String)) {
+        let mut fresh: Vec<(Chord, Action, usize)> = Vec::new();
+        for (name, value) in keys.iter() {
+            let (name, byte) = (name.get_ref(), name.span().start);
+            let Some(action) = Action::from_id(name) else {
+                complain(byte, unknown(name));
+                continue;
+            };
+            self.bound.retain(|b| b.1 != action);
+            let Some(chords) = strings(value.get_ref()) else {
+                complain(byte, format!("{name} wants a list of keys: [\"j\", \"down\"]"));
+                continue;
+            };
+            for text in chords {
+                match chord(text) {
+                    Ok(chord) => fresh.push((chord, action, byte)),
+                    Err(e) => complain(byte, e.to_string()),
+                }
+            }
+        }
+        fresh.sort_by_key(|f| (f.1 as usize, f.2));
+        for (chord, action, byte) in fresh {
+            // A key the file gives to one action is taken from the action that had it by default; two of the file's
+            // own are a conflict.
+            self.bound.retain(|(other, had)| {
+                let clash =
+                    *had != action && (other.0.starts_with(&chord.0) || chord.0.starts_with(&other.0));
+                if clash {
+                    let (now, had) = (action.entry().id, had.entry().id);
+                    complain(byte, format!("{chord} now does {now}, no longer {had}"));
+                }
+                !clash
+            });
+            self.bound.push((chord, action));
+        }
+        self.bound.sort_by_key(|b| b.1 as usize);
+    }
+
+    /// What these keys, pressed one after the other, mean.
+    #[must_use]
+    pub fn look_up(&self, pressed: &[Key]) -> Lookup {
+        let mut begun = false;
+        for (chord, action) in &self.bound {
+            if chord.0 == pressed {
+                return Lookup::Hit(*action);
+            }
+            begun |= chord.0.starts_with(pressed);
+        }
+        if begun { Lookup::Begun } else { Lookup::None }
+    }
+
+    /// The keys of an action, the first being the one to show where there is room for one.
+    pub fn keys_of(&self, action: Action) -> impl Iterator<Item = &Chord> + '_ {
+        self.bound.iter().filter(move |b| b.1 == action).map(|b| &b.0)
+    }
+
+    /// The first key of an action, as text; empty where it has none.
+    #[must_use]
+    pub fn key_of(&self, action: Action) -> String {
+        self.keys_of(action)
+            .next()
+            .map(Chord::to_string)
+            .unwrap_or_default()
+    }
+}
+
+/// Reads `g g`.
+///
+/// # Errors
+/// The word that names no key.
+pub fn chord(text: &str) -> Result<Chord, crate::tui::input::key::NoKey> {
+    let keys: Result<Vec<Key>, _> = text.split_whitespace().map(str::parse).collect();
+    match keys {
+        Ok(keys) if keys.is_empty() => Err(crate::tui::input::key::NoKey(text.to_owned())),
+        Ok(keys) => Ok(Chord(keys)),
+        Err(e) => Err(e),
+    }
+}
+
+fn strings<'a>(value: &'a DeValue<'_>) -> Option<Vec<&'a str>> {
+    match value {
+        DeValue::String(one) => Some(vec![one]),
+        DeValue::Array(many) => many.iter().map(|one| one.get_ref().as_str()).collect(),
+        _ => None,
+    }
+}
+
+fn line_of(file: &str, offset: usize) -> usize {
+    file.bytes().take(offset).filter(|&b| b == b'\n').count() + 1
+}
+
+fn unknown(name: &str) -> String {
+    let near = crate::text::nearest(name, ACTIONS.iter().map(|e| e.id));
+    match near {
+        Some(id) => format!("there is no action {name:?}; did you mean {id:?}?"),
+        None => format!("there is no action {name:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(map: &Keymap, keys: &str) -> Lookup {
+        map.look_up(&chord(keys).expect(keys).0)
+    }
+
+    #[test]
+    fn the_shipped_file_is_whole_and_without_conflict() {
+        let (map, complaints) = Keymap::default().overlaid(DEFAULT);
+        assert_eq!(complaints, Vec::<String>::new());
+        for entry in ACTIONS {
+            assert!(
+                map.keys_of(entry.action).next().is_some(),
+                "{} has no key",
+                entry.id
+            );
+        }
+    }
+
+    #[test]
+    fn chords_begin_and_hit() {
+        let map = Keymap::standard();
+        assert_eq!(press(&map, "g"), Lookup::Begun);
+        assert_eq!(press(&map, "g g"), Lookup::Hit(Action::Top));
+        assert_eq!(press(&map, "g q"), Lookup::None);
+    }
+
+    #[test]
+    fn a_users_file_overrides_unbinds_and_complains() {
+        let file = "[keys]\nquit = []\nhelp = [\"j\"]\nline-dwn = [\"n\"]\ntop = [\"hyper-x\"]\nbase = 3\n";
+        let (map, complaints) = Keymap::standard().overlaid(file);
+        assert_eq!(press(&map, "ctrl-c"), Lookup::None);
+        assert_eq!(press(&map, "j"), Lookup::Hit(Action::Help));
+        assert_eq!(
+            press(&map, "?"),
+            Lookup::None,
+            "the file's keys replace the old ones"
+        );
+        let text = complaints.join("\n");
+        for part in [
+            "line 3: j now does help, no longer line-down",
+            "line 4: there is no action \"line-dwn\"; did you mean \"line-down\"?",
+            "line 5: \"hyper-x\" names no key",
+            "line 6: base wants a list",
+        ] {
+            assert!(text.contains(part), "{part} not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_outside_its_table_is_named() {
+        let (map, complaints) = Keymap::standard().overlaid("quit = [\"x\"]\n\n[kyes]\nquit = [\"x\"]\n");
+        assert_eq!(press(&map, "x"), press(&Keymap::standard(), "x"));
+        assert_eq!(
+            complaints,
+            [
+                "line 1: there is no \"quit\": keys stand below [keys]",
+                "line 3: there is no \"kyes\": keys stand below [keys]",
+            ]
+        );
+        let (_, complaints) = Keymap::standard().overlaid("keys = 3\n");
+        assert_eq!(
+            complaints,
+            ["line 1: there is no \"keys\": keys stand below [keys]"]
+        );
+    }
+
+    #[test]
+    fn a_broken_file_leaves_the_keys_alone() {
+        let (map, complaints) = Keymap::standard().overlaid("[keys\n");
+        assert_eq!(press(&map, "j"), Lookup::Hit(Action::LineDown));
+        assert!(complaints[0].starts_with("line 1"), "{complaints:?}");
+    }
+}

@@ -1,0 +1,126 @@
+//! Keys pressed and not yet an action: a count and the beginning of a chord.
+
+use crate::tui::input::actions::Action;
+use crate::tui::input::key::{Code, Key, Named};
+use crate::tui::input::keymap::{Keymap, Lookup};
+
+/// Largest count: typing on does not overflow.
+const MOST: usize = 1_000_000;
+
+/// A count and the beginning of a chord.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    count: Option<usize>,
+    begun: Vec<Key>,
+}
+
+/// What a key came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// An action, and the count typed before it.
+    Act(Action, Option<usize>),
+    /// More keys are awaited.
+    Wait,
+    /// No action has these keys.
+    Nothing,
+}
+
+impl Keys {
+    /// Takes a key.
+    pub fn press(&mut self, key: Key, map: &Keymap) -> Outcome {
+        if let (true, Code::Char(c @ '0'..='9'), false) =
+            (self.begun.is_empty(), key.code, key.ctrl || key.alt)
+            && (c != '0' || self.count.is_some())
+            && map.look_up(&[key]) == Lookup::None
+        {
+            let digit = c as usize - '0' as usize;
+            self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
+            return Outcome::Wait;
+        }
+        // Esc drops a count or a chord begun, before it means anything else.
+        if key == Key::named(Named::Esc) && self.waiting() {
+            self.forget();
+            return Outcome::Wait;
+        }
+        self.begun.push(key);
+        match map.look_up(&self.begun) {
+            Lookup::Hit(action) => {
+                let count = self.count;
+                self.forget();
+                Outcome::Act(action, count)
+            }
+            Lookup::Begun => Outcome::Wait,
+            Lookup::None => {
+                self.forget();
+                Outcome::Nothing
+            }
+        }
+    }
+
+    /// Forgets what was begun.
+    pub fn forget(&mut self) {
+        self.count = None;
+        self.begun.clear();
+    }
+
+    /// True where a count or a chord is begun.
+    #[must_use]
+    pub fn waiting(&self) -> bool {
+        self.count.is_some() || !self.begun.is_empty()
+    }
+
+    /// What was typed so far.
+    #[must_use]
+    pub fn typed(&self) -> String {
+        let count = self.count.map(|c| c.to_string()).unwrap_or_default();
+        self.begun.iter().fold(count, |text, key| text + &key.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(text: &str) -> Vec<Outcome> {
+        let (map, mut keys) = (Keymap::standard(), Keys::default());
+        let pressed = crate::tui::input::keymap::chord(text).expect(text).0;
+        pressed.into_iter().map(|k| keys.press(k, &map)).collect()
+    }
+
+    #[test]
+    fn counts_and_chords_come_to_one_action() {
+        assert_eq!(
+            press("1 0 j"),
+            [
+                Outcome::Wait,
+                Outcome::Wait,
+                Outcome::Act(Action::LineDown, Some(10))
+            ]
+        );
+        assert_eq!(press("3 g g").last(), Some(&Outcome::Act(Action::Top, Some(3))));
+    }
+
+    #[test]
+    fn escape_drops_what_was_begun_and_only_then_cancels() {
+        assert_eq!(
+            press("4 esc j").last(),
+            Some(&Outcome::Act(Action::LineDown, None))
+        );
+        assert_eq!(
+            press("g esc esc").last(),
+            Some(&Outcome::Act(Action::Cancel, None))
+        );
+    }
+
+    #[test]
+    fn an_unknown_chord_is_dropped_whole() {
+        assert_eq!(
+            press("g % j"),
+            [
+                Outcome::Wait,
+                Outcome::Nothing,
+                Outcome::Act(Action::LineDown, None)
+            ]
+        );
+    }
+}

@@ -1,0 +1,56 @@
+//! What an update asks for outside the state.
+
+use crate::tui::jobs::export::Order;
+use crate::tui::jobs::open::Opened;
+use crate::tui::jobs::reload::Anew;
+use crate::tui::terminal::editor::Visit;
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Lay the rows out along another base.
+    LaySheet {
+        /// Version number.
+        base: usize,
+    },
+    /// Collate anew, along this base.
+    Collate {
+        /// Version number.
+        base: usize,
+    },
+    /// Lay the reader's links and cuts over the engine's result.
+    Edit,
+    /// Have what the reader made written down.
+    Keep,
+    /// Open the reader's editor.
+    Visit(Visit),
+    /// Open what is read anew.
+    Renew(Anew),
+    /// Opening anew has been taken in.
+    Renewed(Anew),
+    /// All that was asked for at the start has been taken in.
+    Began(Box<Opened>),
+    /// Nothing could be opened: leave, and say why.
+    Refuse(String),
+    /// Watch the files that are read, or no longer.
+    Watch(bool),
+    /// Complete a path that is being typed.
+    Complete(String),
+    /// Write a file.
+    Write(Order),
+    /// Put text on the clipboard.
+    Copy {
+        /// What it is, in a word.
+        what: &'static str,
+        /// The text.
+        text: String,
+    },
+    /// Ask the terminal to put text on the clipboard.
+    CopyByTerminal(String),
+    /// Give the terminal back and stop until the shell continues us.
+    Suspend,
+    /// Draw every cell anew.
+    Redraw,
+    /// Leave.
+    Quit,
+}

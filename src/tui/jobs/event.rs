@@ -1,0 +1,126 @@
+//! What reaches the loop: keys, mouse, size, signals and the engine's messages, in one channel.
+
+use ratatui::crossterm::event::{
+    self as term, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
+
+use crate::tui::input::key::{Code, Key, Named};
+use crate::tui::jobs::worker::Message;
+
+/// What reaches the loop.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The screen has these columns and lines now.
+    Resize(u16, u16),
+    /// The engine says something.
+    Work(Message),
+    /// Something outside went wrong; what, in words.
+    Said(String),
+    /// The shell asks us to stop for a while.
+    Suspend,
+    /// We go on after a stop.
+    Resumed,
+    /// A file that is read was changed.
+    FileChanged,
+    /// Time for the next frame of something that moves.
+    Tick,
+    /// The terminal's background is light, or it is not.
+    Background(bool),
+    /// The keyboard's signal to end, which may have been meant for another program.
+    Interrupted,
+    /// We are asked to end, or the terminal is gone.
+    Ended,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub kind: MouseKind,
+    /// Column.
+    pub x: u16,
+    /// Line.
+    pub y: u16,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// The wheel turned towards the reader.
+    WheelDown,
+    /// The wheel turned away.
+    WheelUp,
+}
+
+/// What the terminal's event is to us; `None` where it is nothing.
+pub(crate) fn translate(event: term::Event) -> Option<Event> {
+    match event {
+        term::Event::Key(key) if key.kind != KeyEventKind::Release => key_of(key).map(Event::Key),
+        term::Event::Mouse(mouse) => {
+            let kind = match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
+                MouseEventKind::ScrollDown => MouseKind::WheelDown,
+                MouseEventKind::ScrollUp => MouseKind::WheelUp,
+                _ => return None,
+            };
+            Some(Event::Mouse(Mouse {
+                kind,
+                x: mouse.column,
+                y: mouse.row,
+            }))
+        }
+        term::Event::Paste(text) => Some(Event::Paste(text)),
+        term::Event::Resize(width, height) => Some(Event::Resize(width, height)),
+        _ => None,
+    }
+}
+
+/// Terminals' names of keys and ours.
+const NAMED: &[(KeyCode, Named)] = &[
+    (KeyCode::Enter, Named::Enter),
+    (KeyCode::Esc, Named::Esc),
+    (KeyCode::Tab, Named::Tab),
+    (KeyCode::BackTab, Named::BackTab),
+    (KeyCode::Backspace, Named::Backspace),
+    (KeyCode::Delete, Named::Delete),
+    (KeyCode::Insert, Named::Insert),
+    (KeyCode::Left, Named::Left),
+    (KeyCode::Right, Named::Right),
+    (KeyCode::Up, Named::Up),
+    (KeyCode::Down, Named::Down),
+    (KeyCode::Home, Named::Home),
+    (KeyCode::End, Named::End),
+    (KeyCode::PageUp, Named::PageUp),
+    (KeyCode::PageDown, Named::PageDown),
+];
+
+fn key_of(event: KeyEvent) -> Option<Key> {
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    let shift = event.modifiers.contains(KeyModifiers::SHIFT);
+    let (code, shift) = match event.code {
+        // Some terminals send shift and the small letter.
+        KeyCode::Char(c) if shift && !ctrl => (Code::Char(c.to_uppercase().next().unwrap_or(c)), false),
+        KeyCode::Char(c) if ctrl => (Code::Char(c.to_ascii_lowercase()), false),
+        KeyCode::Char(c) => (Code::Char(c), false),
+        KeyCode::F(n) => (Code::F(n), shift),
+        other => {
+            let named = NAMED.iter().find(|n| n.0 == other)?.1;
+            (Code::Named(named), shift && named != Named::BackTab)
+        }
+    };
+    Some(Key {
+        code,
+        ctrl,
+        alt,
+        shift,
+    })
+}

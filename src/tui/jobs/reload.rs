@@ -1,0 +1,257 @@
+//! Opening the corpus anew while it is read: after a change, when asked, with one version more.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use crate::align::{Collation, Options};
+use crate::load::{Corpus, Version};
+use crate::notes::{Carrier, Kept};
+use crate::tui::jobs::event::Event;
+use crate::tui::jobs::open::Opened;
+use crate::tui::jobs::threads;
+use crate::tui::jobs::worker::{Message, Worker, call_off, guarded, whole};
+use crate::tui::state::model::Model;
+use crate::tui::state::undo::History;
+
+/// Why the corpus is opened anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Anew {
+    /// A file has changed. What the change took away is kept.
+    Changed,
+    /// The reader asked for it: what is there now counts.
+    Asked,
+    /// The reader adds a version.
+    Added(PathBuf),
+}
+
+/// How things stand when the corpus is opened anew.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// What is read.
+    pub corpus: Arc<Corpus>,
+    /// The version the rows follow.
+    pub base: usize,
+    /// What the engine is asked.
+    pub engine: Options,
+    /// What the reader made.
+    pub kept: Kept,
+    /// The way back.
+    pub history: History,
+}
+
+impl Before {
+    /// How things stand now.
+    #[must_use]
+    pub fn now(model: &Model) -> Self {
+        // Where the reader is is carried by itself.
+        let kept = Kept {
+            place: None,
+            ..model.kept()
+        };
+        Self {
+            corpus: Arc::clone(&model.work.collation.corpus),
+            base: model.work.base,
+            engine: model.engine.clone(),
+            kept,
+            history: model.made.history.clone(),
+        }
+    }
+
+    /// True where the reader has made nothing since.
+    #[must_use]
+    pub fn stands(&self, now: &Self) -> bool {
+        Arc::ptr_eq(&self.corpus, &now.corpus)
+            && (self.base, &self.kept, &self.history) == (now.base, &now.kept, &now.history)
+    }
+
+    /// The same by the numbers of what was opened: base, what was made, the way back.
+    #[must_use]
+    pub fn carried(&self, opened: &Opened) -> (usize, Kept, History) {
+        let carrier = Carrier::new(&self.corpus, &opened.corpus);
+        let (kept, history) = (carrier.carry(&self.kept), self.history.carried(&carrier));
+        (base_in(&self.corpus, self.base, opened), kept, history)
+    }
+}
+
+/// A corpus opened anew and collated.
+#[derive(Debug)]
+pub struct Renewed {
+    /// Why.
+    pub why: Anew,
+    /// The corpus, and what could not be read.
+    pub opened: Opened,
+    /// How things stood when it was begun.
+    pub before: Box<Before>,
+    /// Base, what the reader had made, and the way back, by the numbers of this corpus.
+    pub carried: (usize, Kept, History),
+    /// The corpus with nothing known of it yet.
+    pub unread: Arc<Collation>,
+    /// [`Message::Collated`].
+    pub done: Message,
+}
+
+impl Worker {
+    /// Opens and collates the corpus anew; the texts stay as they are until all of it is done.
+    pub fn renew(&mut self, why: Anew, before: Before, to: Sender<Event>) {
+        let Some(opener) = self.opener.clone() else {
+            let _ = to.send(Event::Work(Message::Failed(
+                "nothing to read again: this text came from no file".to_owned(),
+            )));
+            return;
+        };
+        let mut added = self.added.clone();
+        if let Anew::Added(path) = &why {
+            added.push(path.clone());
+        }
+        // What is under way goes on until there is something new.
+        let [collating, renewing] = self.under_way();
+        let report = self.renewal(&to);
+        guarded(to, move || {
+            let opened = match threads::run(|| opener.open(&added)) {
+                Ok(opened) => opened,
+                Err(problem) => return Some(Message::NotRenewed(problem)),
+            };
+            if let Some(problem) = refused(&why, &before.corpus, &opened) {
+                return Some(Message::NotRenewed(problem));
+            }
+            if is_same(&before.corpus, &opened.corpus) {
+                // A file was changed back: what was read in between must not come after this.
+                renewing.iter().for_each(call_off);
+                return Some(Message::Unchanged(why));
+            }
+            collating.iter().chain(&renewing).for_each(call_off);
+            let carried = before.carried(&opened);
+            let (base, kept, _) = &carried;
+            let corpus = Arc::clone(&opened.corpus);
+            let done = threads::run(|| whole(corpus, *base, &before.engine, &kept.edits, &report))?;
+            let unread = Arc::new(Collation::pending(Arc::clone(&opened.corpus)));
+            Some(Message::Renewed(Box::new(Renewed {
+                why,
+                opened,
+                before: Box::new(before),
+                carried,
+                unread,
+                done,
+            })))
+        });
+    }
+}
+
+/// Why what was opened anew is not taken; `None` where it is.
+fn refused(why: &Anew, before: &Corpus, opened: &Opened) -> Option<String> {
+    let now = &opened.corpus.versions;
+    match why {
+        Anew::Asked => None,
+        Anew::Added(path) => {
+            let found = now.len() > before.versions.len();
+            let said = opened.failures.last().cloned();
+            (!found).then(|| said.unwrap_or_else(|| format!("{} adds no version", path.display())))
+        }
+        // A file that is being written, or was taken away, must not take its text from under the reader's eyes.
+        Anew::Changed => before.versions.iter().find_map(|old| {
+            let new = now.iter().find(|new| new.name == old.name);
+            match new {
+                None => Some(format!(
+                    "{} cannot be read any more: its old text stays",
+                    old.name
+                )),
+                Some(new) if new.sentences.is_empty() && !old.sentences.is_empty() => {
+                    Some(format!("{} is empty now: its old text stays", old.name))
+                }
+                _ => None,
+            }
+        }),
+    }
+}
+
+/// True where the same versions say the same.
+fn is_same(before: &Corpus, now: &Corpus) -> bool {
+    let (old, new) = (&before.versions, &now.versions);
+    let same = |(a, b): (&Version, &Version)| a.name == b.name && a.text() == b.text();
+    old.len() == new.len() && old.iter().zip(new).all(same)
+}
+
+/// The base among the versions opened anew: the same by name.
+fn base_in(before: &Corpus, base: usize, opened: &Opened) -> usize {
+    let name = before.versions.get(base).map(|v| &v.name);
+    let found = opened.corpus.versions.iter().position(|v| Some(&v.name) == name);
+    found.unwrap_or(opened.base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::Recalled;
+    use crate::text::Span;
+    use crate::tui::state::view::Layout;
+
+    fn corpus(versions: &[(&str, &str)]) -> Corpus {
+        let version = |(name, text): &(&str, &str)| Version {
+            name: (*name).to_owned(),
+            body: crate::text::clean(*text),
+            sentences: if text.is_empty() {
+                Vec::new()
+            } else {
+                vec![Span::new(0, text.len())]
+            },
+            ..Version::default()
+        };
+        Corpus {
+            versions: versions.iter().map(version).collect(),
+            ..Corpus::default()
+        }
+    }
+
+    fn opened(versions: &[(&str, &str)]) -> Opened {
+        Opened {
+            corpus: Arc::new(corpus(versions)),
+            base: 0,
+            engine: Options::default(),
+            layout: Layout::default(),
+            recalled: Recalled::default(),
+            failures: vec!["new.txt: no such file".to_owned()],
+        }
+    }
+
+    #[test]
+    fn what_a_change_takes_away_is_kept_unless_the_reader_asks() {
+        let before = corpus(&[("a", "One."), ("b", "Two.")]);
+        let gone = opened(&[("a", "One.")]);
+        let emptied = opened(&[("a", "One."), ("b", "")]);
+        let changed = opened(&[("a", "One."), ("b", "Three.")]);
+        let said = |why: &Anew, now: &Opened| refused(why, &before, now).unwrap_or_default();
+        assert_eq!(
+            said(&Anew::Changed, &gone),
+            "b cannot be read any more: its old text stays"
+        );
+        assert_eq!(
+            said(&Anew::Changed, &emptied),
+            "b is empty now: its old text stays"
+        );
+        assert_eq!(said(&Anew::Changed, &changed), "");
+        assert_eq!(said(&Anew::Asked, &gone), "");
+    }
+
+    #[test]
+    fn a_version_that_cannot_be_added_is_named() {
+        let before = corpus(&[("a", "One.")]);
+        let why = Anew::Added("new.txt".into());
+        let now = opened(&[("a", "One.")]);
+        assert_eq!(
+            refused(&why, &before, &now).as_deref(),
+            Some("new.txt: no such file")
+        );
+        assert_eq!(
+            refused(&why, &before, &opened(&[("a", "One."), ("new", "Two.")])),
+            None
+        );
+    }
+
+    #[test]
+    fn the_base_is_found_by_its_name() {
+        let before = corpus(&[("a", "One."), ("b", "Two.")]);
+        let now = opened(&[("c", "Zero."), ("a", "One."), ("b", "Two.")]);
+        assert_eq!(base_in(&before, 1, &now), 2);
+    }
+}

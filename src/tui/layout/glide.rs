@@ -1,0 +1,59 @@
+//! In `reading`, panes without focus come level in a few frames and not in one: the eye sees which way they went.
+
+use std::time::Duration;
+
+use crate::tui::layout::column;
+use crate::tui::layout::column::Spot;
+use crate::tui::state::model::Model;
+
+/// Between two frames.
+pub const FRAME: Duration = Duration::from_millis(16);
+/// Shorter ways are gone at once: that is scrolling.
+const SHORT: isize = 2;
+
+impl Model {
+    /// Where the panes without focus stand in `reading`: version, its first line, the line of the pane on which that is.
+    #[must_use]
+    pub fn tops(&self) -> Vec<(usize, Spot, usize)> {
+        if !self.view.glides
+            || self.work.collation.pending
+            || !self.layers.is_empty()
+            || self.rows().is_some()
+        {
+            return Vec::new();
+        }
+        let panes = self.geometry().panes;
+        let others = panes.iter().filter(|p| p.version != self.panes.focus());
+        others
+            .map(|p| {
+                let (spot, y) = self.top_of(p.version);
+                (p.version, spot, y)
+            })
+            .collect()
+    }
+
+    /// Lets the panes go on from where they stood, if that is not so far that nobody could follow.
+    pub fn glide_from(&mut self, before: &[(usize, Spot, usize)]) {
+        if before.is_empty() {
+            return;
+        }
+        let most = self.geometry().lines() * 2;
+        let now = self.tops();
+        let way = |&(v, old, y): &(usize, Spot, usize)| {
+            let &(_, new, now_y) = now.iter().find(|n| n.0 == v)?;
+            let text = self.paragraphs(v)?;
+            let lines = column::distance(&text, old, new, most)? + y as isize - now_y as isize;
+            (lines.abs() > SHORT).then_some((v, lines))
+        };
+        let glide: Vec<(usize, isize)> = before.iter().filter_map(way).collect();
+        self.view.glide = glide;
+    }
+
+    /// One frame further: half of the way that is left.
+    pub fn glide_on(&mut self) {
+        for (_, lines) in &mut self.view.glide {
+            *lines /= 2;
+        }
+        self.view.glide.retain(|g| g.1 != 0);
+    }
+}

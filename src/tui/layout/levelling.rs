@@ -1,0 +1,55 @@
+//! In `reading`: where each version must stand so that the focused passage is level in all panes.
+
+use crate::tui::layout::column;
+use crate::tui::layout::column::Spot;
+use crate::tui::state::model::Model;
+use crate::tui::state::place::Place;
+
+impl Model {
+    /// The first line of a version shown in `reading`, and on which line of the pane it stands: the focused version
+    /// where the cursor is, the others so that the focused passage is level, or the place nearest to one.
+    #[must_use]
+    pub fn top_of(&self, v: usize) -> (Spot, usize) {
+        let cursor = self.view.cursor;
+        let Some(text) = self.paragraphs(v) else {
+            return (Spot::default(), 0);
+        };
+        let (spot, y) = if v == self.panes.focus() {
+            (cursor.spot, cursor.y as isize)
+        } else {
+            let Some((spot, y)) = self.level(v) else {
+                return (Spot::default(), 0);
+            };
+            let drift = self.view.drift.iter().find(|d| d.0 == v).map_or(0, |d| d.1);
+            let glide = self.view.glide.iter().find(|g| g.0 == v).map_or(0, |g| g.1);
+            (spot, y - drift + glide)
+        };
+        let (top, walked) = column::walk(&text, spot, -y);
+        // Above its first line a version that must stay level leaves the pane empty; there is nothing to be level with
+        // until the engine has run.
+        let level = y > 0 && !self.work.collation.pending || v == self.panes.focus();
+        (
+            top,
+            if level {
+                (y.max(0) as usize).saturating_sub(walked)
+            } else {
+                0
+            },
+        )
+    }
+
+    /// The line of version `v` that belongs beside the first line of the focused sentence, and the line of the pane
+    /// on which that stands.
+    fn level(&self, v: usize) -> Option<(Spot, isize)> {
+        let id = self.focus()?;
+        let version = &self.work.versions()[id.v()];
+        let place = Place {
+            id,
+            byte: version.sentences[id.s()].start,
+        };
+        let first = self.spot_in(id.v(), place)?;
+        let text = self.paragraphs(id.v())?;
+        let down = column::distance(&text, first, self.view.cursor.spot, usize::MAX)?;
+        Some((self.spot_in(v, place)?, self.view.cursor.y as isize - down))
+    }
+}

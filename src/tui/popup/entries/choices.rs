@@ -1,0 +1,93 @@
+//! Choices of passages: by filter, by versions of one's choice, by exactly who carries them.
+
+use crate::load::SentenceId;
+use crate::sheet::rows::filter::FILTERS;
+use crate::sheet::{Carried, Choice};
+use crate::tui::input::actions::Action;
+use crate::tui::popup::entries::{Entry, Go, numbers};
+use crate::tui::state::model::Model;
+
+pub(crate) fn filters(model: &Model) -> Vec<Entry> {
+    let Some(sheet) = model.work.sheet.as_deref() else {
+        return Vec::new();
+    };
+    let lens = model.work.lens();
+    let entry = |&(filter, name, words): &(_, &str, &str)| {
+        let filter: crate::sheet::Filter = filter;
+        Entry {
+            lead: name.to_owned(),
+            words: format!("{:>5}  {words}", filter.rows(&lens, sheet).len()),
+            go: Go::Show(Choice::Filter(filter)),
+        }
+    };
+    let named = FILTERS.iter().map(entry);
+    let focus = model.focus().map(|id| work_carriers(model, id));
+    let like_this = focus.and_then(|carriers| {
+        let overview = model.work.overview.as_ref()?;
+        let set = overview.sets.iter().find(|s| s.carriers == carriers)?;
+        Some(set_entry(&set.carriers, &set.passages, "carriers"))
+    });
+    let by_version = (model.work.versions().len() > 1).then(|| Entry {
+        lead: "versions".to_owned(),
+        words: format!("{:>5}  what versions of your choice have", "…"),
+        go: Go::Act(Action::Chosen),
+    });
+    named.chain(like_this).chain(by_version).collect()
+}
+
+/// What the versions chosen carry, and every version to choose or not.
+pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
+    let chosen = &model.view.chosen;
+    let passages = &model.work.collation.passages;
+    // Of one version alone, two of the three ways are the same.
+    let ways = Carried::ALL.into_iter().filter(|how| match chosen.len() {
+        0 => false,
+        1 => *how != Carried::ByNoOther,
+        _ => true,
+    });
+    let way = |how: Carried| {
+        let count = passages.iter().filter(|p| how.holds(chosen, &p.carriers)).count();
+        let choice = carried(how, chosen);
+        Entry {
+            lead: "show".to_owned(),
+            words: format!("{count:>5}  {}", choice.words()),
+            go: Go::Show(choice),
+        }
+    };
+    let version = |v: usize| {
+        let mark = if chosen.contains(&v) { "[x]" } else { "[ ]" };
+        Entry {
+            lead: mark.to_owned(),
+            words: format!("{:>5}  {}", v + 1, model.label(v)),
+            go: Go::Choose(v),
+        }
+    };
+    let versions = 0..model.work.versions().len();
+    ways.map(way).chain(versions.map(version)).collect()
+}
+
+/// The passages that these versions carry in this way, versions ascending.
+#[must_use]
+pub fn carried(how: Carried, versions: &[usize]) -> Choice {
+    Choice::Carried {
+        how,
+        words: how.words(versions.len(), &numbers(versions)),
+        versions: std::sync::Arc::new(versions.to_vec()),
+    }
+}
+
+fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {
+    let collation = &model.work.collation;
+    collation.passages[collation.passage_of(id)].carriers.clone()
+}
+
+/// An entry that shows the passages that exactly these versions carry.
+#[must_use]
+pub fn set_entry(carriers: &[usize], passages: &[usize], lead: &str) -> Entry {
+    let choice = carried(Carried::Exactly, carriers);
+    Entry {
+        lead: lead.to_owned(),
+        words: format!("{:>5}  {}", passages.len(), choice.words()),
+        go: Go::Show(choice),
+    }
+}

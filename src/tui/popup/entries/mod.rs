@@ -1,0 +1,192 @@
+//! What lists offer: one line each, and what choosing it does.
+
+pub(crate) mod choices;
+pub(crate) mod palette;
+pub(crate) mod sentences;
+
+use crate::load::SentenceId;
+use crate::sheet::Choice;
+use crate::sheet::summary::overview::first_words;
+
+pub use crate::tui::popup::entries::choices::{carried, set_entry};
+
+use crate::tui::input::actions::Action;
+use crate::tui::jobs::export::Order;
+use crate::tui::state::layer::{List, ListKind};
+use crate::tui::state::model::Model;
+
+/// What choosing an entry does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// Goes to a sentence.
+    Sentence(SentenceId),
+    /// Does an action.
+    Act(Action),
+    /// Puts two versions side by side, the first as base.
+    Compare(usize, usize),
+    /// Shows these passages.
+    Show(Choice),
+    /// Chooses a version, or no longer, and stays in the list.
+    Choose(usize),
+    /// Writes this format: number of it.
+    ExportTo(usize),
+    /// Writes this; nothing where the reader thought better of it.
+    Write(Option<Order>),
+}
+
+/// One line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// In front, in a column of its own.
+    pub lead: String,
+    /// What it is.
+    pub words: String,
+    /// What choosing it does.
+    pub go: Go,
+}
+
+impl ListKind {
+    /// What stands over the list.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Findings => "Disagreements",
+            Self::Elsewhere => "This passage elsewhere",
+            Self::Bookmarks => "Bookmarks",
+            Self::Made => "Made by hand",
+            Self::Filters => "Which passages to show",
+            Self::Chosen => "Passages of which versions",
+            Self::Exports => "Write as",
+            Self::Overwrite => "A file of this name is there",
+            Self::Palette => "Do what?",
+        }
+    }
+
+    /// What stands in a list with nothing in it.
+    #[must_use]
+    pub const fn empty(self) -> &'static str {
+        match self {
+            Self::Findings => "no disagreement found",
+            Self::Elsewhere => "no other version has this",
+            Self::Bookmarks => "no bookmark yet",
+            Self::Made => "nothing yet: no note, no link",
+            Self::Exports => "nothing can be written here",
+            Self::Filters | Self::Chosen | Self::Palette | Self::Overwrite => "nothing of that name",
+        }
+    }
+}
+
+/// The entries of a list as things stand.
+#[must_use]
+pub fn of(model: &Model, list: &List) -> Vec<Entry> {
+    match list.kind {
+        ListKind::Findings => findings(model),
+        ListKind::Elsewhere => sentences::elsewhere(model),
+        ListKind::Bookmarks => sentences::bookmarks(model),
+        ListKind::Made => sentences::made(model),
+        ListKind::Filters => choices::filters(model),
+        ListKind::Chosen => choices::chosen(model),
+        ListKind::Exports => exports(model),
+        ListKind::Overwrite => overwrite(model),
+        ListKind::Palette => palette::palette(model, list.typed.value()),
+    }
+}
+
+fn findings(model: &Model) -> Vec<Entry> {
+    let found = model.work.findings.iter().filter_map(|f| {
+        let at = f.readings.first()?.at;
+        let kind = f.kind.name();
+        // The kind stands in front of all of them, in its own column.
+        let words = f.summary.strip_prefix(kind).and_then(|s| s.strip_prefix(": "));
+        Some(Entry {
+            lead: kind.to_owned(),
+            words: words.unwrap_or(&f.summary).to_owned(),
+            go: Go::Sentence(at),
+        })
+    });
+    found.collect()
+}
+
+fn exports(model: &Model) -> Vec<Entry> {
+    let formats = model.exports.formats.iter().enumerate();
+    let entry = |(i, format): (usize, &crate::tui::jobs::export::Format)| Entry {
+        lead: format.name.to_owned(),
+        words: format.about.to_owned(),
+        go: Go::ExportTo(i),
+    };
+    formats.map(entry).collect()
+}
+
+fn overwrite(model: &Model) -> Vec<Entry> {
+    let Some(order) = &model.order else {
+        return Vec::new();
+    };
+    let over = Order {
+        over: true,
+        ..order.clone()
+    };
+    let name = crate::text::clean_line(&order.path.to_string_lossy());
+    [
+        ("keep", format!("leave {name} as it is"), None),
+        ("write over", format!("lose what {name} holds now"), Some(over)),
+    ]
+    .map(|(lead, words, order)| Entry {
+        lead: lead.to_owned(),
+        words,
+        go: Go::Write(order),
+    })
+    .into()
+}
+
+/// Version numbers as a reader counts them, runs drawn together: `1 2 4`, `1-5 7`.
+#[must_use]
+pub fn numbers(versions: &[usize]) -> String {
+    let mut text: Vec<String> = Vec::new();
+    for run in versions.chunk_by(|a, b| a + 1 == *b) {
+        match run {
+            [one] => text.push((one + 1).to_string()),
+            [one, two] => text.extend([(one + 1).to_string(), (two + 1).to_string()]),
+            [first, .., last] => text.push(format!("{}-{}", first + 1, last + 1)),
+            [] => {}
+        }
+    }
+    text.join(" ")
+}
+
+/// What the overview offers: the cells of its matrix row by row, sets of carriers, what each version leaves out.
+#[must_use]
+pub fn overview(model: &Model) -> Vec<Entry> {
+    let Some(overview) = model.work.overview.as_ref() else {
+        return Vec::new();
+    };
+    let many = model.work.versions().len() > 1;
+    let sets = overview
+        .sets
+        .iter()
+        .filter(|_| many)
+        .map(|s| set_entry(&s.carriers, &s.passages, ""));
+    let left = overview
+        .leaves_out
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| !p.is_empty())
+        .map(|(v, passages)| {
+            let words = format!("left out by {}", v + 1);
+            let first = first_words(&model.work.collation, passages[0]);
+            Entry {
+                lead: String::new(),
+                words: format!("{:>5}  {words}: {first}", passages.len()),
+                go: Go::Show(Choice::Passages {
+                    words,
+                    passages: std::sync::Arc::new(passages.clone()),
+                }),
+            }
+        });
+    let n = model.work.versions().len();
+    let square = (0..n * n).map(|i| Entry {
+        lead: String::new(),
+        words: String::new(),
+        go: Go::Compare(i / n, i % n),
+    });
+    square.chain(sets).chain(left).collect()
+}

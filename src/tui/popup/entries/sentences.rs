@@ -1,0 +1,62 @@
+//! Sentences to go to: the same passage elsewhere, bookmarks, what was made by hand.
+
+use crate::load::SentenceId;
+use crate::sheet::Sign;
+use crate::tui::popup::entries::{Entry, Go};
+use crate::tui::state::model::Model;
+
+/// Where a sentence stands, as a reader counts: version and paragraph.
+fn place(model: &Model, id: SentenceId) -> String {
+    let paragraph = model.work.versions()[id.v()].paragraph_of(id.s()) + 1;
+    format!("{}:¶{paragraph}", id.v() + 1)
+}
+
+pub(crate) fn elsewhere(model: &Model) -> Vec<Entry> {
+    let Some(here) = model.focus() else {
+        return Vec::new();
+    };
+    let work = &model.work;
+    let passage = &work.collation.passages[work.collation.passage_of(here)];
+    let mut ids: Vec<SentenceId> = work.collation.links_of(here).map(|l| l.other(here)).collect();
+    ids.extend(passage.sentences.iter().copied().filter(|&id| id != here));
+    ids.sort_unstable();
+    ids.dedup();
+    let entry = |id: SentenceId| {
+        let link = work.collation.link_between(here, id);
+        let how = link.map_or("same passage", |l| Sign::from(l.kind).word());
+        Entry {
+            lead: format!("{} {how}", place(model, id)),
+            words: work.corpus().sentence(id).to_owned(),
+            go: Go::Sentence(id),
+        }
+    };
+    ids.into_iter().map(entry).collect()
+}
+
+pub(crate) fn bookmarks(model: &Model) -> Vec<Entry> {
+    let entry = |id: &SentenceId| Entry {
+        lead: place(model, *id),
+        words: model.work.corpus().sentence(*id).to_owned(),
+        go: Go::Sentence(*id),
+    };
+    model.view.bookmarks.iter().map(entry).collect()
+}
+
+pub(crate) fn made(model: &Model) -> Vec<Entry> {
+    let work = &model.work;
+    let note = |(id, text): (&SentenceId, &String)| Entry {
+        lead: format!("{} note", place(model, *id)),
+        words: text.clone(),
+        go: Go::Sentence(*id),
+    };
+    let notes = work.notes.iter().map(note);
+    let edits = &model.made.edits;
+    let links = edits.links().map(|pair| (pair, "linked with"));
+    let cuts = edits.unlinks().map(|pair| (pair, "parted from"));
+    let pairs = links.chain(cuts).map(|((a, b), word)| Entry {
+        lead: format!("{} {word} {}", place(model, a), place(model, b)),
+        words: work.corpus().sentence(a).to_owned(),
+        go: Go::Sentence(a),
+    });
+    notes.chain(pairs).collect()
+}

@@ -1,0 +1,143 @@
+//! Where the things over the texts stand, and which entry is under a point.
+
+use ratatui::layout::Rect;
+
+use crate::tui::popup::list_layout::Setting;
+use crate::tui::popup::{entries, help, overview, passage};
+use crate::tui::state::layer::{Layer, List};
+use crate::tui::state::model::Model;
+
+/// Fewest lines of the passage view: it does not jump about from passage to passage more than it must.
+const PASSAGE: u16 = 16;
+
+/// The frame around something that lies over the texts; prompts have none, they take the bottom line.
+#[must_use]
+pub fn frame(model: &Model, layer: &Layer) -> Rect {
+    let (width, height) = model.size;
+    let whole = Rect::new(0, 0, width, height.saturating_sub(1));
+    match layer {
+        Layer::Prompt(_) => Rect::default(),
+        Layer::Overview(_) => whole,
+        Layer::Help { .. } => {
+            let room = usize::from(inside(inset(whole, u16::MAX)).width);
+            let (_, cells) = help::columns(room);
+            let area = inset(whole, cells as u16 + 4);
+            let lines = help::lines(model, cells).len() as u16 + 2;
+            Rect {
+                height: lines.min(area.height),
+                ..area
+            }
+        }
+        Layer::Passage { .. } => {
+            let area = inset(whole, 104);
+            let lines = passage::lines(model, usize::from(inside(area).width)).len() as u16 + 2;
+            Rect {
+                height: lines.max(PASSAGE).min(area.height),
+                ..area
+            }
+        }
+        Layer::List(list) => {
+            let area = inset(whole, 110);
+            let around = 2 + u16::from(list.types());
+            let entries = entries::of(model, list);
+            let setting = Setting::new(&entries, usize::from(inside(area).width));
+            let lines = setting.height(&entries, usize::from(area.height)) as u16;
+            Rect {
+                height: (lines.max(1) + around).min(area.height),
+                ..area
+            }
+        }
+    }
+}
+
+/// `whole` with a border of the texts left visible where there is room, no wider than `columns`.
+fn inset(whole: Rect, columns: u16) -> Rect {
+    let width = columns.min(whole.width.saturating_sub(if whole.width >= 60 { 6 } else { 0 }));
+    let y = u16::from(whole.height >= 16) * 2;
+    Rect {
+        x: (whole.width - width) / 2,
+        y,
+        width,
+        height: whole.height - y * 2,
+    }
+}
+
+/// Columns and lines inside a frame.
+#[must_use]
+pub fn inside(frame: Rect) -> Rect {
+    Rect {
+        x: frame.x + 2,
+        y: frame.y + 1,
+        width: frame.width.saturating_sub(4),
+        height: frame.height.saturating_sub(2),
+    }
+}
+
+/// Where the entries of a list stand.
+#[must_use]
+pub fn entries_area(frame: Rect, list: &List) -> Rect {
+    let area = inside(frame);
+    let typed = u16::from(list.types()).min(area.height);
+    Rect {
+        y: area.y + typed,
+        height: area.height - typed,
+        ..area
+    }
+}
+
+/// The first of `count` lines shown in `lines`, so that line `at` is among them.
+#[must_use]
+pub fn first_shown(at: usize, count: usize, lines: usize) -> usize {
+    at.saturating_sub(lines / 2).min(count.saturating_sub(lines))
+}
+
+/// How many entries of a list are in sight.
+#[must_use]
+pub fn entries_in_sight(model: &Model, layer: &Layer) -> Option<usize> {
+    let Layer::List(list) = layer else { return None };
+    let area = entries_area(frame(model, layer), list);
+    let entries = entries::of(model, list);
+    let setting = Setting::new(&entries, usize::from(area.width));
+    let shown = setting.window(&entries, list.at, usize::from(area.height));
+    Some(shown.last()?.0 + 1 - shown.first()?.0)
+}
+
+/// How far the topmost layer can be scrolled; `None` where it does not scroll.
+#[must_use]
+pub fn last_top(model: &Model) -> Option<usize> {
+    let layer = model.layers.last()?;
+    let area = inside(frame(model, layer));
+    let lines = match layer {
+        Layer::Help { .. } => help::lines(model, usize::from(area.width)).len(),
+        Layer::Passage { .. } => passage::lines(model, usize::from(area.width)).len(),
+        _ => return None,
+    };
+    Some(lines.saturating_sub(usize::from(area.height)))
+}
+
+/// The entry of the topmost layer under a point.
+#[must_use]
+pub fn entry_at(model: &Model, x: u16, y: u16) -> Option<usize> {
+    let layer = model.layers.last()?;
+    let frame = frame(model, layer);
+    let area = match layer {
+        Layer::List(list) => entries_area(frame, list),
+        _ => inside(frame),
+    };
+    if !area.contains((x, y).into()) {
+        return None;
+    }
+    let (lines, line) = (usize::from(area.height), usize::from(y - area.y));
+    match layer {
+        Layer::List(list) => {
+            let entries = entries::of(model, list);
+            let setting = Setting::new(&entries, usize::from(area.width));
+            setting.window(&entries, list.at, lines).get(line).map(|l| l.0)
+        }
+        Layer::Overview(overview) => {
+            let shown = overview::in_sight(model, overview, usize::from(area.width), lines);
+            shown.get(line)?.entry_at(usize::from(x - area.x))
+        }
+        _ => None,
+    }
+}

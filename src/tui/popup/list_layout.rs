@@ -1,0 +1,278 @@
+//! A list as lines: an entry whose words are long takes several, so that nothing that matters is cut off. Drawing and
+//! the mouse take the same lines.
+
+use crate::text::Span;
+use crate::text::wrap::{drawn, width, wrap_from};
+
+use crate::tui::draw::canvas::shorten;
+use crate::tui::popup::entries::Entry;
+
+/// Most lines of one entry; the rest of a long sentence is read where it stands.
+const MOST: usize = 6;
+/// Fewest columns of words beside a column of leads; with fewer the words follow the lead on its own line.
+const WORDS: usize = 24;
+/// Columns by which the lines after the first stand in, where words follow the lead.
+const INDENT: usize = 2;
+/// Columns between lead and words.
+const BETWEEN: usize = 2;
+
+/// One line of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryLine {
+    /// What stands in front; empty on the lines after the first.
+    pub lead: String,
+    /// The column in which the words begin.
+    pub x: usize,
+    /// The words.
+    pub words: String,
+}
+
+/// How the entries of a list are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    columns: usize,
+    /// Columns of the leads; `None` where words follow the lead.
+    lead: Option<usize>,
+}
+
+impl Setting {
+    /// The setting of these entries in so many columns.
+    #[must_use]
+    pub fn new(entries: &[Entry], columns: usize) -> Self {
+        let longest = entries.iter().map(|e| width(&e.lead)).max().unwrap_or(0);
+        Self {
+            columns,
+            lead: (longest == 0 || longest + BETWEEN + WORDS <= columns).then_some(longest),
+        }
+    }
+
+    /// The lines of an entry, at least one.
+    #[must_use]
+    pub fn lines(self, entry: &Entry) -> Vec<EntryLine> {
+        match self.lead {
+            Some(lead) => self.beside(entry, lead),
+            None => self.after(entry),
+        }
+    }
+
+    /// Words in a column of their own; a number in front of them stands in one, too.
+    fn beside(self, entry: &Entry, lead: usize) -> Vec<EntryLine> {
+        let words = drawn(&entry.words);
+        let x = if lead == 0 { 0 } else { lead + BETWEEN };
+        let (number, words) = words.split_at(number(&words));
+        let hang = width(number);
+        let mut lines = set(words, self.columns.saturating_sub(x + hang), 0);
+        if lines.is_empty() {
+            lines.push(String::new());
+        }
+        let line = |(i, words): (usize, String)| match i {
+            0 => EntryLine {
+                lead: shorten(&entry.lead, lead),
+                x,
+                words: number.to_owned() + &words,
+            },
+            _ => EntryLine {
+                lead: String::new(),
+                x: x + hang,
+                words,
+            },
+        };
+        lines.into_iter().enumerate().map(line).collect()
+    }
+
+    /// Words that follow the lead; where none fits beside it they begin below.
+    fn after(self, entry: &Entry) -> Vec<EntryLine> {
+        let words = drawn(&entry.words);
+        let words = words.trim_start();
+        let first = width(&entry.lead) + BETWEEN;
+        let room = self.columns.saturating_sub(INDENT).max(1);
+        let beside = self.columns.saturating_sub(first);
+        let mut lines = set(words, room, room.saturating_sub(beside));
+        let below = lines.first().is_none_or(|l| width(l) > beside);
+        if below {
+            lines = set(words, room, 0);
+        }
+        let lead = shorten(&entry.lead, self.columns);
+        let line = |words| EntryLine {
+            lead: String::new(),
+            x: INDENT,
+            words,
+        };
+        let mut lines: Vec<EntryLine> = lines.into_iter().map(line).collect();
+        match lines.first_mut() {
+            Some(line) if !below => (line.lead, line.x) = (lead, first),
+            _ => {
+                let words = String::new();
+                lines.insert(
+                    0,
+                    EntryLine {
+                        lead,
+                        x: first,
+                        words,
+                    },
+                );
+            }
+        }
+        lines
+    }
+
+    /// How many lines all of them take, counted up to `most`.
+    #[must_use]
+    pub fn height(self, entries: &[Entry], most: usize) -> usize {
+        let mut lines = 0;
+        for entry in entries {
+            lines += self.lines(entry).len();
+            if lines >= most {
+                return most;
+            }
+        }
+        lines
+    }
+
+    /// What stands on each of `lines` lines, so that entry `at` is among them and about in the middle.
+    #[must_use]
+    pub fn window(self, entries: &[Entry], at: usize, lines: usize) -> Vec<(usize, EntryLine)> {
+        let Some(marked) = entries.get(at) else {
+            return Vec::new();
+        };
+        let mut shown: std::collections::VecDeque<(usize, EntryLine)> =
+            self.lines(marked).into_iter().map(|l| (at, l)).collect();
+        let (mut above, mut below) = (at, at + 1);
+        let mut over = 0;
+        // Above up to half the room, then below, then above again: whole entries only.
+        let mut half = lines / 2;
+        loop {
+            let (upper, lower) = (above.checked_sub(1), (below < entries.len()).then_some(below));
+            let (next, up) = match (upper, lower) {
+                (Some(next), _) if over < half => (next, true),
+                (_, Some(next)) => (next, false),
+                (Some(next), None) => (next, true),
+                (None, None) => break,
+            };
+            let own = self.lines(&entries[next]);
+            if shown.len() + own.len() > lines {
+                if up && half > 0 && lower.is_some() {
+                    half = 0;
+                    continue;
+                }
+                break;
+            }
+            let own = own.into_iter().map(|l| (next, l));
+            if up {
+                (above, over) = (next, over + own.len());
+                own.rev().for_each(|l| shown.push_front(l));
+            } else {
+                below = next + 1;
+                shown.extend(own);
+            }
+        }
+        shown.truncate(lines);
+        shown.into()
+    }
+}
+
+/// Bytes of a number set to the right in front of words, with the space after it.
+fn number(words: &str) -> usize {
+    let is_number = |c: char| c == ' ' || c.is_ascii_digit() || c == '…';
+    match words.starts_with(' ') {
+        true => words.find(|c| !is_number(c)).unwrap_or(0),
+        false => 0,
+    }
+}
+
+/// `words` to be wrapped so that names keep their hyphens with them: `5-brief` stands on one line. Byte for byte as long.
+pub(crate) fn whole(words: &str) -> String {
+    words.replace('-', "_")
+}
+
+/// `words` in lines of `room` cells, the first with `indent` cells less; not more than [`MOST`].
+fn set(words: &str, room: usize, indent: usize) -> Vec<String> {
+    let spans = wrap_from(&whole(words), room, indent);
+    let cut = spans.len() > MOST;
+    let line = |(i, span): (usize, &Span)| match cut && i + 1 == MOST {
+        true => shorten(&words[span.start..], room),
+        false => span.of(words).to_owned(),
+    };
+    spans.iter().take(MOST).enumerate().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::input::actions::Action;
+    use crate::tui::popup::entries::Go;
+
+    fn entries(words: &[&str]) -> Vec<Entry> {
+        let entry = |(i, words): (usize, &&str)| Entry {
+            lead: format!("entry-{i}"),
+            words: (*words).to_owned(),
+            go: Go::Act(Action::Help),
+        };
+        words.iter().enumerate().map(entry).collect()
+    }
+
+    #[test]
+    fn words_stand_in_a_column_where_there_is_room_and_after_the_lead_where_not() {
+        let all = entries(&[
+            "the bridge over the river Tarn was shut on Monday morning",
+            "short",
+        ]);
+        let wide = Setting::new(&all, 44).lines(&all[0]);
+        assert_eq!(wide.iter().map(|l| l.x).collect::<Vec<_>>(), [9, 9]);
+        let narrow = Setting::new(&all, 30).lines(&all[0]);
+        assert_eq!(narrow.iter().map(|l| l.x).collect::<Vec<_>>(), [9, 2, 2]);
+        for (lines, columns) in [(wide, 44), (narrow, 30)] {
+            assert!(lines.iter().all(|l| l.x + width(&l.words) <= columns));
+            let said: Vec<String> = lines.into_iter().map(|l| l.words).collect();
+            assert_eq!(said.join(" "), all[0].words);
+        }
+    }
+
+    #[test]
+    fn names_are_not_broken_at_their_hyphens() {
+        let lines = set("212 (1-wire, 3-spun) - 221 (5-brief)", 30, 0);
+        assert_eq!(lines, ["212 (1-wire, 3-spun) - 221", "(5-brief)"]);
+    }
+
+    #[test]
+    fn numbers_before_words_stand_in_a_column() {
+        let all = entries(&[
+            "    7  what the first and the second version have",
+            "   12  everything",
+        ]);
+        let lines = Setting::new(&all, 42).lines(&all[0]);
+        assert_eq!((lines[0].x, lines[1].x), (9, 16));
+        assert!(lines[0].words.starts_with("    7  what"), "{lines:?}");
+        assert!(
+            Setting::new(&all, 42).lines(&all[1])[0]
+                .words
+                .starts_with("   12  every")
+        );
+    }
+
+    #[test]
+    fn a_very_long_entry_ends_in_an_ellipsis() {
+        let all = entries(&[&"words and ".repeat(80)]);
+        let lines = Setting::new(&all, 60).lines(&all[0]);
+        assert_eq!(lines.len(), MOST);
+        assert!(lines[MOST - 1].words.ends_with('…'));
+    }
+
+    #[test]
+    fn the_marked_entry_is_always_in_the_window_and_the_window_is_filled() {
+        let long = "the bridge over the river Tarn was shut on Monday morning";
+        let all = entries(&["short", long, "short", long, long, "short", "short", long]);
+        let setting = Setting::new(&all, 44);
+        for at in 0..all.len() {
+            for lines in 1..14 {
+                let shown = setting.window(&all, at, lines);
+                assert!(shown.iter().any(|l| l.0 == at), "{at} in {lines}");
+                assert!(
+                    shown.len() <= lines && (lines < 3 || shown.len() + 2 >= lines),
+                    "{at} in {lines}"
+                );
+                assert!(shown.windows(2).all(|w| w[0].0 == w[1].0 || w[0].0 + 1 == w[1].0));
+            }
+        }
+    }
+}

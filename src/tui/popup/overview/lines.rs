@@ -1,0 +1,177 @@
+//! The lines of the overview.
+
+use crate::sheet::Tone;
+use crate::text::wrap::width;
+
+use crate::tui::draw::canvas::shorten;
+use crate::tui::popup::entries;
+use crate::tui::popup::overview::GlanceLine;
+use crate::tui::popup::overview::strips::{drawn, strips, tone_look};
+use crate::tui::state::model::Model;
+use crate::tui::theme::Ink;
+
+/// Columns of the versions' numbers and names.
+pub(crate) fn label_columns(model: &Model, columns: usize) -> usize {
+    let versions = 0..model.work.versions().len();
+    let longest = versions.map(|v| width(model.label(v)) + 4).max().unwrap_or(0);
+    longest.min(24).min(columns / 3)
+}
+
+/// What the sources say of the versions: language, date, headline, where each came from.
+fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize, entry: usize) -> Vec<GlanceLine> {
+    let mut lines = vec![GlanceLine::of("The versions", Ink::Heading)];
+    for (v, version) in model.work.versions().iter().enumerate() {
+        let counts = model.work.summary.as_ref().and_then(|s| s.versions.get(v));
+        let words = counts.map_or(String::new(), |c| format!("{:>7} words", c.words));
+        let told = [&version.date, &version.byline, &version.title]
+            .into_iter()
+            .flatten();
+        let mut parts: Vec<&str> = vec![words.as_str(), version.language.as_str()];
+        parts.extend(told.map(String::as_str));
+        parts.push(&version.source);
+        parts.retain(|p| !p.is_empty());
+        let mut line = GlanceLine::of(name(v), Ink::Header);
+        let room = columns.saturating_sub(width(&name(v)));
+        line.push(shorten(&parts.join(" · "), room), Ink::Plain, Some(entry + v));
+        lines.push(line);
+    }
+    lines
+}
+
+/// Cells of a number in the matrix.
+fn cell(model: &Model, columns: usize) -> usize {
+    let all = label_columns(model, columns) + 1 + model.work.versions().len() * 5;
+    if all <= columns { 5 } else { 4 }
+}
+
+/// How many columns of the matrix fit.
+#[must_use]
+pub fn fitting(model: &Model, columns: usize) -> usize {
+    let room = columns.saturating_sub(label_columns(model, columns) + 1);
+    (room / cell(model, columns)).min(model.work.versions().len())
+}
+
+/// The lines of the overview, `columns` wide, with the columns of the matrix from number `left` on.
+#[must_use]
+pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<GlanceLine> {
+    let Some(overview) = model.work.overview.as_ref() else {
+        return vec![GlanceLine::of("still comparing: one moment", Ink::Note)];
+    };
+    let n = model.work.versions().len();
+    let label = label_columns(model, columns);
+    let name = |v: usize| {
+        let text = shorten(&format!("{:>2} {}", v + 1, model.label(v)), label);
+        let pad = label - width(&text).min(label) + 1;
+        text + &" ".repeat(pad)
+    };
+    let mut lines = Vec::new();
+    if n > 1 {
+        matrix(model, &overview.shares, &name, columns, left, &mut lines);
+        lines.push(GlanceLine::default());
+    }
+    lines.extend(legend(columns));
+    let offered = entries::overview(model);
+    let mut entry = offered.len();
+    for (v, stretches) in strips(model, columns).iter().enumerate() {
+        let mut line = GlanceLine::of(name(v), Ink::Header);
+        for stretch in stretches {
+            let (text, ink) = drawn(stretch);
+            line.push(text, ink, Some(entry));
+            entry += 1;
+        }
+        lines.push(line);
+    }
+    lines.push(GlanceLine::default());
+    lines.extend(about(model, &name, columns, entry));
+    let (sets, left): (Vec<_>, Vec<_>) = offered
+        .iter()
+        .enumerate()
+        .skip(n * n)
+        .partition(|(i, _)| i - n * n < overview.sets.len());
+    for (heading, part) in [
+        ("Which versions share how many passages", sets),
+        ("What a version leaves out that most others carry", left),
+    ] {
+        if part.is_empty() {
+            continue;
+        }
+        lines.push(GlanceLine::default());
+        lines.extend(GlanceLine::wrapped(heading, Ink::Heading, columns));
+        for (i, entry) in part {
+            let mut line = GlanceLine::default();
+            line.push(
+                shorten(&entry.words.replace(['\n', '\t'], " "), columns),
+                Ink::Plain,
+                Some(i),
+            );
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// How much of each version stands in each other: a cell a pair, those that fit from column `left` on.
+fn matrix(
+    model: &Model,
+    shares: &[Vec<f64>],
+    name: &dyn Fn(usize) -> String,
+    columns: usize,
+    left: usize,
+    lines: &mut Vec<GlanceLine>,
+) {
+    let n = shares.len();
+    let (cell, fit) = (cell(model, columns), fitting(model, columns));
+    let left = left.min(n - fit);
+    let heading = "How much of each version (row) stands in each other (column), % of its words";
+    lines.extend(GlanceLine::wrapped(heading, Ink::Heading, columns));
+    if fit < n {
+        let words = format!("columns {} to {} of {n}", left + 1, left + fit);
+        lines.push(GlanceLine::of(words, Ink::Note));
+    }
+    let shown = left..left + fit;
+    let heads: String = shown.clone().map(|b| format!("{:>cell$}", b + 1)).collect();
+    let label = width(&name(0));
+    lines.push(GlanceLine::of(" ".repeat(label) + &heads, Ink::Header));
+    for (a, row) in shares.iter().enumerate() {
+        let mut line = GlanceLine::of(name(a), Ink::Header);
+        for b in shown.clone() {
+            let share = row[b];
+            let (text, ink) = match (a == b, share) {
+                (true, _) => ("·".to_owned(), Ink::Gap),
+                (_, s) if s >= 0.5 => (format!("{:.0}", s * 100.0), Ink::SharedFew),
+                (_, s) if s > 0.0 => (format!("{:.0}", s * 100.0), Ink::SharedAll),
+                _ => ("0".to_owned(), Ink::Gap),
+            };
+            line.push(format!("{text:>cell$}"), ink, Some(a * n + b));
+        }
+        lines.push(line);
+    }
+}
+
+/// What the strips show, with each sign as it looks there.
+fn legend(columns: usize) -> Vec<GlanceLine> {
+    const TONES: [(Tone, &str); 5] = [
+        (Tone::All, "all share"),
+        (Tone::Some, "some share"),
+        (Tone::Unique, "unique"),
+        (Tone::Moved, "moved"),
+        (Tone::Finding, "disagreeing"),
+    ];
+    let mut line = GlanceLine::of("Where each has what", Ink::Heading);
+    let mut room = columns.saturating_sub(width("Where each has what"));
+    let mut lines = Vec::new();
+    for (tone, words) in TONES {
+        let (sign, rest, ink) = tone_look(tone);
+        let cells = 2 + 2 + 1 + width(words);
+        if cells > room {
+            lines.push(std::mem::take(&mut line));
+            room = columns;
+        }
+        room = room.saturating_sub(cells);
+        line.push("  ", Ink::Note, None);
+        line.push(format!("{sign}{rest}"), ink, None);
+        line.push(format!(" {words}"), Ink::Note, None);
+    }
+    lines.push(line);
+    lines
+}

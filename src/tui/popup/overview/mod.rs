@@ -1,0 +1,214 @@
+//! The overview as lines: the matrix, a strip a version, sets of carriers, what is left out. Which entry stands where
+//! is part of a line, so that keys, mouse and drawing agree.
+
+pub(crate) mod lines;
+pub(crate) mod strips;
+
+use crate::text::wrap::{width, wrap};
+
+use crate::tui::popup::entries;
+use crate::tui::popup::entries::Go;
+use crate::tui::state::layer::Overview;
+use crate::tui::state::model::Model;
+use crate::tui::theme::Ink;
+
+pub use crate::tui::popup::overview::lines::{fitting, lines};
+pub use crate::tui::popup::overview::strips::{Stretch, ruler_look, strips, tone_look};
+
+/// A stretch of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it says.
+    pub text: String,
+    /// How it looks.
+    pub ink: Ink,
+    /// The entry it stands for.
+    pub entry: Option<usize>,
+}
+
+/// A line of the overview.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GlanceLine {
+    /// From left to right.
+    pub parts: Vec<Part>,
+}
+
+impl GlanceLine {
+    fn of(text: impl Into<String>, ink: Ink) -> Self {
+        let mut line = Self::default();
+        line.push(text, ink, None);
+        line
+    }
+
+    /// `text` over as many lines of `columns` cells as it takes.
+    fn wrapped(text: &str, ink: Ink, columns: usize) -> impl Iterator<Item = Self> + use<> {
+        let lines: Vec<Self> = wrap(text, columns)
+            .into_iter()
+            .map(|s| Self::of(s.of(text), ink))
+            .collect();
+        lines.into_iter()
+    }
+
+    fn push(&mut self, text: impl Into<String>, ink: Ink, entry: Option<usize>) {
+        self.parts.push(Part {
+            text: text.into(),
+            ink,
+            entry,
+        });
+    }
+
+    /// The entries on it: the column each begins in, and its number.
+    fn entries(&self) -> Vec<(usize, usize)> {
+        let mut x = 0;
+        let parts = self.parts.iter().filter_map(|p| {
+            let from = x;
+            x += width(&p.text);
+            Some((from, p.entry?))
+        });
+        parts.collect()
+    }
+
+    /// The entry under a column.
+    #[must_use]
+    pub fn entry_at(&self, column: usize) -> Option<usize> {
+        let mut x = 0;
+        self.parts.iter().find_map(|p| {
+            x += width(&p.text);
+            (column < x).then_some(p.entry)
+        })?
+    }
+}
+
+/// The line on which an entry stands.
+#[must_use]
+pub fn line_of(lines: &[GlanceLine], entry: usize) -> usize {
+    let holds = |l: &GlanceLine| l.parts.iter().any(|p| p.entry == Some(entry));
+    lines.iter().position(holds).unwrap_or(0)
+}
+
+/// What an entry of the overview does.
+#[must_use]
+pub fn go(model: &Model, columns: usize, entry: usize) -> Option<Go> {
+    let mut offered = entries::overview(model);
+    if entry < offered.len() {
+        return Some(offered.swap_remove(entry).go);
+    }
+    let strips = strips(model, columns);
+    let mut stretches = strips.iter().flatten();
+    if let Some(stretch) = stretches.nth(entry - offered.len()) {
+        return Some(Go::Sentence(stretch.first));
+    }
+    // The lines that tell of the versions come last.
+    let before = offered.len() + strips.iter().map(Vec::len).sum::<usize>();
+    let v = entry - before;
+    (v < model.work.versions().len()).then_some(Go::Compare(v, v))
+}
+
+/// The entry that stands next to another: above or below it, or on the same line.
+#[must_use]
+pub fn beside(lines: &[GlanceLine], entry: usize, way: Way) -> usize {
+    let line = line_of(lines, entry);
+    let on = |l: usize| lines.get(l).map(GlanceLine::entries).unwrap_or_default();
+    let here = on(line).iter().find(|e| e.1 == entry).map_or(0, |e| e.0);
+    let found = match way {
+        Way::Left => on(line).iter().rev().find(|e| e.0 < here).map(|e| e.1),
+        Way::Right => on(line).iter().find(|e| e.0 > here).map(|e| e.1),
+        Way::Up => (0..line)
+            .rev()
+            .map(on)
+            .find(|e| !e.is_empty())
+            .and_then(|e| nearest(&e, here)),
+        Way::Down => (line + 1..lines.len())
+            .map(on)
+            .find(|e| !e.is_empty())
+            .and_then(|e| nearest(&e, here)),
+    };
+    found.unwrap_or(entry)
+}
+
+/// Where the mark goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To the line above.
+    Up,
+    /// To the line below.
+    Down,
+    /// On the same line.
+    Left,
+    /// On the same line.
+    Right,
+}
+
+/// The entry with which the next part of the overview begins, or this one or the one before it.
+#[must_use]
+pub fn section(lines: &[GlanceLine], entry: usize, down: bool) -> usize {
+    let is_heading = |l: &&GlanceLine| l.parts.first().is_some_and(|p| p.ink == Ink::Heading);
+    let begins = lines.chunk_by(|_, next| !is_heading(&next)).filter_map(|part| {
+        let line = part.iter().find(|l| l.parts.iter().any(|p| p.entry.is_some()))?;
+        line.entries().first().map(|e| e.1)
+    });
+    let here = line_of(lines, entry);
+    let mut begins = begins.map(|e| (line_of(lines, e), e));
+    let found = match down {
+        true => begins.find(|b| b.0 > here),
+        false => begins.take_while(|b| b.0 < here).last(),
+    };
+    found.map_or(entry, |f| f.1)
+}
+
+/// What is in sight of the overview on `height` lines, the marked entry among it. The numbers of the columns
+/// stay above the matrix when it is scrolled.
+#[must_use]
+pub fn in_sight(model: &Model, overview: &Overview, columns: usize, height: usize) -> Vec<GlanceLine> {
+    let mut all = lines(model, columns, overview.left);
+    let here = line_of(&all, overview.at);
+    // Two thirds above the mark: what the lines mean is said there.
+    let top = here
+        .saturating_sub(height * 2 / 3)
+        .min(all.len().saturating_sub(height));
+    let numbers = all
+        .iter()
+        .position(|l| l.parts.first().is_some_and(|p| p.ink == Ink::Header));
+    let n = model.work.versions().len();
+    let numbers = numbers.filter(|&y| n > 1 && y < top && here > y && here <= y + n);
+    let kept = numbers.map(|y| all[y].clone());
+    let mut shown: Vec<GlanceLine> = all.drain(top..).take(height).collect();
+    if let (Some(kept), Some(first)) = (kept, shown.first_mut()) {
+        *first = kept;
+    }
+    shown
+}
+
+/// The first column of the matrix that must be shown so that the marked cell is among those that fit.
+#[must_use]
+pub fn left_for(model: &Model, overview: &Overview, columns: usize) -> usize {
+    let n = model.work.versions().len();
+    let fit = fitting(model, columns).max(1);
+    let most = n.saturating_sub(fit);
+    if overview.at >= n * n {
+        return overview.left.min(most);
+    }
+    let b = overview.at % n;
+    overview.left.min(b).max((b + 1).saturating_sub(fit)).min(most)
+}
+
+/// The cell of the matrix beside another, in sight or not; `None` where the way leads out of the matrix.
+#[must_use]
+pub fn beside_in_matrix(n: usize, entry: usize, way: Way) -> Option<usize> {
+    if entry >= n * n {
+        return None;
+    }
+    let (a, b) = (entry / n, entry % n);
+    let (a, b) = match way {
+        Way::Left => (a, b.saturating_sub(1)),
+        Way::Right => (a, (b + 1).min(n - 1)),
+        Way::Up => (a.saturating_sub(1), b),
+        Way::Down if a + 1 < n => (a + 1, b),
+        Way::Down => return None,
+    };
+    Some(a * n + b)
+}
+
+fn nearest(entries: &[(usize, usize)], x: usize) -> Option<usize> {
+    entries.iter().min_by_key(|e| e.0.abs_diff(x)).map(|e| e.1)
+}

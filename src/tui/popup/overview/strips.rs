@@ -1,0 +1,97 @@
+//! A strip a version: where its shared, unique and moved text lies; and how such a stretch is drawn.
+
+use std::rc::Rc;
+
+use crate::load::SentenceId;
+use crate::sheet::summary::tones::{Tone, strip};
+
+use crate::tui::popup::overview::lines::label_columns;
+use crate::tui::state::model::Model;
+use crate::tui::theme::Ink;
+
+/// A stretch of a strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// What it holds.
+    pub tone: Tone,
+    /// How long it is.
+    pub cells: usize,
+    /// The sentence with which it begins.
+    pub first: SentenceId,
+}
+
+/// A strip a version: where its shared, unique and moved text lies, on a screen `columns` wide.
+#[must_use]
+pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<Stretch>>> {
+    let cells = columns.saturating_sub(label_columns(model, columns) + 1);
+    model.laid.strips(cells, || {
+        (0..model.work.versions().len())
+            .map(|v| stretches(model, v, cells))
+            .collect()
+    })
+}
+
+fn stretches(model: &Model, v: usize, cells: usize) -> Vec<Stretch> {
+    if model.work.sheet.is_none() {
+        return Vec::new();
+    }
+    let count = model.work.versions()[v].sentences.len();
+    // A short version is a short strip: sentences of all versions are about as long.
+    let longest = model
+        .work
+        .versions()
+        .iter()
+        .map(|v| v.sentences.len())
+        .max()
+        .unwrap_or(0);
+    let cells = (cells * count).div_ceil(longest.max(1)).min(cells);
+    let tones = strip(count, cells, |s| model.work.tones.sentence(SentenceId::new(v, s)));
+    let mut at = 0;
+    let stretch = |run: &[Tone]| {
+        let first = SentenceId::new(v, (at * count / cells.max(1)).min(count.saturating_sub(1)));
+        at += run.len();
+        Stretch {
+            tone: run[0],
+            cells: run.len(),
+            first,
+        }
+    };
+    tones.chunk_by(|a, b| a == b).map(stretch).collect()
+}
+
+/// A stretch as it is drawn: calm lines where text is shared, a block where it is unique. What was moved or is
+/// disagreed about has its sign once, where it begins.
+#[must_use]
+pub fn drawn(stretch: &Stretch) -> (String, Ink) {
+    let (sign, rest, ink) = tone_look(stretch.tone);
+    (
+        sign.to_owned() + &rest.repeat(stretch.cells.saturating_sub(1)),
+        ink,
+    )
+}
+
+/// How a tone is drawn in the ruler: a thin line where text is shared, a thick one where it is unique, a sign where
+/// something `begins` that was moved or is disagreed about.
+#[must_use]
+pub fn ruler_look(tone: Tone, begins: bool) -> (&'static str, Ink) {
+    let (sign, _, ink) = tone_look(tone);
+    match tone {
+        Tone::Blank => (sign, ink),
+        Tone::Unique => ("▐", ink),
+        Tone::Moved | Tone::Finding if begins => (sign, ink),
+        _ => ("▕", ink),
+    }
+}
+
+/// How a tone is drawn: where it begins, and further on.
+#[must_use]
+pub fn tone_look(tone: Tone) -> (&'static str, &'static str, Ink) {
+    match tone {
+        Tone::Blank => (" ", " ", Ink::Gap),
+        Tone::All => ("─", "─", Ink::SharedAll),
+        Tone::Some => ("━", "━", Ink::SharedFew),
+        Tone::Moved => ("^", "━", Ink::SignMoved),
+        Tone::Unique => ("█", "█", Ink::Unique),
+        Tone::Finding => ("!", "━", Ink::SignFinding),
+    }
+}

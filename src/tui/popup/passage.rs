@@ -1,0 +1,133 @@
+//! The focused passage from every version, one below the other: words against the base, findings, and why each
+//! sentence is held to belong here.
+
+use crate::align::explain;
+use crate::load::SentenceId;
+use crate::sheet::lines::marks;
+use crate::sheet::{Line, Sign};
+
+use crate::tui::layout::cells;
+use crate::tui::popup::list_layout;
+use crate::tui::state::model::Model;
+
+/// A line of the stack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StackLine {
+    /// Nothing.
+    Blank,
+    /// Which version, and where in it.
+    Head(String),
+    /// A line of a version's text.
+    Text {
+        /// Which version.
+        version: usize,
+        /// The line.
+        line: Line,
+    },
+    /// A quiet remark: how and why sentences are linked.
+    Remark(String),
+    /// What the reader made: a note, a link, a cut.
+    ByHand(String),
+    /// A disagreement.
+    Finding(String),
+}
+
+/// The stack for the passage that has the focus, `columns` wide.
+#[must_use]
+pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
+    let Some(here) = model.focus() else {
+        return Vec::new();
+    };
+    let work = &model.work;
+    let number = work.collation.passage_of(here);
+    let passage = &work.collation.passages[number];
+    let base = work.base_shown();
+    let mut stack = Vec::new();
+    for finding in marks::of_passage(&work.findings, number) {
+        stack.extend(wrapped(&format!("! {}", finding.summary), columns).map(StackLine::Finding));
+    }
+    // The base comes first: the others are compared with it.
+    let mut carriers = passage.carriers.clone();
+    carriers.sort_by_key(|&v| (v != base, v));
+    for v in carriers {
+        let mut own: Vec<SentenceId> = passage.in_version(v).to_vec();
+        if own.is_empty() {
+            // It says this inside another passage.
+            own = passage
+                .sentences
+                .iter()
+                .flat_map(|&id| work.collation.links_of(id).map(move |l| l.other(id)))
+                .filter(|id| id.v() == v)
+                .collect();
+            own.sort_unstable();
+            own.dedup();
+        }
+        let paragraph = own
+            .first()
+            .map_or(0, |id| work.versions()[v].paragraph_of(id.s()) + 1);
+        let is_base = if v == base { ", base" } else { "" };
+        if !stack.is_empty() {
+            stack.push(StackLine::Blank);
+        }
+        stack.push(StackLine::Head(format!(
+            "{} {}  ¶{paragraph}{is_base}",
+            v + 1,
+            model.label(v)
+        )));
+        for id in own {
+            let cell = crate::sheet::Cell {
+                sentences: vec![id.sentence],
+                place: crate::sheet::Place::Here,
+                see: None,
+            };
+            let text = work.lens().cell(v, &cell, columns);
+            stack.extend(text.into_iter().map(|line| StackLine::Text { version: v, line }));
+            if let Some(why) = why(model, id) {
+                stack.extend(wrapped(&why, columns).map(StackLine::Remark));
+            }
+            for (other, linked) in model.made.edits.of(id) {
+                let word = if linked { "linked with" } else { "parted from" };
+                let paragraph = work.versions()[other.v()].paragraph_of(other.s()) + 1;
+                let said = format!("{word} {}:¶{paragraph} by hand", other.v() + 1);
+                stack.extend(cells::by_hand(&said, columns).into_iter().map(StackLine::ByHand));
+            }
+            let note = work.notes.get(&id).map(|text| cells::by_hand(text, columns));
+            stack.extend(note.into_iter().flatten().map(StackLine::ByHand));
+        }
+    }
+    let lacking: Vec<usize> = (0..work.versions().len())
+        .filter(|v| !passage.carriers.contains(v))
+        .collect();
+    if !lacking.is_empty() && !work.collation.pending {
+        stack.push(StackLine::Blank);
+        stack.push(StackLine::Remark(format!(
+            "not in {}",
+            crate::tui::popup::entries::numbers(&lacking)
+        )));
+    }
+    stack
+}
+
+/// Why a sentence belongs here: its link with the sentence it is compared with, and what that rests on.
+fn why(model: &Model, id: SentenceId) -> Option<String> {
+    let work = &model.work;
+    let base = work.base_shown();
+    let other = marks::reference(&work.collation, base, id).filter(|_| id.v() != base)?;
+    let link = work.collation.link_between(id, other)?;
+    if work.collation.is_by_hand(link) {
+        // The reader's own link needs no reason.
+        return None;
+    }
+    let (sign, sure) = (Sign::from(link.kind).word(), link.score * 100.0);
+    let reasons = explain(&work.collation, link);
+    Some(format!(
+        "{sign} with {} ({sure:.0}% sure): {reasons}",
+        other.v() + 1
+    ))
+}
+
+fn wrapped(text: &str, columns: usize) -> impl Iterator<Item = String> + use<> {
+    let spans = crate::text::wrap::wrap(&list_layout::whole(text), columns);
+    let lines: Vec<String> = spans.into_iter().map(|s| s.of(text).to_owned()).collect();
+    lines.into_iter()
+}

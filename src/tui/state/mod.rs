@@ -1,0 +1,12 @@
+//! TODO-doc.
+
+pub mod corpus_map;
+pub mod jumplist;
+pub mod layer;
+pub mod model;
+pub mod panes;
+pub mod place;
+pub mod search;
+pub mod undo;
+pub mod view;
+pub mod work;

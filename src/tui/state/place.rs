@@ -1,0 +1,228 @@
+//! A place by its content, and the line on which it stands now.
+
+use std::sync::Arc;
+
+use crate::load::SentenceId;
+use crate::sheet::rows::near;
+use crate::sheet::{Choice, Item, Shown};
+
+use crate::tui::layout::cells::CellLine;
+use crate::tui::layout::column;
+use crate::tui::layout::column::{Column as _, Cursor, Spot};
+use crate::tui::state::model::Model;
+use crate::tui::state::view::{Layout, Sieve};
+
+/// A place by its content: it means the same after a resize, in another layout, under another base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The sentence.
+    pub id: SentenceId,
+    /// A byte of the version's text, in the sentence.
+    pub byte: usize,
+}
+
+impl Model {
+    /// The place of the focus; `None` where there is no text.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        let (v, spot) = (self.panes.focus(), self.view.cursor.spot);
+        let Some(rows) = self.rows() else {
+            let text = self.paragraphs(v)?;
+            let range = self.work.versions()[v].paragraphs.get(spot.block)?;
+            let lines = text.lines(spot.block);
+            let line = lines.get(spot.line.saturating_sub(column::Column::lead(&text, spot.block)));
+            let on_line = line.and_then(|l| on_line(l, self.view.held));
+            let first = SentenceId::new(v, range.start);
+            let start = self.work.versions()[v].sentences[range.start].start;
+            let (id, byte) = on_line.unwrap_or((first, start));
+            return Some(Place { id, byte });
+        };
+        let row = rows.sheet.rows.get(rows.item(spot.block).first_row())?;
+        let at = self.geometry().panes.iter().position(|p| p.version == v);
+        let laid = match rows.item(spot.block) {
+            Item::Row(r) => Some(rows.row(r)),
+            Item::Fold { .. } => None,
+        };
+        let in_cell = at.zip(laid).and_then(|(i, laid)| {
+            let lines = laid.cells.get(i)?;
+            let line = spot
+                .line
+                .saturating_sub(laid.lead)
+                .min(lines.len().saturating_sub(1));
+            // A note, or the space below the cell, stands for the text above it.
+            lines[..=line].iter().rev().find_map(|l| match l {
+                CellLine::Text(l) => on_line(l, self.view.held),
+                CellLine::Note(_) | CellLine::ByHand(_) | CellLine::Gap => None,
+            })
+        });
+        let first = || {
+            let (v, s) = row
+                .cells
+                .iter()
+                .enumerate()
+                .find_map(|(v, c)| Some((v, *c.sentences.first()?)))?;
+            let start = self.work.versions()[v].sentences[s as usize].start;
+            Some((
+                SentenceId {
+                    version: v as u32,
+                    sentence: s,
+                },
+                start,
+            ))
+        };
+        let (id, byte) = in_cell.or_else(first)?;
+        Some(Place { id, byte })
+    }
+
+    /// The line on which a place stands now.
+    #[must_use]
+    pub fn spot_of(&self, place: Place) -> Spot {
+        let Some(rows) = self.rows() else {
+            return self.spot_in(self.panes.focus(), place).unwrap_or_default();
+        };
+        let block = rows.block_of(rows.sheet.row_of(place.id));
+        let Item::Row(r) = rows.item(block) else {
+            return Spot { block, line: 0 };
+        };
+        let laid = rows.row(r);
+        let at = self
+            .geometry()
+            .panes
+            .iter()
+            .position(|p| p.version == place.id.v());
+        let line = at.and_then(|i| {
+            let holds = |l: &CellLine| matches!(l, CellLine::Text(l) if l.pieces.iter().any(|p| p.sentence == Some(place.id)));
+            let below = |l: &CellLine| holds(l) && matches!(l, CellLine::Text(l) if starts_by(l, place.byte));
+            let lines = laid.cells.get(i)?;
+            lines.iter().rposition(below).or_else(|| lines.iter().position(holds))
+        });
+        Spot {
+            block,
+            line: laid.lead + line.unwrap_or(0),
+        }
+    }
+
+    /// The line of version `v` on which a place stands, or the line nearest to it. `None` where `v` is not on screen
+    /// or has no text.
+    #[must_use]
+    pub fn spot_in(&self, v: usize, place: Place) -> Option<Spot> {
+        let text = self.paragraphs(v)?;
+        let id = near::nearest(&self.work.collation, place.id, v)?;
+        let version = &self.work.versions()[v];
+        let byte = if id == place.id {
+            place.byte
+        } else {
+            version.sentences[id.s()].start
+        };
+        let block = version.paragraph_of(id.s());
+        let lines = text.lines(block);
+        let line = lines.iter().rposition(|l| starts_by(l, byte)).unwrap_or(0);
+        Some(Spot {
+            block,
+            line: column::Column::lead(&text, block) + line,
+        })
+    }
+
+    /// Does something to what is shown and brings the place the reader was at back to the line it stood on.
+    pub fn keeping_place(&mut self, change: impl FnOnce(&mut Self)) {
+        let (place, y) = (self.place(), self.view.cursor.y);
+        change(self);
+        self.sift();
+        self.tune();
+        // A reader who has not moved yet wants the top, whatever comes to stand there.
+        if let Some(place) = place.filter(|_| self.view.moved) {
+            self.view.cursor = Cursor {
+                spot: self.spot_of(place),
+                y,
+            };
+        }
+        self.rest();
+    }
+
+    /// Finds the rows that the choice of rows and of panes leaves.
+    pub fn sift(&mut self) {
+        let everything = self.view.choice.is_all() && self.panes.hidden() == 0 && !self.view.wide;
+        let versions = self.panes.open();
+        let sieve = Sieve {
+            generation: self.work.generation,
+            choice: self.view.choice.clone(),
+            versions: versions.clone(),
+            wide: self.view.wide,
+            unfolded: self.view.unfolded.clone(),
+        };
+        // All rows of a long text take longer to look at than a screen takes to draw.
+        if self.view.sieve.as_ref() == Some(&sieve) {
+            return;
+        }
+        let sheet = self.work.sheet.as_deref().filter(|_| !everything);
+        let (lens, choice) = (self.work.lens(), &self.view.choice);
+        let shown = sheet.map(|s| match self.view.wide {
+            true => Shown::paragraphs(&lens, s, choice, &versions),
+            false => Shown::new(&lens, s, choice, &versions).opened(s, &versions, &self.view.unfolded),
+        });
+        self.view.shown = shown.map(Arc::new);
+        self.view.sieve = Some(sieve);
+    }
+
+    /// Shows a choice of rows; in the layout that has rows.
+    pub fn show(&mut self, choice: Choice) {
+        self.keeping_place(|m| {
+            m.view.layout = Layout::Aligned;
+            m.view.unfolded.clear();
+            m.view.choice = choice;
+        });
+        self.view.moved = true;
+    }
+
+    /// Remembers this place as the beginning of a jump.
+    pub fn remember(&mut self) {
+        self.view.moved = true;
+        if let Some(place) = self.place() {
+            self.view.jumps.push(place);
+        }
+    }
+
+    /// Settles the cursor inside the text.
+    pub fn rest(&mut self) {
+        let height = self.geometry().lines();
+        let at_rest = self.with_column(|c| column::rest(c, self.view.cursor, height));
+        self.view.cursor = at_rest.unwrap_or_default();
+    }
+
+    /// The column the cursor is in: the rows, else the paragraphs of the focused version. `None` where it is empty:
+    /// there is no place in it then.
+    pub fn with_column<T>(&self, f: impl FnOnce(&dyn column::Column) -> T) -> Option<T> {
+        if let Some(rows) = self.rows() {
+            return (rows.blocks() > 0).then(|| f(&rows));
+        }
+        self.paragraphs(self.panes.focus())
+            .filter(|p| p.blocks() > 0)
+            .map(|p| f(&p))
+    }
+
+    /// The sentence that has the focus.
+    #[must_use]
+    pub fn focus(&self) -> Option<SentenceId> {
+        self.place().map(|p| p.id)
+    }
+}
+
+/// The sentence of a line that has the focus when the cursor is on it, and where on the line it starts: the one held,
+/// else the first to begin there, else the one running through.
+fn on_line(line: &crate::sheet::Line, held: Option<SentenceId>) -> Option<(SentenceId, usize)> {
+    let start_of = |id: SentenceId| {
+        line.pieces
+            .iter()
+            .find(|p| p.sentence == Some(id))
+            .map(|p| p.span.start)
+    };
+    let running = line.pieces.iter().find_map(|p| p.sentence);
+    [held, line.begins.first().copied(), running]
+        .into_iter()
+        .flatten()
+        .find_map(|id| Some((id, start_of(id)?)))
+}
+
+fn starts_by(line: &crate::sheet::Line, byte: usize) -> bool {
+    line.pieces.first().is_some_and(|p| p.span.start <= byte)
+}

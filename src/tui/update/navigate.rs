@@ -1,0 +1,268 @@
+//! Going to the next passage of a kind.
+
+use crate::load::SentenceId;
+use crate::sheet::lines::marks;
+use crate::sheet::rows::near;
+use crate::sheet::{Item, Row, Sheet, Sign};
+
+use crate::tui::input::actions::Action;
+use crate::tui::state::model::Model;
+use crate::tui::state::search::Step;
+use crate::tui::state::work::Work;
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Not carried by all in the same words.
+    Difference,
+    /// Carried by one version alone.
+    Unique,
+    /// Standing elsewhere in its own version.
+    Moved,
+    /// Versions disagree.
+    Finding,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Difference => "difference",
+            Self::Unique => "unique passage",
+            Self::Moved => "moved passage",
+            Self::Finding => "disagreement",
+        }
+    }
+}
+
+/// Does a search by kind.
+pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
+    use Action as A;
+    let (kind, forward) = match action {
+        A::DifferenceNext => (Kind::Difference, true),
+        A::DifferencePrevious => (Kind::Difference, false),
+        A::UniqueNext => (Kind::Unique, true),
+        A::UniquePrevious => (Kind::Unique, false),
+        A::MovedNext => (Kind::Moved, true),
+        A::MovedPrevious => (Kind::Moved, false),
+        A::FindingNext => (Kind::Finding, true),
+        A::FindingPrevious => (Kind::Finding, false),
+        A::Counterpart => return counterpart(model),
+        A::JumpBack | A::JumpForward => return along_jumps(model, action == A::JumpBack),
+        A::HitNext => return hit(model, true),
+        A::HitPrevious => return hit(model, false),
+        A::Bookmark => return bookmark(model),
+        _ => return crate::tui::update::popups::open(model, action),
+    };
+    let Some(sheet) = model.work.sheet.clone() else {
+        model.message = Some("still comparing: one moment".to_owned());
+        return;
+    };
+    model.remember();
+    for _ in 0..count.unwrap_or(1) {
+        if !seek(model, &sheet, kind, forward) {
+            let way = if forward { "below" } else { "above" };
+            model.message = Some(format!("no {} {way}", kind.word()));
+            return;
+        }
+    }
+}
+
+fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
+    let Some(here) = model.focus() else { return false };
+    if model.rows().is_none() {
+        // In its own order, one version after itself: what is looked for is in the text that is read.
+        let last = model.work.versions()[here.v()].sentences.len();
+        let fits = |s: &usize| {
+            let id = SentenceId::new(here.v(), *s);
+            holds(&model.work, &sheet.rows[sheet.row_of(id)], kind, &[here.v()])
+        };
+        let found = if forward {
+            (here.s() + 1..last).find(fits)
+        } else {
+            (0..here.s()).rev().find(fits)
+        };
+        return found.map(|s| model.go_to(SentenceId::new(here.v(), s))).is_some();
+    }
+    let open = model.panes.open();
+    let at = match model.rows().map(|rows| rows.item(model.view.cursor.spot.block)) {
+        // Several passages share a widened row.
+        Some(_) if model.view.wide => sheet.row_of(here),
+        Some(item) => item.first_row(),
+        None => return false,
+    };
+    let shown = |r: usize| {
+        let item = |rows: crate::tui::layout::rows::Rows<'_>| rows.item(rows.block_of(r));
+        matches!(model.rows().map(item), Some(Item::Row(first)) if first == r || model.view.wide)
+    };
+    let fits = |r: &usize| holds(&model.work, &sheet.rows[*r], kind, &open) && shown(*r);
+    let found = if forward {
+        (at + 1..sheet.rows.len()).find(fits)
+    } else {
+        (0..at).rev().find(fits)
+    };
+    let Some(r) = found else { return false };
+    // The focus goes to a version that has it, if the one with the focus has not.
+    let carrier = |v: &usize| holds(&model.work, &sheet.rows[r], kind, &[*v]);
+    let v = std::iter::once(model.panes.focus())
+        .chain(open.iter().copied())
+        .find(carrier);
+    if let Some(v) = v.filter(|v| *v != model.panes.focus()) {
+        model.focus_on(v);
+    }
+    let first = v.and_then(|v| {
+        Some(SentenceId::new(
+            v,
+            *sheet.rows[r].cells[v].sentences.first()? as usize,
+        ))
+    });
+    match first {
+        Some(id) if model.view.wide => model.go_to(id),
+        _ => model.go_to_row(r),
+    }
+    true
+}
+
+/// True where a row holds, in one of these versions, what is looked for.
+fn holds(work: &Work, row: &Row, kind: Kind, versions: &[usize]) -> bool {
+    let cells = || {
+        versions
+            .iter()
+            .map(|&v| (v, &row.cells[v]))
+            .filter(|c| !c.1.is_gap())
+    };
+    let lens = work.lens();
+    let passage = &work.collation.passages[row.passage];
+    match kind {
+        Kind::Unique => passage.is_unique() && cells().next().is_some() && work.versions().len() > 1,
+        Kind::Moved => cells().any(|(_, c)| c.is_moved()),
+        Kind::Finding => {
+            let here = cells().flat_map(|(v, c)| c.sentences.iter().map(move |&s| (v, s)));
+            let found = marks::of_passage(&work.findings, row.passage);
+            !found.is_empty()
+                && here.clone().any(|(v, s)| {
+                    lens.has_finding(SentenceId {
+                        version: v as u32,
+                        sentence: s,
+                    })
+                })
+        }
+        Kind::Difference => {
+            cells().next().is_some()
+                && (passage.carriers.len() < work.versions().len()
+                    || cells().any(|(v, c)| {
+                        let signs = c.sentences.iter().map(|&s| {
+                            lens.sign(SentenceId {
+                                version: v as u32,
+                                sentence: s,
+                            })
+                        });
+                        signs.flatten().any(|s| s != Sign::Verbatim)
+                    }))
+        }
+    }
+}
+
+/// To the same passage in the next version to the right that carries it, around the end.
+fn counterpart(model: &mut Model) {
+    let Some(here) = model.focus() else { return };
+    let open = model.panes.open();
+    let at = open.iter().position(|&v| v == model.panes.focus()).unwrap_or(0);
+    let others = (1..open.len()).map(|d| open[(at + d) % open.len()]);
+    let found = others
+        .filter_map(|v| near::counterpart(&model.work.collation, here, v))
+        .next();
+    match found {
+        Some(id) => model.go_to(id),
+        None => model.message = Some("no other open version has this".to_owned()),
+    }
+}
+
+/// Back to where the last jump began, or forward again.
+fn along_jumps(model: &mut Model, back: bool) {
+    let Some(here) = model.place() else { return };
+    let to = if back {
+        model.view.jumps.back(here)
+    } else {
+        model.view.jumps.forward()
+    };
+    match to {
+        Some(place) => model.go_to(place.id),
+        None => {
+            let way = if back { "back" } else { "forward" };
+            model.message = Some(format!("no jump to go {way} to"));
+        }
+    }
+}
+
+/// To the next hit of the search, around the end.
+fn hit(model: &mut Model, forward: bool) {
+    let Some(found) = model.found.as_ref() else {
+        model.message = Some("nothing is searched for".to_owned());
+        return;
+    };
+    let steps = found.steps(&model.work);
+    let Some(place) = model.place() else { return };
+    let row = model.work.sheet.as_ref().map_or(0, |s| s.row_of(place.id));
+    let here = (
+        row,
+        place.id,
+        model.view.hit.filter(|h| h.0 == place.id).map_or(0, |h| h.1),
+    );
+    let next = if forward {
+        let at = steps.partition_point(|s| *s <= here);
+        steps
+            .get(at)
+            .or(steps.first())
+            .map(|s| (if at < steps.len() { at } else { 0 }, *s))
+    } else {
+        let at = steps.partition_point(|s| *s < here);
+        let at = at.checked_sub(1).or(steps.len().checked_sub(1));
+        at.and_then(|at| Some((at, *steps.get(at)?)))
+    };
+    go_to_hit(model, next, steps.len());
+}
+
+/// To the first hit at or after the focus.
+pub fn first_hit(model: &mut Model) {
+    model.remember();
+    let Some(found) = model.found.as_ref() else { return };
+    let steps = found.steps(&model.work);
+    let here = model
+        .place()
+        .map(|p| (model.work.sheet.as_ref().map_or(0, |s| s.row_of(p.id)), p.id, 0));
+    let at = here.map_or(0, |h| steps.partition_point(|s| *s < h));
+    let at = if at < steps.len() { at } else { 0 };
+    go_to_hit(model, steps.get(at).map(|s| (at, *s)), steps.len());
+}
+
+fn go_to_hit(model: &mut Model, to: Option<(usize, Step)>, of: usize) {
+    let text = model
+        .found
+        .as_ref()
+        .map_or(String::new(), |f| f.query.text.clone());
+    match to {
+        Some((at, (_, id, byte))) => {
+            model.go_to(id);
+            model.view.hit = Some((id, byte));
+            model.message = Some(format!("{text}: hit {} of {of}", at + 1));
+        }
+        None => model.message = Some(format!("{text}: not found in any version")),
+    }
+}
+
+/// Sets a bookmark on the focused sentence, or lifts it.
+fn bookmark(model: &mut Model) {
+    let Some(id) = model.focus() else { return };
+    let word = match model.view.bookmarks.binary_search(&id) {
+        Ok(at) => {
+            model.view.bookmarks.remove(at);
+            "lifted"
+        }
+        Err(at) => {
+            model.view.bookmarks.insert(at, id);
+            "set"
+        }
+    };
+    let list = model.keymap.key_of(Action::Bookmarks);
+    model.message = Some(format!("bookmark {word}; {list} lists all"));
+}
