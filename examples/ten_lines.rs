@@ -10,7 +10,7 @@ use hexapla::export;
 use hexapla::export::{EXPORTERS, Page};
 use hexapla::load;
 use hexapla::load::{Input, LoadOptions};
-use hexapla::sheet::Edition;
+use hexapla::sheet::Analysis;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let inputs: Vec<Input> = env::args_os()
@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     let loaded = load::open(&inputs, &LoadOptions::default())?;
     let collation = align::collate(Arc::new(loaded.corpus), &Options::default(), &()).ok_or("cancelled")?;
-    let edition = Edition::new(collation, 0);
+    let edition = Analysis::new(collation, 0);
     println!(
         "{} links, {} findings",
         edition.collation.links.len(),

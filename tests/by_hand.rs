@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use hexapla::align::{Collation, Edits, Options, collate};
 use hexapla::load::{Corpus, SentenceId};
-use hexapla::sheet::{Edition, Sheet};
+use hexapla::sheet::{Analysis, Sheet};
 use proptest::prelude::*;
 
 fn collated(texts: &[String]) -> Collation {
@@ -88,7 +88,7 @@ proptest! {
             let shown: usize = sheet.rows.iter().flat_map(|r| &r.cells).map(|c| c.sentences.len()).sum();
             prop_assert_eq!(shown, made.corpus.sentence_ids().count(), "every sentence once");
         }
-        let _ = Edition::new(made, 0);
+        let _ = Analysis::new(made, 0);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use hexapla::export::EXPORTERS;
 use hexapla::load::{Corpus, Input, LoadOptions, open, sample};
-use hexapla::sheet::{Edition, Filter};
+use hexapla::sheet::{Analysis, Filter};
 use proptest::prelude::*;
 use quick_xml::events::Event;
 use rstest::rstest;
@@ -63,7 +63,7 @@ fn named(name: &str) -> Arc<Corpus> {
 }
 
 /// Sentences as a reader would see them: runs of white space are one space.
-fn sentences(edition: &Edition, v: usize) -> Vec<String> {
+fn sentences(edition: &Analysis, v: usize) -> Vec<String> {
     let version = &edition.collation.corpus.versions[v];
     let squeezed = |s| {
         version

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use hexapla::load::{History, Input, LoadOptions, Loaded, NothingReadable, open};
+use hexapla::load::{HistoryRequest, Input, LoadOptions, Loaded, NothingReadable, open};
 use rstest::rstest;
 use tempfile::TempDir;
 
@@ -48,7 +48,7 @@ const STORY: &str =
     "The ferry left at noon.\n\nThe harbour was quiet.\n\nNobody saw the light.\n\nIt rained.\n";
 
 fn read(file: &Path, since: Option<&str>, max: Option<usize>) -> Result<Loaded, NothingReadable> {
-    let history = History {
+    let history = HistoryRequest {
         file: file.to_owned(),
         since: since.map(str::to_owned),
         max,

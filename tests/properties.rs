@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hexapla::align::LinkKind;
 use hexapla::load::SentenceId;
-use hexapla::sheet::Edition;
+use hexapla::sheet::Analysis;
 use hexapla::text::wrap;
 use proptest::prelude::*;
 use support::{corpus, edition, export, texts};
@@ -15,7 +15,7 @@ use support::{corpus, edition, export, texts};
 type Named = (usize, usize);
 
 /// Links and passages with the versions called by `name`, in an order that forgets columns.
-fn content(known: &Edition, name: &dyn Fn(usize) -> usize) -> (BTreeSet<String>, BTreeSet<Vec<Named>>) {
+fn content(known: &Analysis, name: &dyn Fn(usize) -> usize) -> (BTreeSet<String>, BTreeSet<Vec<Named>>) {
     let named = |id: SentenceId| (name(id.v()), id.s());
     let links = known.collation.links.iter().map(|l| {
         let mut ends = [named(l.a), named(l.b)];
@@ -52,7 +52,7 @@ proptest! {
         let (here, there) = (edition(corpus(&texts), turn % n), edition(corpus(&shuffled), 0));
         let back = |v: usize| (v + turn) % n;
         prop_assert_eq!(content(&here, &|v| v), content(&there, &back));
-        let rows = |known: &Edition, name: &dyn Fn(usize) -> usize| -> Vec<BTreeMap<usize, Vec<u32>>> {
+        let rows = |known: &Analysis, name: &dyn Fn(usize) -> usize| -> Vec<BTreeMap<usize, Vec<u32>>> {
             let cells = |row: &hexapla::sheet::Row| {
                 row.cells.iter().enumerate().map(|(v, c)| (name(v), c.sentences.clone())).collect()
             };

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use hexapla::align::{Options, Strictness, collate};
 use hexapla::load::{Corpus, SentenceId};
-use hexapla::notes::fingerprint::Identity;
-use hexapla::notes::{Keeper, Kept, Recalled, Store};
+use hexapla::notes::fingerprint::Fingerprint;
+use hexapla::notes::{LoadedState, SavedState, Saver, Store};
 use proptest::prelude::*;
 
 use support::version;
@@ -25,15 +25,15 @@ fn corpus(texts: &[(String, String)]) -> Arc<Corpus> {
     })
 }
 
-fn identity(corpus: &Arc<Corpus>) -> Identity {
-    Identity::new(Arc::clone(corpus))
+fn identity(corpus: &Arc<Corpus>) -> Fingerprint {
+    Fingerprint::new(Arc::clone(corpus))
 }
 
-fn recall(state: &Path, corpus: &Arc<Corpus>) -> Recalled {
+fn recall(state: &Path, corpus: &Arc<Corpus>) -> LoadedState {
     Store::below(state).recall(&identity(corpus))
 }
 
-fn keep(state: &Path, corpus: &Arc<Corpus>, change: impl FnOnce(&mut Kept)) {
+fn keep(state: &Path, corpus: &Arc<Corpus>, change: impl FnOnce(&mut SavedState)) {
     let recalled = recall(state, corpus);
     let mut kept = recalled.kept.clone();
     change(&mut kept);
@@ -114,7 +114,7 @@ proptest! {
         let state = dir.path();
         let mut told = texts(state, versions, len, in_files);
         let before = opened(&told, in_files);
-        let mut made = Kept::default();
+        let mut made = SavedState::default();
         for &(v, s) in &picks {
             let (v, s) = (v % versions, s % len);
             made.bookmarks.insert(at(v, s));
@@ -234,7 +234,7 @@ fn another_corpus_is_another_matter() {
             "It has two tellers. Both of them are old.".to_owned(),
         ),
     ]);
-    assert_eq!(recall(dir.path(), &other).kept, Kept::default());
+    assert_eq!(recall(dir.path(), &other).kept, SavedState::default());
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn sidecars_if_any(state: &Path) -> Vec<std::path::PathBuf> {
 }
 
 /// What is said of a sidecar whose bytes are these, and what the directory holds then.
-fn with_bytes(bytes: &[u8]) -> (Recalled, Vec<String>) {
+fn with_bytes(bytes: &[u8]) -> (LoadedState, Vec<String>) {
     let dir = tempfile::tempdir().unwrap();
     let corpus = two(dir.path());
     keep(dir.path(), &corpus, |k| _ = k.bookmarks.insert(at(0, 0)));
@@ -321,7 +321,7 @@ fn damaged_files_are_set_aside_and_said_once() {
     ];
     for bytes in wrong {
         let (recalled, names) = with_bytes(bytes);
-        assert_eq!(recalled.kept, Kept::default());
+        assert_eq!(recalled.kept, SavedState::default());
         assert!(recalled.said[0].contains(".bad"), "{:?}", recalled.said);
         assert!(names.iter().any(|n| n.ends_with(".json.bad")), "{names:?}");
         assert!(recalled.place.is_some(), "the session goes on and keeps");
@@ -364,12 +364,12 @@ fn where_nothing_can_be_written_the_keeper_says_so_once() {
     let store = Store::below(&blocked);
     let recalled = store.recall(&identity(&corpus));
     let (to, said) = std::sync::mpsc::channel();
-    let keeper = Keeper::start(store, Arc::clone(&corpus), &recalled, move |what| {
+    let keeper = Saver::start(store, Arc::clone(&corpus), &recalled, move |what| {
         let _ = to.send(what.to_owned());
     });
     let keeper = keeper.expect("a thread");
     for s in 0..3 {
-        let mut kept = Kept::default();
+        let mut kept = SavedState::default();
         kept.bookmarks.insert(at(0, s));
         keeper.keep(Arc::clone(&corpus), kept);
     }
@@ -385,8 +385,8 @@ fn the_keeper_follows_the_reader_to_an_edited_corpus() {
     let before = opened(&told, true);
     let store = Store::below(dir.path());
     let recalled = store.recall(&identity(&before));
-    let keeper = Keeper::start(store, Arc::clone(&before), &recalled, |_| ()).expect("a thread");
-    let mut kept = Kept::default();
+    let keeper = Saver::start(store, Arc::clone(&before), &recalled, |_| ()).expect("a thread");
+    let mut kept = SavedState::default();
     kept.notes.insert(at(0, 5), "mine".to_owned());
     keeper.keep(Arc::clone(&before), kept.clone());
     told[0]

@@ -6,11 +6,11 @@ use rustc_hash::FxHashMap;
 
 use crate::align::candidates::Sizes;
 use crate::align::features::competition::settle;
-use crate::align::features::context::Field;
+use crate::align::features::context::ContextFeatures;
 use crate::align::features::witnesses::{Support, Witnesses};
 use crate::align::lexicon::prepare::Prepared;
 use crate::align::lexicon::vectors::Vectors;
-use crate::align::links::decide::Choice;
+use crate::align::links::decide::Decision;
 use crate::align::links::pairing::{Pairing, Proposer};
 use crate::align::links::passages::cluster;
 use crate::align::links::{pooled, propagate_equal};
@@ -133,7 +133,7 @@ pub fn collate_with(
             third,
             tie,
         } = pairing;
-        let choice = Choice {
+        let choice = Decision {
             p: &p,
             rows: &p.text_of[a],
             columns: &p.text_of[b],
@@ -208,7 +208,7 @@ fn look(
         .iter()
         .map(|c| witnesses.support(a, b, c.i, c.j))
         .collect();
-    let field = Field::new(&pairing.cands, fixed, size);
+    let field = ContextFeatures::new(&pairing.cands, fixed, size);
     let odds: Vec<f32> = (0..pairing.cands.len())
         .map(|k| {
             let c = &pairing.cands[k];

@@ -2,22 +2,22 @@
 
 use crate::align::Collation;
 use crate::cli::resolved::Settled;
-use crate::notes::Kept;
-use crate::notes::fingerprint::Identity;
-use crate::sheet::{Edition, Handwork};
+use crate::notes::SavedState;
+use crate::notes::fingerprint::Fingerprint;
+use crate::sheet::{Analysis, Annotations};
 
 /// What was kept of a collation's corpus.
-pub(crate) fn recall(settled: &Settled, collation: &Collation) -> Kept {
+pub(crate) fn recall(settled: &Settled, collation: &Collation) -> SavedState {
     let Some(store) = settled.store() else {
-        return Kept::default();
+        return SavedState::default();
     };
-    let recalled = store.recall(&Identity::new(std::sync::Arc::clone(&collation.corpus)));
+    let recalled = store.recall(&Fingerprint::new(std::sync::Arc::clone(&collation.corpus)));
     recalled.said.iter().for_each(crate::cli::say);
     recalled.kept
 }
 
 /// The edition of what the engine said, with what a reader made laid over it. A notice says that it is in.
-pub(crate) fn edition(engine: Collation, base: usize, kept: Kept) -> Edition {
+pub(crate) fn edition(engine: Collation, base: usize, kept: SavedState) -> Analysis {
     let mut collation = match kept.edits.is_empty() {
         true => engine,
         false => engine.edited(&kept.edits),
@@ -38,8 +38,8 @@ pub(crate) fn edition(engine: Collation, base: usize, kept: Kept) -> Edition {
             parts.join(", ")
         ));
     }
-    let mut edition = Edition::new(collation, base);
-    edition.handwork = Handwork {
+    let mut edition = Analysis::new(collation, base);
+    edition.handwork = Annotations {
         labels: kept.labels,
         notes: kept.notes,
     };

@@ -24,10 +24,10 @@ pub struct Cli {
     pub command: Option<Command>,
     /// What to open.
     #[command(flatten)]
-    pub source: Source,
+    pub source: SourceArgs,
     /// How to show it.
     #[command(flatten)]
-    pub page: Page,
+    pub page: PageArgs,
     /// Begin at this line of the first PATH, for editors that call hexapla where the cursor is
     #[arg(short, long, value_name = "N", help_heading = "Showing", value_parser = clap::value_parser!(u32).range(1..))]
     pub line: Option<u32>,
@@ -113,10 +113,10 @@ pub struct ConfigArgs {
 pub struct ExportArgs {
     /// What to open.
     #[command(flatten)]
-    pub source: Source,
+    pub source: SourceArgs,
     /// How to show it.
     #[command(flatten)]
-    pub page: Page,
+    pub page: PageArgs,
     /// Format; without it the ending of FILE decides, else text
     #[arg(short, long, help_heading = WRITING, value_parser = PossibleValuesParser::new(format_names()))]
     pub format: Option<String>,
@@ -140,10 +140,10 @@ pub struct ExportArgs {
 pub struct ReportArgs {
     /// What to open.
     #[command(flatten)]
-    pub source: Source,
+    pub source: SourceArgs,
     /// How to show it.
     #[command(flatten)]
-    pub page: Page,
+    pub page: PageArgs,
     /// Text for people or JSON for programs
     #[arg(short, long, help_heading = WRITING, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,
@@ -173,7 +173,7 @@ pub enum ReportFormat {
 /// What to open and how to read it.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Reading")]
-pub struct Source {
+pub struct SourceArgs {
     /// A file, a directory (its readable files, sorted by name), a glob, or `-` for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<std::ffi::OsString>,
@@ -191,7 +191,7 @@ pub struct Source {
     pub cluster: Option<String>,
     /// In which order the versions stand; without it as the settings say, else `given`
     #[arg(long, value_name = "HOW", value_enum)]
-    pub order: Option<Order>,
+    pub order: Option<OrderArg>,
     /// The version whose order the rows follow: its name, or its number from 1
     #[arg(short, long, value_name = "NAME|NUMBER")]
     pub base: Option<String>,
@@ -215,7 +215,7 @@ pub struct Source {
     pub language: Option<String>,
     /// How sure the engine must be before it links two sentences; without it as the settings say, else `normal`
     #[arg(long, value_name = "HOW", value_enum)]
-    pub strictness: Option<Strictness>,
+    pub strictness: Option<StrictnessArg>,
     /// Word vectors in text form (a word and its numbers a line): words that stand near each other count as relatives
     #[arg(long, value_name = "FILE")]
     pub vectors: Option<PathBuf>,
@@ -235,7 +235,7 @@ pub struct Source {
 
 /// In which order the versions stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Order {
+pub enum OrderArg {
     /// As they are named; those of a directory by file name
     Given,
     /// By name, numbers by value
@@ -244,12 +244,12 @@ pub enum Order {
     Date,
 }
 
-impl From<Order> for load::Order {
-    fn from(asked: Order) -> Self {
+impl From<OrderArg> for load::Order {
+    fn from(asked: OrderArg) -> Self {
         match asked {
-            Order::Given => Self::Given,
-            Order::Name => Self::Name,
-            Order::Date => Self::Date,
+            OrderArg::Given => Self::Given,
+            OrderArg::Name => Self::Name,
+            OrderArg::Date => Self::Date,
         }
     }
 }
@@ -257,7 +257,7 @@ impl From<Order> for load::Order {
 /// How a text is laid out.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Showing")]
-pub struct Page {
+pub struct PageArgs {
     /// Columns of a text page; without it those of the terminal, else 120
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
@@ -279,7 +279,7 @@ pub enum Color {
 
 /// How sure the engine must be before it links two sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Strictness {
+pub enum StrictnessArg {
     /// More links, more of them wrong: for free retellings
     Loose,
     /// For versions of one story
@@ -288,12 +288,12 @@ pub enum Strictness {
     Strict,
 }
 
-impl From<Strictness> for align::Strictness {
-    fn from(asked: Strictness) -> Self {
+impl From<StrictnessArg> for align::Strictness {
+    fn from(asked: StrictnessArg) -> Self {
         match asked {
-            Strictness::Loose => Self::Loose,
-            Strictness::Normal => Self::Normal,
-            Strictness::Strict => Self::Strict,
+            StrictnessArg::Loose => Self::Loose,
+            StrictnessArg::Normal => Self::Normal,
+            StrictnessArg::Strict => Self::Strict,
         }
     }
 }

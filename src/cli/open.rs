@@ -9,16 +9,16 @@ use std::sync::Arc;
 
 use crate::align;
 use crate::cli::annotations;
-use crate::cli::args::Source;
+use crate::cli::args::SourceArgs;
 use crate::cli::hint;
-use crate::cli::progress::Watch;
+use crate::cli::progress::CliProgress;
 use crate::cli::resolved::Settled;
 use crate::load;
-use crate::load::{Corpus, History, Input};
-use crate::sheet::Edition;
+use crate::load::{Corpus, HistoryRequest, Input};
+use crate::sheet::Analysis;
 
 /// A corpus opened as the command line asks, and what could not be read of it.
-pub(crate) struct Opened {
+pub(crate) struct CliCorpus {
     pub corpus: Arc<Corpus>,
     /// Number of the version that the rows follow, where the command line or the settings say one.
     pub base: Option<usize>,
@@ -27,7 +27,7 @@ pub(crate) struct Opened {
 }
 
 /// Opens what `source` names; without a path, the bundled sample.
-pub(crate) fn open(settled: &Settled) -> anyhow::Result<Opened> {
+pub(crate) fn open(settled: &Settled) -> anyhow::Result<CliCorpus> {
     open_inputs(settled, &inputs(settled, load::sample))
 }
 
@@ -66,7 +66,7 @@ fn inputs(settled: &Settled, unnamed: impl FnOnce() -> Vec<Input>) -> Vec<Input>
 }
 
 /// Opens inputs as the command line asks.
-pub(crate) fn open_inputs(settled: &Settled, inputs: &[Input]) -> anyhow::Result<Opened> {
+pub(crate) fn open_inputs(settled: &Settled, inputs: &[Input]) -> anyhow::Result<CliCorpus> {
     let source = settled.source;
     let of_sample = source.paths.is_empty() && history(source).is_none() && inputs.len() > 1;
     let loaded =
@@ -85,7 +85,7 @@ pub(crate) fn open_inputs(settled: &Settled, inputs: &[Input]) -> anyhow::Result
     let set = settled.found.settings.base.as_deref();
     let base = base.or_else(|| set.and_then(|name| version(&loaded.corpus, name)));
     let failures = loaded.failures.iter().map(ToString::to_string).collect();
-    Ok(Opened {
+    Ok(CliCorpus {
         corpus: Arc::new(loaded.corpus),
         base,
         failures,
@@ -93,9 +93,9 @@ pub(crate) fn open_inputs(settled: &Settled, inputs: &[Input]) -> anyhow::Result
 }
 
 /// The history that the command line asks for.
-fn history(source: &Source) -> Option<Input> {
+fn history(source: &SourceArgs) -> Option<Input> {
     let file = source.history.clone()?;
-    Some(Input::History(History {
+    Some(Input::History(HistoryRequest {
         file,
         since: source.since.clone(),
         max: source.max,
@@ -133,8 +133,8 @@ pub(crate) fn collate(
     settled: &Settled,
     corpus: Arc<Corpus>,
     base: Option<usize>,
-    watch: &Watch,
-) -> anyhow::Result<Edition> {
+    watch: &CliProgress,
+) -> anyhow::Result<Analysis> {
     let collation = align::collate(corpus, &settled.engine()?, watch);
     let collation = collation.ok_or_else(|| anyhow::anyhow!("cancelled; nothing was written"))?;
     tracing::info!(

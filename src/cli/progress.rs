@@ -13,13 +13,13 @@ use crate::align::Progress;
 const PATIENCE: Duration = Duration::from_millis(400);
 
 /// What watches a piece of headless work.
-pub(crate) struct Watch {
+pub(crate) struct CliProgress {
     bar: ProgressBar,
     started: std::time::Instant,
     cancelled: Arc<AtomicBool>,
 }
 
-impl Watch {
+impl CliProgress {
     /// Starts to watch: from now on Ctrl-C asks the work to stop instead of ending the program where it stands.
     pub(crate) fn new() -> Self {
         let cancelled = Arc::new(AtomicBool::new(false));
@@ -50,13 +50,13 @@ impl Watch {
     }
 }
 
-impl Drop for Watch {
+impl Drop for CliProgress {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }
 }
 
-impl Progress for Watch {
+impl Progress for CliProgress {
     fn step(&self, stage: &'static str, done: usize, total: usize) -> bool {
         if self.bar.is_hidden() && io::stderr().is_terminal() && self.started.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
@@ -73,7 +73,7 @@ impl Progress for Watch {
 
 struct Guarded<'a> {
     out: &'a mut dyn Write,
-    watch: &'a Watch,
+    watch: &'a CliProgress,
 }
 
 impl Write for Guarded<'_> {

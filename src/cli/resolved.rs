@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::align::{Options, Strictness, Vectors};
-use crate::cli::args::{Color, Page, Source};
+use crate::cli::args::{Color, PageArgs, SourceArgs};
 use crate::config;
 use crate::config::dirs;
-use crate::config::{Found, When};
+use crate::config::{ColorChoice, LoadedConfig};
 use crate::load::LoadOptions;
 use crate::notes::Store;
 
@@ -15,14 +15,14 @@ use crate::notes::Store;
 #[derive(Clone, Debug)]
 pub(crate) struct Settled<'a> {
     /// What the command line says.
-    pub source: &'a Source,
+    pub source: &'a SourceArgs,
     /// What the settings say, and what is wrong with them.
-    pub found: Found,
+    pub found: LoadedConfig,
 }
 
 impl<'a> Settled<'a> {
     /// Reads the settings that the command line asks for, else the usual ones.
-    pub fn new(source: &'a Source) -> Self {
+    pub fn new(source: &'a SourceArgs) -> Self {
         Self {
             source,
             found: settings(source.config.as_deref()),
@@ -72,11 +72,11 @@ impl<'a> Settled<'a> {
     }
 
     /// When to use colours.
-    pub fn color(&self, page: &Page) -> Color {
+    pub fn color(&self, page: &PageArgs) -> Color {
         page.color.unwrap_or(match self.found.settings.color {
-            When::Auto => Color::Auto,
-            When::Always => Color::Always,
-            When::Never => Color::Never,
+            ColorChoice::Auto => Color::Auto,
+            ColorChoice::Always => Color::Always,
+            ColorChoice::Never => Color::Never,
         })
     }
 
@@ -94,6 +94,6 @@ impl<'a> Settled<'a> {
 }
 
 /// The settings from a file, else from the usual one.
-pub(crate) fn settings(asked: Option<&Path>) -> Found {
+pub(crate) fn settings(asked: Option<&Path>) -> LoadedConfig {
     config::read(asked, |name| std::env::var_os(name))
 }

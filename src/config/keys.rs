@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::align::Strictness;
-use crate::config::{Settings, When};
+use crate::config::{ColorChoice, Settings};
 use crate::export;
 use crate::load::limits::LIMITS;
 use crate::load::{Limits, Order};
@@ -26,7 +26,7 @@ pub enum Given<'a> {
 
 /// One thing that can be set.
 #[derive(Clone, Debug)]
-pub struct Key {
+pub struct SettingKey {
     /// Its name; a dot parts the table from the name in it.
     pub name: Cow<'static, str>,
     /// Its value without a word, as the file would write it.
@@ -95,8 +95,8 @@ fn limit(limits: &mut Limits, key: &str, given: Given<'_>) -> bool {
 }
 
 /// Every key, in the order of the printed file.
-static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {
-    let limits = LIMITS.iter().map(|l| Key {
+static KEYS: LazyLock<Vec<SettingKey>> = LazyLock::new(|| {
+    let limits = LIMITS.iter().map(|l| SettingKey {
         name: format!("limits.{}", l.key).into(),
         default: (l.of)(&Limits::default()).to_string().into(),
         wants: "a whole number, 1 or more",
@@ -106,16 +106,16 @@ static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {
     own().into_iter().chain(limits).collect()
 });
 
-fn own() -> Vec<Key> {
+fn own() -> Vec<SettingKey> {
     vec![
-    Key {
+    SettingKey {
         name: "theme".into(),
         default: "\"auto\"".into(),
         wants: "\"auto\", a theme's name or a file, in quotes",
         about: "The looks: auto, a name (dark, light, mono, high-contrast, colour-blind, or NAME of a file themes/NAME.toml beside this one), or the path of a theme file.".into(),
         set: |s, _, v| put(&mut s.theme, text(v).map(|t| t.filter(|t| t != "auto"))),
     },
-    Key {
+    SettingKey {
         name: "layout".into(),
         default: "\"aligned\"".into(),
         wants: "\"aligned\", \"reading\" or \"single\"",
@@ -125,7 +125,7 @@ fn own() -> Vec<Key> {
             put(&mut s.layout, word(v, &layouts))
         },
     },
-    Key {
+    SettingKey {
         name: "strictness".into(),
         default: "\"normal\"".into(),
         wants: "\"loose\", \"normal\" or \"strict\"",
@@ -139,7 +139,7 @@ fn own() -> Vec<Key> {
             put(&mut s.strictness, word(v, &words))
         },
     },
-    Key {
+    SettingKey {
         name: "order".into(),
         default: "\"given\"".into(),
         wants: "\"given\", \"name\" or \"date\"",
@@ -149,7 +149,7 @@ fn own() -> Vec<Key> {
             put(&mut s.order, word(v, &words))
         },
     },
-    Key {
+    SettingKey {
         name: "base".into(),
         default: "\"\"".into(),
         wants: "a version's name in quotes, or its number from 1",
@@ -159,49 +159,49 @@ fn own() -> Vec<Key> {
             v => put(&mut s.base, text(v)),
         },
     },
-    Key {
+    SettingKey {
         name: "mouse".into(),
         default: "true".into(),
         wants: "true or false",
         about: "Whether the reader asks the terminal for the mouse.".into(),
         set: |s, _, v| put(&mut s.mouse, truth(v)),
     },
-    Key {
+    SettingKey {
         name: "color".into(),
         default: "\"auto\"".into(),
         wants: "\"auto\", \"always\" or \"never\"",
         about: "When to use colours: auto (on a terminal, unless NO_COLOR is set), always, never.".into(),
         set: |s, _, v| {
             let words = [
-                ("auto", When::Auto),
-                ("always", When::Always),
-                ("never", When::Never),
+                ("auto", ColorChoice::Auto),
+                ("always", ColorChoice::Always),
+                ("never", ColorChoice::Never),
             ];
             put(&mut s.color, word(v, &words))
         },
     },
-    Key {
+    SettingKey {
         name: "pane_width".into(),
         default: "34".into(),
         wants: "a number of columns, 20 or more",
         about: "Columns below which no further pane is shown beside the others.".into(),
         set: |s, _, v| put(&mut s.pane_width, whole(v, u64::from(NARROWEST))),
     },
-    Key {
+    SettingKey {
         name: "welcome".into(),
         default: "true".into(),
         wants: "true or false",
         about: "Whether the very first start shows three lines with the first keys.".into(),
         set: |s, _, v| put(&mut s.welcome, truth(v)),
     },
-    Key {
+    SettingKey {
         name: "state".into(),
         default: "true".into(),
         wants: "true or false",
         about: "Whether to remember, for each corpus, what was made by hand and where the reader was. --no-state is the same as false.".into(),
         set: |s, _, v| put(&mut s.state, truth(v)),
     },
-    Key {
+    SettingKey {
         name: "encoding".into(),
         default: "\"\"".into(),
         wants: "the name of an encoding in quotes: \"windows-1252\"",
@@ -211,21 +211,21 @@ fn own() -> Vec<Key> {
             put(&mut s.encoding, text(v).filter(|t| t.as_ref().is_none_or(known)))
         },
     },
-    Key {
+    SettingKey {
         name: "language".into(),
         default: "\"\"".into(),
         wants: "a language code in quotes: \"en\"",
         about: "The language of every version (en, pt, ..); empty to find out.".into(),
         set: |s, _, v| put(&mut s.language, text(v)),
     },
-    Key {
+    SettingKey {
         name: "vectors".into(),
         default: "\"\"".into(),
         wants: "a path in quotes",
         about: "A file of word vectors (a line a word: the word, then its numbers) that helps the engine with synonyms; empty for none.".into(),
         set: |s, _, v| put(&mut s.vectors, text(v).map(|t| t.map(Into::into))),
     },
-    Key {
+    SettingKey {
         name: "export.format".into(),
         default: "\"\"".into(),
         wants: "a format that `hexapla export --help` lists, in quotes",
@@ -238,7 +238,7 @@ fn own() -> Vec<Key> {
             )
         },
     },
-    Key {
+    SettingKey {
         name: "export.width".into(),
         default: "0".into(),
         wants: "a number of columns, 20 or more, or 0",
@@ -252,17 +252,17 @@ fn own() -> Vec<Key> {
 }
 
 /// Every key.
-pub fn all() -> impl Iterator<Item = &'static Key> {
+pub fn all() -> impl Iterator<Item = &'static SettingKey> {
     KEYS.iter()
 }
 
 /// The key of a name.
 #[must_use]
-pub fn by_name(name: &str) -> Option<&'static Key> {
+pub fn by_name(name: &str) -> Option<&'static SettingKey> {
     all().find(|k| k.name == name)
 }
 
-impl Key {
+impl SettingKey {
     /// Its table, empty for none, and its name there.
     #[must_use]
     pub fn parts(&self) -> (&str, &str) {

@@ -24,11 +24,11 @@ use crate::load::{Limits, Order};
 use crate::tui::state::panes::COMFORTABLE;
 use crate::tui::state::view::Layout;
 
-pub use crate::config::read::{Found, read};
+pub use crate::config::read::{LoadedConfig, read};
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum When {
+pub enum ColorChoice {
     /// On a terminal, unless `NO_COLOR` is set.
     #[default]
     Auto,
@@ -63,7 +63,7 @@ pub struct Settings {
     /// Whether the mouse is asked for.
     pub mouse: bool,
     /// When to use colours.
-    pub color: When,
+    pub color: ColorChoice,
     /// Columns below which no further pane is shown.
     pub pane_width: u16,
     /// Whether the first start tells the first keys.
@@ -91,7 +91,7 @@ impl Default for Settings {
             order: Order::default(),
             base: None,
             mouse: true,
-            color: When::default(),
+            color: ColorChoice::default(),
             pane_width: COMFORTABLE,
             welcome: true,
             state: true,

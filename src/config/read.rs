@@ -20,7 +20,7 @@ pub const FILE: &str = "config.toml";
 
 /// Settings, where they came from, and what could not be used.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct LoadedConfig {
     /// What is set.
     pub settings: Settings,
     /// The settings file, whether it is there or not; `None` where no home is known.
@@ -34,15 +34,15 @@ pub struct Found {
 /// Reads the settings: from the file `asked` for, else from the one that `HEXAPLA_CONFIG` names, else from
 /// `config.toml` in the configuration directory; then from variables such as `HEXAPLA_THEME`.
 #[must_use]
-pub fn read(asked: Option<&Path>, variable: impl Fn(&str) -> Option<OsString>) -> Found {
+pub fn read(asked: Option<&Path>, variable: impl Fn(&str) -> Option<OsString>) -> LoadedConfig {
     let named = asked
         .map(Path::to_owned)
         .or_else(|| variable(VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from));
     let usual = || dirs::config().map(|dir| dir.join(FILE));
     let wanted = named.is_some();
-    let mut found = Found {
+    let mut found = LoadedConfig {
         file: named.or_else(usual),
-        ..Found::default()
+        ..LoadedConfig::default()
     };
     if let Some(path) = found.file.clone() {
         // Keys and themes stay where they are when another settings file is tried.
@@ -116,7 +116,7 @@ fn given<'a>(value: &'a DeValue<'_>) -> Given<'a> {
 }
 
 /// `HEXAPLA_PANE_WIDTH=40`, `HEXAPLA_EXPORT_FORMAT=html`: every key has its variable.
-fn from_environment(found: &mut Found, variable: impl Fn(&str) -> Option<OsString>) {
+fn from_environment(found: &mut LoadedConfig, variable: impl Fn(&str) -> Option<OsString>) {
     for key in keys::all() {
         let name = format!("HEXAPLA_{}", key.name.replace('.', "_").to_uppercase());
         let Some(value) = variable(&name) else { continue };

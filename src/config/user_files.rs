@@ -2,20 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::Found;
+use crate::config::LoadedConfig;
 use crate::config::file;
 use crate::config::file::at;
 use crate::text::{clean_line, nearest};
 use crate::tui::input::keymap::Keymap;
 use crate::tui::theme::colour::Depth;
-use crate::tui::theme::{Look, SHIPPED, Theme};
+use crate::tui::theme::{ActiveTheme, SHIPPED, Theme};
 
 /// What the key file is called.
 pub const KEYS: &str = "keymap.toml";
 /// The directory of themes.
 pub const THEMES: &str = "themes";
 
-impl Found {
+impl LoadedConfig {
     /// The keys: those of the program with the reader's own laid over them. Mistakes are added to what is said.
     pub fn keymap(&mut self) -> Keymap {
         let standard = Keymap::standard();
@@ -39,7 +39,7 @@ impl Found {
 
     /// The theme that was asked for, on a terminal with so many colours; `None` where the program is to choose.
     /// Mistakes are added to what is said.
-    pub fn look(&mut self, depth: Depth) -> Option<Look> {
+    pub fn look(&mut self, depth: Depth) -> Option<ActiveTheme> {
         let name = self.settings.theme.clone()?;
         let file = self.theme_file(&name);
         match file.as_deref().map(file::text) {
@@ -49,7 +49,7 @@ impl Found {
                 self.said
                     .extend(mistakes.into_iter().map(|(line, what)| at(&path, line, &what)));
                 let name = clean_line(&path.file_stem().unwrap_or_default().to_string_lossy());
-                return Some(Look { name, depth, theme });
+                return Some(ActiveTheme { name, depth, theme });
             }
             Some(Err(why)) => {
                 self.said.push(why);
@@ -58,7 +58,7 @@ impl Found {
             Some(Ok(None)) | None => {}
         }
         if SHIPPED.iter().any(|s| s.0 == name) {
-            return Some(Look::shipped(&name, depth));
+            return Some(ActiveTheme::shipped(&name, depth));
         }
         let hint = nearest(&name, SHIPPED.iter().map(|s| s.0));
         let hint = hint

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 
 use crate::load::SentenceId;
 use crate::sheet::rows::filter::statement;
-use crate::sheet::{Edition, Filter, Handwork, Lens, Row, Sheet, Summary};
+use crate::sheet::{Analysis, Annotations, Filter, Lens, Row, Sheet, Summary};
 
 /// What an exporter is given: the collation as the screen shows it, and how wide a page is.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,7 @@ pub struct Export<'a> {
     /// The counts.
     pub summary: &'a Summary,
     /// What a reader made beside links.
-    pub handwork: &'a Handwork,
+    pub handwork: &'a Annotations,
     /// Columns of a page, for formats that have a page.
     pub width: usize,
     /// True where the text may carry colours.
@@ -115,7 +115,7 @@ impl Default for Page {
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(exporter: &Exporter, edition: &Edition, page: &Page, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(exporter: &Exporter, edition: &Analysis, page: &Page, out: &mut dyn Write) -> io::Result<()> {
     let (lens, sheet) = (edition.lens(), &edition.sheet);
     let filter = if exporter.filters {
         page.filter

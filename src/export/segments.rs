@@ -10,7 +10,7 @@ use crate::text::words::{normal, words};
 
 /// The words that one version has in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reading {
+pub(crate) struct SegmentReading {
     /// In reading order; empty for a gap.
     pub tokens: Vec<Token>,
 }
@@ -32,7 +32,7 @@ pub(crate) struct Token {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Segment {
     /// One a version, in the order of the corpus.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<SegmentReading>,
     /// True where all versions that carry the row have the same letters here.
     pub agrees: bool,
 }
@@ -102,7 +102,7 @@ impl Columns {
 /// Adds one column of words, to the run at hand where both agree or both differ.
 fn add(segments: &mut Vec<Segment>, tokens: &[Vec<Token>], ranges: Vec<Range>, agrees: bool) {
     if segments.last().is_none_or(|s| s.agrees != agrees) {
-        let readings = vec![Reading::default(); tokens.len()];
+        let readings = vec![SegmentReading::default(); tokens.len()];
         segments.push(Segment { readings, agrees });
     }
     if let Some(last) = segments.last_mut() {

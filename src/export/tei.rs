@@ -10,7 +10,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::export::Export;
-use crate::export::segments::{Reading, Segment, Token, segments};
+use crate::export::segments::{Segment, SegmentReading, Token, segments};
 use crate::load::Version;
 
 /// Words of a reading, and whether each begins a sentence.
@@ -120,7 +120,7 @@ fn write_segment(
     of: usize,
 ) -> io::Result<()> {
     if segment.agrees && carriers.len() == of {
-        let readings: Vec<&Reading> = segment.readings.iter().collect();
+        let readings: Vec<&SegmentReading> = segment.readings.iter().collect();
         return run(export, xml, &readings);
     }
     // Witnesses with the same letters and the same sentence borders share a reading.
@@ -138,7 +138,7 @@ fn write_segment(
     }
     xml.create_element("app").write_inner_content(|xml| {
         for (_, witnesses) in &groups {
-            let readings: Vec<&Reading> = witnesses.iter().map(|&v| &segment.readings[v]).collect();
+            let readings: Vec<&SegmentReading> = witnesses.iter().map(|&v| &segment.readings[v]).collect();
             let wit = witnesses
                 .iter()
                 .map(|&v| format!("#{}", sigil(v)))
@@ -153,7 +153,7 @@ fn write_segment(
 }
 
 /// The words that these readings have in common, with a milestone for every one of them where a sentence begins.
-fn run(export: &Export, xml: &mut Xml, readings: &[&Reading]) -> io::Result<()> {
+fn run(export: &Export, xml: &mut Xml, readings: &[&SegmentReading]) -> io::Result<()> {
     let Some(first) = readings.first() else {
         return Ok(());
     };

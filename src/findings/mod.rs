@@ -10,9 +10,9 @@ mod tests;
 use rayon::prelude::*;
 
 use crate::align::{Collation, LinkKind};
-use crate::findings::compare::matching::Scene;
+use crate::findings::compare::matching::PassageContext;
 use crate::findings::extract::capitals::Capitals;
-use crate::findings::extract::excerpt::Telling;
+use crate::findings::extract::excerpt::Excerpt;
 use crate::load::SentenceId;
 use crate::text::Span;
 
@@ -58,7 +58,7 @@ pub struct Finding {
 }
 
 /// What a detector is: from a passage to its findings of one kind.
-type Detector = fn(&Scene, &Capitals) -> Vec<Finding>;
+type Detector = fn(&PassageContext, &Capitals) -> Vec<Finding>;
 
 /// The detectors. What an earlier one reports, a later one does not repeat on the same words.
 const DETECTORS: [Detector; 6] = [
@@ -101,13 +101,13 @@ fn worth_reading(collation: &Collation) -> Vec<usize> {
 
 fn in_passage(collation: &Collation, capitals: &Capitals, passage: usize) -> Vec<Finding> {
     let here = &collation.passages[passage];
-    let scene = Scene {
+    let scene = PassageContext {
         collation,
         passage,
         tellings: here
             .carriers
             .iter()
-            .map(|&v| Telling::of_passage(collation, here, v))
+            .map(|&v| Excerpt::of_passage(collation, here, v))
             .collect(),
     };
     let mut found: Vec<Finding> = Vec::new();

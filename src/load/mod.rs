@@ -22,7 +22,7 @@ pub use crate::load::assemble::draft::{Body, Draft};
 pub use crate::load::assemble::order::Order;
 pub use crate::load::corpus::{Corpus, Detail, SentenceId, Version};
 pub use crate::load::error::{LoadError, NothingReadable, Problem};
-pub use crate::load::history::History;
+pub use crate::load::history::HistoryRequest;
 pub use crate::load::open::{Loaded, open};
 pub use crate::load::options::{Limits, LoadOptions};
 pub use crate::load::sample::sample;

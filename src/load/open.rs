@@ -9,7 +9,7 @@ use crate::load::assemble::{cluster, language, notices};
 use crate::load::corpus::{Corpus, Version};
 use crate::load::error::{LoadError, NothingReadable, Problem};
 use crate::load::formats;
-use crate::load::history::History;
+use crate::load::history::HistoryRequest;
 use crate::load::options::LoadOptions;
 use crate::load::parse::{Taken, take};
 use crate::load::sources::{Input, Source, gather};
@@ -191,7 +191,7 @@ fn assemble(name: String, pieces: Vec<Piece>, mut notices: Vec<String>, order: O
 /// What the corpus is called: the directory where one was given, else the first input.
 pub(crate) fn corpus_name(inputs: &[Input]) -> String {
     let name = match inputs.first() {
-        Some(Input::Path(path) | Input::History(History { file: path, .. })) => {
+        Some(Input::Path(path) | Input::History(HistoryRequest { file: path, .. })) => {
             let last = path.file_name().map(|f| f.to_string_lossy().into_owned());
             let real = || {
                 path.canonicalize()

@@ -6,7 +6,7 @@ use crate::load::assemble::draft::Draft;
 use crate::load::error::Problem;
 use crate::load::formats;
 use crate::load::history;
-use crate::load::history::History;
+use crate::load::history::HistoryRequest;
 use crate::load::options::LoadOptions;
 use crate::load::sources::Source;
 use crate::load::sources::read;
@@ -38,9 +38,9 @@ pub(crate) fn take(source: &Source, options: &LoadOptions) -> Result<Vec<Taken>,
 }
 
 /// The drafts of a source, and notices that belong to all of it.
-type Found = (Vec<Taken>, Vec<String>);
+type ParsedDrafts = (Vec<Taken>, Vec<String>);
 
-fn bytes(source: &Source, options: &LoadOptions) -> Result<Found, Problem> {
+fn bytes(source: &Source, options: &LoadOptions) -> Result<ParsedDrafts, Problem> {
     let raw = read::read(source, &options.limits)?;
     let label = raw.label.clone();
     let mut general = Vec::new();
@@ -62,7 +62,7 @@ fn bytes(source: &Source, options: &LoadOptions) -> Result<Found, Problem> {
 }
 
 /// Every text of a file's history; one that cannot be read costs only itself.
-fn texts(history: &History, options: &LoadOptions) -> Result<Found, Problem> {
+fn texts(history: &HistoryRequest, options: &LoadOptions) -> Result<ParsedDrafts, Problem> {
     let history::Texts {
         revisions,
         mut notices,

@@ -11,16 +11,16 @@ use crate::text::words::{normal, words};
 
 /// A number that stands for some words: the same on every machine and in every release, since it is written to files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Mark(pub u64);
+pub struct ContentHash(pub u64);
 
-impl Serialize for Mark {
+impl Serialize for ContentHash {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // A string: many readers of JSON keep no more than 53 bits of a number.
         serializer.serialize_str(&format!("{:016x}", self.0))
     }
 }
 
-impl<'de> Deserialize<'de> for Mark {
+impl<'de> Deserialize<'de> for ContentHash {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let number = u64::from_str_radix(&text, 16);
@@ -47,14 +47,14 @@ impl Fnv {
         self.0 = (self.0 ^ 0xff).wrapping_mul(0x0100_0000_01b3);
     }
 
-    pub fn mark(self) -> Mark {
-        Mark(self.0)
+    pub fn mark(self) -> ContentHash {
+        ContentHash(self.0)
     }
 }
 
 /// The mark of a sentence: of its words in their normal form, or of its characters where it has no word.
 #[must_use]
-pub fn mark(sentence: &str) -> Mark {
+pub fn mark(sentence: &str) -> ContentHash {
     let mut hash = Fnv::new();
     let mut none = true;
     for word in words(sentence) {
@@ -71,25 +71,25 @@ pub fn mark(sentence: &str) -> Mark {
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     /// In reading order.
-    pub all: Vec<Mark>,
-    places: FxHashMap<Mark, Vec<usize>>,
+    pub all: Vec<ContentHash>,
+    places: FxHashMap<ContentHash, Vec<usize>>,
 }
 
 impl Marks {
     /// Marks every sentence of a version.
     #[must_use]
     pub fn new(version: &Version) -> Self {
-        let all: Vec<Mark> = (0..version.sentences.len())
+        let all: Vec<ContentHash> = (0..version.sentences.len())
             .map(|s| mark(version.sentence(s)))
             .collect();
-        let mut places: FxHashMap<Mark, Vec<usize>> = FxHashMap::default();
+        let mut places: FxHashMap<ContentHash, Vec<usize>> = FxHashMap::default();
         for (s, &mark) in all.iter().enumerate() {
             places.entry(mark).or_default().push(s);
         }
         Self { all, places }
     }
 
-    fn places(&self, mark: Mark) -> &[usize] {
+    fn places(&self, mark: ContentHash) -> &[usize] {
         self.places.get(&mark).map_or(&[], Vec::as_slice)
     }
 }
@@ -106,18 +106,18 @@ const ALIKE_BESIDE: f32 = 0.5;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// The version, as the book lists it.
-    pub version: Mark,
+    pub version: ContentHash,
     /// Its words.
-    pub words: Mark,
+    pub words: ContentHash,
     /// How many sentences with the same words stand before it.
     #[serde(default)]
     pub nth: usize,
     /// The sentence before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub before: Option<Mark>,
+    pub before: Option<ContentHash>,
     /// The sentence after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub after: Option<Mark>,
+    pub after: Option<ContentHash>,
     /// How it begins.
     #[serde(default)]
     pub text: String,
@@ -126,7 +126,7 @@ pub struct Anchor {
 impl Anchor {
     /// The anchor of sentence `s` of a version; `None` where there is none.
     #[must_use]
-    pub fn new(id: Mark, version: &Version, marks: &Marks, s: usize) -> Option<Self> {
+    pub fn new(id: ContentHash, version: &Version, marks: &Marks, s: usize) -> Option<Self> {
         let words = *marks.all.get(s)?;
         let beside = |at: Option<usize>| marks.all.get(at?).copied();
         Some(Self {
@@ -181,7 +181,7 @@ impl Anchor {
         if own.is_empty() {
             return None;
         }
-        let places = |mark: Option<Mark>| mark.map_or(&[][..], |m| marks.places(m)).iter();
+        let places = |mark: Option<ContentHash>| mark.map_or(&[][..], |m| marks.places(m)).iter();
         let below = places(self.before).map(|s| s + 1);
         let above = places(self.after).filter_map(|s| s.checked_sub(1));
         let beside: FxHashSet<usize> = below.chain(above).collect();
@@ -237,7 +237,7 @@ mod tests {
     /// Where the sentence of `before` that holds `word` for the `nth` time stands in `after`.
     fn found(before: &str, s: usize, after: &str) -> Option<String> {
         let (before, after) = (version(before), version(after));
-        let anchor = Anchor::new(Mark(1), &before, &Marks::new(&before), s).expect("a sentence");
+        let anchor = Anchor::new(ContentHash(1), &before, &Marks::new(&before), s).expect("a sentence");
         let found = anchor.find(&after, &Marks::new(&after));
         found.map(|s| after.sentence(s).to_owned())
     }
@@ -269,7 +269,7 @@ mod tests {
     fn of_two_alike_the_one_with_its_neighbours_is_meant() {
         let text = version(TEXT);
         let marks = Marks::new(&text);
-        let second = Anchor::new(Mark(1), &text, &marks, 3).expect("a sentence");
+        let second = Anchor::new(ContentHash(1), &text, &marks, 3).expect("a sentence");
         assert_eq!(second.find(&text, &marks), Some(3));
         let after = version("Nobody came. The road was shut. Then it thawed. The road was shut.");
         assert_eq!(second.find(&after, &Marks::new(&after)), Some(1));
@@ -282,7 +282,7 @@ mod tests {
             format!("{:016x}", mark("snow FELL").0)
         );
         assert_eq!(
-            serde_json::to_string(&Mark(0xff)).expect("a string"),
+            serde_json::to_string(&ContentHash(0xff)).expect("a string"),
             "\"00000000000000ff\""
         );
     }

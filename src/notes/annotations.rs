@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::align::{Edits, Strictness};
 use crate::load::{Corpus, SentenceId};
-use crate::notes::fingerprint::Identity;
-use crate::notes::store::state_file::Book;
+use crate::notes::fingerprint::Fingerprint;
+use crate::notes::store::state_file::StateFile;
 
 /// What is kept of a reading. `None` and empty mean: as it comes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct SavedState {
     /// Short labels, by version.
     pub labels: BTreeMap<usize, String>,
     /// Versions whose panes are hidden.
@@ -39,8 +39,8 @@ pub struct Kept {
 /// order, with a version more or less.
 #[derive(Debug)]
 pub struct Carrier {
-    from: Identity,
-    to: Identity,
+    from: Fingerprint,
+    to: Fingerprint,
 }
 
 impl Carrier {
@@ -48,14 +48,14 @@ impl Carrier {
     #[must_use]
     pub fn new(from: &Arc<Corpus>, to: &Arc<Corpus>) -> Self {
         Self {
-            from: Identity::new(Arc::clone(from)),
-            to: Identity::new(Arc::clone(to)),
+            from: Fingerprint::new(Arc::clone(from)),
+            to: Fingerprint::new(Arc::clone(to)),
         }
     }
 
     /// What was kept, by the newer numbers. What the newer state no longer holds is left out.
     #[must_use]
-    pub fn carry(&self, kept: &Kept) -> Kept {
-        Book::of(kept, &self.from).kept(&self.to).0
+    pub fn carry(&self, kept: &SavedState) -> SavedState {
+        StateFile::of(kept, &self.from).kept(&self.to).0
     }
 }

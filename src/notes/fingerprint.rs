@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::load::{Corpus, Version};
-use crate::notes::anchor::{Fnv, Mark, Marks};
+use crate::notes::anchor::{ContentHash, Fnv, Marks};
 
 /// Marks in a sketch. With so many the share that two texts have in common is known to within about a tenth.
 const SKETCH: usize = 64;
@@ -17,28 +17,28 @@ const SAME: f32 = 0.3;
 
 /// A version as a book lists it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VersionMark {
+pub struct VersionFingerprint {
     /// By what the book's other lines name it.
-    pub id: Mark,
+    pub id: ContentHash,
     /// What it was called.
     pub name: String,
     /// Where it was.
     pub source: String,
     /// The smallest of its sentences' marks (a bottom-k sketch: Broder 1997), ascending.
-    pub sketch: Vec<Mark>,
+    pub sketch: Vec<ContentHash>,
 }
 
 /// A corpus with what its versions and sentences are known by. Counted when first asked for.
 #[derive(Debug)]
-pub struct Identity {
+pub struct Fingerprint {
     /// The corpus.
     pub corpus: Arc<Corpus>,
-    ids: OnceCell<Vec<Mark>>,
+    ids: OnceCell<Vec<ContentHash>>,
     marks: Vec<OnceCell<Marks>>,
-    versions: OnceCell<Vec<VersionMark>>,
+    versions: OnceCell<Vec<VersionFingerprint>>,
 }
 
-impl Identity {
+impl Fingerprint {
     /// Of a corpus.
     #[must_use]
     pub fn new(corpus: Arc<Corpus>) -> Self {
@@ -53,9 +53,9 @@ impl Identity {
     /// What each version is known by: the path of its file and, of several in one file, its number there; where it
     /// comes from no file that stays, its text.
     #[must_use]
-    pub fn ids(&self) -> &[Mark] {
+    pub fn ids(&self) -> &[ContentHash] {
         self.ids.get_or_init(|| {
-            let mut seen: FxHashMap<Mark, u64> = FxHashMap::default();
+            let mut seen: FxHashMap<ContentHash, u64> = FxHashMap::default();
             let id = |version: &Version| {
                 let mut hash = Fnv::new();
                 match absolute(&version.source) {
@@ -74,7 +74,7 @@ impl Identity {
 
     /// What the corpus is known by, whatever order its versions stand in.
     #[must_use]
-    pub fn key(&self) -> Mark {
+    pub fn key(&self) -> ContentHash {
         let mut ids = self.ids().to_vec();
         ids.sort_unstable();
         let mut hash = Fnv::new();
@@ -95,8 +95,8 @@ impl Identity {
 
     /// The versions as a book lists them.
     #[must_use]
-    pub fn versions(&self) -> &[VersionMark] {
-        let mark = |(v, version): (usize, &Version)| VersionMark {
+    pub fn versions(&self) -> &[VersionFingerprint] {
+        let mark = |(v, version): (usize, &Version)| VersionFingerprint {
             id: self.ids()[v],
             name: version.name.clone(),
             source: version.source.clone(),
@@ -109,8 +109,8 @@ impl Identity {
     /// Which version of the corpus each of a book's versions is now: the one at the same place, else the one that
     /// says the most alike.
     #[must_use]
-    pub fn known(&self, listed: &[VersionMark]) -> FxHashMap<Mark, usize> {
-        let mut known: FxHashMap<Mark, usize> = FxHashMap::default();
+    pub fn known(&self, listed: &[VersionFingerprint]) -> FxHashMap<ContentHash, usize> {
+        let mut known: FxHashMap<ContentHash, usize> = FxHashMap::default();
         let mut free: FxHashSet<usize> = (0..self.corpus.versions.len()).collect();
         for (v, id) in self.ids().iter().enumerate() {
             if listed.iter().any(|l| l.id == *id) {
@@ -118,12 +118,13 @@ impl Identity {
                 free.remove(&v);
             }
         }
-        let lost: Vec<&VersionMark> = listed.iter().filter(|l| !known.contains_key(&l.id)).collect();
+        let lost: Vec<&VersionFingerprint> = listed.iter().filter(|l| !known.contains_key(&l.id)).collect();
         if lost.is_empty() || free.is_empty() {
             return known;
         }
-        let sketches: Vec<(usize, Vec<Mark>)> = free.iter().map(|&v| (v, sketch(self.marks(v)))).collect();
-        let mut alike: Vec<(f32, Mark, usize)> = lost
+        let sketches: Vec<(usize, Vec<ContentHash>)> =
+            free.iter().map(|&v| (v, sketch(self.marks(v)))).collect();
+        let mut alike: Vec<(f32, ContentHash, usize)> = lost
             .iter()
             .flat_map(|l| sketches.iter().map(|(v, s)| (common(&l.sketch, s), l.id, *v)))
             .filter(|a| a.0 >= SAME)
@@ -147,7 +148,7 @@ fn absolute(source: &str) -> Option<String> {
     Some(path.to_string_lossy().into_owned())
 }
 
-fn sketch(marks: &Marks) -> Vec<Mark> {
+fn sketch(marks: &Marks) -> Vec<ContentHash> {
     let mut all = marks.all.clone();
     all.sort_unstable();
     all.dedup();
@@ -156,8 +157,8 @@ fn sketch(marks: &Marks) -> Vec<Mark> {
 }
 
 /// The share of sentences that two texts have in common, from their sketches, 0..=1.
-fn common(x: &[Mark], y: &[Mark]) -> f32 {
-    let mut all: Vec<Mark> = x.iter().chain(y).copied().collect();
+fn common(x: &[ContentHash], y: &[ContentHash]) -> f32 {
+    let mut all: Vec<ContentHash> = x.iter().chain(y).copied().collect();
     all.sort_unstable();
     all.dedup();
     all.truncate(SKETCH);

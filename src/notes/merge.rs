@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::Edits;
-use crate::notes::annotations::Kept;
+use crate::notes::annotations::SavedState;
 
 /// What `theirs` (the file now) becomes when a reader who last saw `before` leaves `ours`: what this reader changed is
 /// as this reader has it, all else as the file has it.
 #[must_use]
-pub fn merge(before: &Kept, ours: &Kept, theirs: Kept) -> Kept {
-    Kept {
+pub fn merge(before: &SavedState, ours: &SavedState, theirs: SavedState) -> SavedState {
+    SavedState {
         labels: maps(&before.labels, &ours.labels, theirs.labels),
         hidden: sets(&before.hidden, &ours.hidden, theirs.hidden),
         order: either(&before.order, &ours.order, theirs.order),
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn what_each_reader_made_is_there() {
-        let mut before = Kept::default();
+        let mut before = SavedState::default();
         before.bookmarks.insert(at(0, 1));
         before.notes.insert(at(0, 2), "old".to_owned());
         before.edits.link(at(0, 0), at(1, 0));
@@ -92,12 +92,15 @@ mod tests {
 
     #[test]
     fn a_reader_alone_gets_what_it_left() {
-        let mut ours = Kept {
+        let mut ours = SavedState {
             place: Some(at(2, 2)),
-            ..Kept::default()
+            ..SavedState::default()
         };
         ours.hidden.insert(3);
-        assert_eq!(merge(&Kept::default(), &ours, Kept::default()), ours);
-        assert_eq!(merge(&ours, &Kept::default(), ours.clone()), Kept::default());
+        assert_eq!(merge(&SavedState::default(), &ours, SavedState::default()), ours);
+        assert_eq!(
+            merge(&ours, &SavedState::default(), ours.clone()),
+            SavedState::default()
+        );
     }
 }

@@ -20,7 +20,7 @@ pub mod fingerprint;
 pub mod merge;
 pub mod store;
 
-pub use crate::notes::annotations::{Carrier, Kept};
+pub use crate::notes::annotations::{Carrier, SavedState};
 pub use crate::notes::merge::merge;
-pub use crate::notes::store::saver::Keeper;
-pub use crate::notes::store::{Recalled, Store};
+pub use crate::notes::store::saver::Saver;
+pub use crate::notes::store::{LoadedState, Store};

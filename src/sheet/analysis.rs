@@ -3,11 +3,11 @@
 use crate::align::Collation;
 use crate::findings;
 use crate::findings::Finding;
-use crate::sheet::{Handwork, Lens, Sheet, Summary};
+use crate::sheet::{Annotations, Lens, Sheet, Summary};
 
 /// A collation with its findings, rows and counts.
 #[derive(Clone, Debug)]
-pub struct Edition {
+pub struct Analysis {
     /// Versions, links and passages.
     pub collation: Collation,
     /// Disagreements, sorted by passage.
@@ -17,10 +17,10 @@ pub struct Edition {
     /// The counts.
     pub summary: Summary,
     /// What a reader made beside links.
-    pub handwork: Handwork,
+    pub handwork: Annotations,
 }
 
-impl Edition {
+impl Analysis {
     /// Finds the disagreements of a collation and lays it out in rows that follow version `base`.
     #[must_use]
     pub fn new(collation: Collation, base: usize) -> Self {
@@ -32,7 +32,7 @@ impl Edition {
             findings,
             sheet,
             summary,
-            handwork: Handwork::default(),
+            handwork: Annotations::default(),
         }
     }
 

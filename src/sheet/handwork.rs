@@ -6,7 +6,7 @@ use crate::load::SentenceId;
 
 /// Short labels and notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Handwork {
+pub struct Annotations {
     /// Short labels, by version.
     pub labels: BTreeMap<usize, String>,
     /// Notes, by the sentence they stand at.

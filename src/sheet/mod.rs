@@ -10,13 +10,13 @@ pub mod rows;
 pub mod signs;
 pub mod summary;
 
-pub use crate::sheet::analysis::Edition;
-pub use crate::sheet::handwork::Handwork;
+pub use crate::sheet::analysis::Analysis;
+pub use crate::sheet::handwork::Annotations;
 pub use crate::sheet::lines::{Lens, Line, Piece};
 pub use crate::sheet::role::{Mark, Role, Share};
-pub use crate::sheet::rows::filter::{Carried, Filter};
-pub use crate::sheet::rows::visible::{Choice, Item, Shown};
-pub use crate::sheet::rows::{Cell, Place, Row, Sheet};
+pub use crate::sheet::rows::filter::{CarrierMatch, Filter};
+pub use crate::sheet::rows::visible::{Item, RowFilter, VisibleRows};
+pub use crate::sheet::rows::{Cell, Row, RowPlace, Sheet};
 pub use crate::sheet::signs::Sign;
 pub use crate::sheet::summary::Summary;
 pub use crate::sheet::summary::overview::Overview;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::tui::input::terminal_reader::Keyboard;
+use crate::tui::input::terminal_reader::TerminalReader;
 use crate::tui::jobs::effect::Effect;
 use crate::tui::jobs::event::Event;
 use crate::tui::jobs::open::Opening;
@@ -18,7 +18,7 @@ use crate::tui::terminal::editor;
 use crate::tui::terminal::editor::Visit;
 use crate::tui::terminal::guard;
 use crate::tui::terminal::guard::Guard;
-use crate::tui::terminal::screen::Stage;
+use crate::tui::terminal::screen::Screen;
 use crate::tui::terminal::signals;
 use crate::tui::terminal::signals::Signals;
 use crate::tui::update::on_loaded::said;
@@ -70,13 +70,13 @@ pub fn run(session: Session) -> io::Result<Ended> {
     if !model.work.opening {
         model.recall(&session.recalled.kept);
     }
-    let mut stage = Stage::set()?;
+    let mut stage = Screen::set()?;
     // Not held up by the terminal's answer: a terminal at hand answers before its screen is lit anew, and for one far away
     // no wait is long enough.
     stage.show(&model)?;
     // Only now: threads must not take the first frame's time. Keys and signals wait.
     caught.listen(to.clone())?;
-    let keyboard = Keyboard::start(to.clone())?;
+    let keyboard = TerminalReader::start(to.clone())?;
     if !model.work.opening {
         keep(&mut worker, &model, &session.recalled, &to);
     }
@@ -123,10 +123,10 @@ fn await_answer(events: &Receiver<Event>) {
 
 /// Reads until the reader leaves; why there is nothing to read, where that is so.
 fn read(
-    stage: &mut Stage,
+    stage: &mut Screen,
     model: &mut Model,
     worker: &mut Worker,
-    keyboard: &Keyboard,
+    keyboard: &TerminalReader,
     (to, events): (&Sender<Event>, &Receiver<Event>),
 ) -> io::Result<Option<String>> {
     loop {
@@ -151,8 +151,8 @@ fn read(
             match step(model, worker, to, event) {
                 Flow::On => {}
                 Flow::End => return Ok(None),
-                Flow::Refuse(why) => return Ok(Some(why)),
-                Flow::Anew => {
+                Flow::Fatal(why) => return Ok(Some(why)),
+                Flow::Redraw => {
                     guard::take_over()?;
                     stage.anew()?;
                 }
@@ -182,7 +182,7 @@ fn read(
 }
 
 /// Opens the editor, the terminal lent to it. What goes wrong is told in the bottom line.
-fn edit(model: &mut Model, worker: &Worker, keyboard: &Keyboard, visit: &Visit) -> io::Result<()> {
+fn edit(model: &mut Model, worker: &Worker, keyboard: &TerminalReader, visit: &Visit) -> io::Result<()> {
     if let Err(why) = editor::line_in_file(visit) {
         model.message = Some(crate::text::clean_line(&why));
         return Ok(());
@@ -195,7 +195,7 @@ fn edit(model: &mut Model, worker: &Worker, keyboard: &Keyboard, visit: &Visit) 
 }
 
 /// Draws all of it anew, as large as the screen is by now.
-fn back(stage: &mut Stage, model: &mut Model, worker: &mut Worker, to: &Sender<Event>) -> io::Result<()> {
+fn back(stage: &mut Screen, model: &mut Model, worker: &mut Worker, to: &Sender<Event>) -> io::Result<()> {
     stage.anew()?;
     let (width, height) = guard::dimensions()?;
     step(model, worker, to, Event::Resize(width, height));

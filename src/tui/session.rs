@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::align::Options;
 use crate::load::Corpus;
-use crate::notes::{Recalled, Store};
+use crate::notes::{LoadedState, Store};
 use crate::tui::input::keymap::Keymap;
 use crate::tui::jobs::export::Exports;
 use crate::tui::jobs::open::{Opener, Opening};
 use crate::tui::state::view::Layout;
 use crate::tui::terminal::clipboard::Program;
-use crate::tui::theme::Look;
+use crate::tui::theme::ActiveTheme;
 
 /// What a reading session is opened with.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Session {
     /// Which keys do what.
     pub keymap: Keymap,
     /// How everything looks.
-    pub look: Look,
+    pub look: ActiveTheme,
     /// Whether to tell the first keys: for a reader who opens the program for the first time.
     pub welcome: bool,
     /// Whether the mouse is asked for.
@@ -52,7 +52,7 @@ pub struct Session {
     /// Whether the theme follows the terminal's background, which the terminal is asked for then.
     pub follows_background: bool,
     /// What was kept of the corpus.
-    pub recalled: Recalled,
+    pub recalled: LoadedState,
     /// Where what the reader makes is kept; `None` where nothing is.
     pub store: Option<Store>,
 }
@@ -60,7 +60,7 @@ pub struct Session {
 impl Session {
     /// A session with all else as the program comes.
     #[must_use]
-    pub fn new(corpus: Arc<Corpus>, keymap: Keymap, look: Look) -> Self {
+    pub fn new(corpus: Arc<Corpus>, keymap: Keymap, look: ActiveTheme) -> Self {
         Self {
             corpus,
             base: 0,
@@ -80,7 +80,7 @@ impl Session {
             clipboard: Vec::new(),
             watching: true,
             follows_background: false,
-            recalled: Recalled::default(),
+            recalled: LoadedState::default(),
             store: None,
         }
     }

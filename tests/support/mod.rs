@@ -8,7 +8,7 @@ use std::sync::Arc;
 use hexapla::align::{Options, collate};
 use hexapla::export::Page;
 use hexapla::load::{Corpus, Version};
-use hexapla::sheet::{Edition, Filter};
+use hexapla::sheet::{Analysis, Filter};
 use hexapla::text::{clean, cut};
 use proptest::prelude::*;
 
@@ -41,18 +41,18 @@ pub fn corpus<S: AsRef<str>>(texts: &[S]) -> Arc<Corpus> {
 }
 
 /// A corpus collated and laid out for a base.
-pub fn edition(corpus: Arc<Corpus>, base: usize) -> Edition {
+pub fn edition(corpus: Arc<Corpus>, base: usize) -> Analysis {
     let collation = collate(corpus, &Options::default(), &()).expect("nothing cancels");
-    Edition::new(collation, base)
+    Analysis::new(collation, base)
 }
 
 /// What the exporter called `format` writes.
-pub fn export(edition: &Edition, format: &str, width: usize) -> String {
+pub fn export(edition: &Analysis, format: &str, width: usize) -> String {
     filtered(edition, format, width, Filter::All)
 }
 
 /// What the exporter called `format` writes of the rows that a filter shows.
-pub fn filtered(edition: &Edition, format: &str, width: usize, filter: Filter) -> String {
+pub fn filtered(edition: &Analysis, format: &str, width: usize, filter: Filter) -> String {
     let exporter = hexapla::export::by_name(format).expect("a known format");
     let mut out = Vec::new();
     let page = Page {

@@ -4,15 +4,15 @@ use hexapla::align::Strictness;
 use hexapla::tui::input::actions::{ACTIONS, Action as A};
 use hexapla::tui::jobs::effect::Effect;
 use hexapla::tui::jobs::event::Event;
-use hexapla::tui::jobs::export::{Exports, Format, Order, Unwritten};
-use hexapla::tui::jobs::reload::Anew;
+use hexapla::tui::jobs::export::{ExportFormat, ExportRequest, Exports, Unwritten};
+use hexapla::tui::jobs::reload::ReloadCause;
 use hexapla::tui::jobs::worker::Message;
 use hexapla::tui::state::layer::{Layer, ListKind};
 use hexapla::tui::state::view::Layout;
 
-use crate::desk::Desk;
+use crate::desk::SaveThread;
 
-type Test = fn(&mut Desk);
+type Test = fn(&mut SaveThread);
 
 /// What each action must do on the story at 120 x 16, where three of four panes fit.
 const TESTS: &[(A, Test)] = &[
@@ -276,7 +276,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Paragraphs, |d| {
         let before = d.text();
-        let rows = |d: &Desk| d.model.with_column(|c| c.blocks()).unwrap_or(0);
+        let rows = |d: &SaveThread| d.model.with_column(|c| c.blocks()).unwrap_or(0);
         let by_passage = rows(d);
         d.act(A::Paragraphs);
         assert!(rows(d) < by_passage, "{} rows", rows(d));
@@ -288,7 +288,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Fold, |d| {
         d.act(A::Filter).press("3 j").act(A::Passage).press("g g");
-        let folds = |d: &Desk| d.text().matches('⋯').count();
+        let folds = |d: &SaveThread| d.text().matches('⋯').count();
         let (before, hidden) = (folds(d), d.lines()[0].clone());
         assert!(before > 0, "{}", d.text());
         while !d.lines()[3 + d.model.view.cursor.y].contains('⋯') {
@@ -324,22 +324,22 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Reload, |d| {
         d.act(A::Reload);
-        assert_eq!(d.asked, [Effect::Renew(Anew::Asked)]);
+        assert_eq!(d.asked, [Effect::Renew(ReloadCause::Asked)]);
     }),
     (A::Watch, |d| {
         d.take(Event::FileChanged);
-        assert_eq!(d.asked, [Effect::Renew(Anew::Changed)]);
+        assert_eq!(d.asked, [Effect::Renew(ReloadCause::Changed)]);
         d.act(A::Watch);
         d.take(Event::FileChanged);
         assert_eq!(d.asked[1..], [Effect::Watch(false)], "it is left alone");
     }),
     (A::AddVersion, |d| {
         d.act(A::AddVersion).type_text("late.txt").press("tab enter");
-        let added = Effect::Renew(Anew::Added("late.txt".into()));
+        let added = Effect::Renew(ReloadCause::Added("late.txt".into()));
         assert_eq!(d.asked, [Effect::Complete("late.txt".to_owned()), added]);
     }),
     (A::Export, |d| {
-        let format = |name, columns| Format {
+        let format = |name, columns| ExportFormat {
             name,
             about: "for a test",
             ending: "out",
@@ -363,7 +363,7 @@ const TESTS: &[(A, Test)] = &[
         )));
         assert!(d.text().contains("leave mill.out as it is"), "{}", d.text());
         d.act(A::LineDown).act(A::Passage);
-        let over = Order { over: true, ..order };
+        let over = ExportRequest { over: true, ..order };
         assert_eq!(d.asked.last(), Some(&Effect::Write(over.clone())));
         d.take(Event::Work(Message::Written(over, Ok(()))));
         assert!(
@@ -511,7 +511,7 @@ const TESTS: &[(A, Test)] = &[
     }),
 ];
 
-fn moves(d: &mut Desk, action: A, lines: isize) {
+fn moves(d: &mut SaveThread, action: A, lines: isize) {
     let from = lines_above(d);
     d.act(action);
     let by = lines_above(d) - from;
@@ -522,14 +522,14 @@ fn moves(d: &mut Desk, action: A, lines: isize) {
     );
 }
 
-fn lines_above(d: &Desk) -> isize {
+fn lines_above(d: &SaveThread) -> isize {
     let spot = d.model.view.cursor.spot;
     d.model
         .with_column(|c| (0..spot.block).map(|b| c.height(b)).sum::<usize>() + spot.line)
         .unwrap_or(0) as isize
 }
 
-fn seeks(d: &mut Desk, there: A, back: A) {
+fn seeks(d: &mut SaveThread, there: A, back: A) {
     d.act(there);
     let first = d.model.view.cursor.spot.block;
     assert!(first > 0);
@@ -539,12 +539,12 @@ fn seeks(d: &mut Desk, there: A, back: A) {
     assert_eq!(d.model.view.cursor.spot.block, first);
 }
 
-fn opens(d: &mut Desk, action: A, kind: ListKind) {
+fn opens(d: &mut SaveThread, action: A, kind: ListKind) {
     d.act(action);
     assert!(matches!(&d.model.layers[..], [Layer::List(list)] if list.kind == kind));
 }
 
-fn versions(d: &Desk) -> Vec<usize> {
+fn versions(d: &SaveThread) -> Vec<usize> {
     d.model.geometry().panes.iter().map(|p| p.version).collect()
 }
 
@@ -559,6 +559,6 @@ fn every_action_does_its_work_by_its_key() {
         let test = TESTS.iter().find(|t| t.0 == entry.action);
         let (_, test) = test.unwrap_or_else(|| panic!("{} has no test", entry.id));
         println!("{}", entry.id);
-        test(&mut Desk::story(120, 16));
+        test(&mut SaveThread::story(120, 16));
     }
 }

@@ -11,7 +11,7 @@ use hexapla::tui::jobs::worker;
 use hexapla::tui::state::model::Model;
 use hexapla::tui::state::view::Layout;
 use hexapla::tui::terminal::frame_buffer::draw;
-use hexapla::tui::theme::Look;
+use hexapla::tui::theme::ActiveTheme;
 use hexapla::tui::theme::colour::Depth;
 use hexapla::tui::update::update;
 use ratatui::Terminal;
@@ -21,14 +21,14 @@ use ratatui::buffer::Buffer;
 use crate::story;
 
 /// A reader, its screen, and what it asked for outside.
-pub struct Desk {
+pub struct SaveThread {
     pub model: Model,
     pub screen: Terminal<TestBackend>,
     pub asked: Vec<Effect>,
     by_hand: bool,
 }
 
-impl Desk {
+impl SaveThread {
     /// A reader on the story whose links are made by hand.
     pub fn story(width: u16, height: u16) -> Self {
         let mut desk = Self::pending(story::corpus(), width, height);
@@ -46,7 +46,7 @@ impl Desk {
 
     /// A reader on a corpus of which nothing is known yet.
     pub fn pending(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
-        let look = Look::shipped("dark", Depth::True);
+        let look = ActiveTheme::shipped("dark", Depth::True);
         let mut model = Model::new(
             corpus,
             0,

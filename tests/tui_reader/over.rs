@@ -7,14 +7,14 @@ use hexapla::tui::popup::geometry;
 use hexapla::tui::popup::help;
 use hexapla::tui::state::layer::Layer;
 use hexapla::tui::state::view::Layout;
-use hexapla::tui::theme::Ink;
+use hexapla::tui::theme::StyleKey;
 use rstest::rstest;
 
-use crate::desk::Desk;
+use crate::desk::SaveThread;
 use crate::support;
 
 /// Versions of one short story, each without one sentence of it and with one of its own.
-fn many(n: usize) -> Desk {
+fn many(n: usize) -> SaveThread {
     let told = [
         "The night train stopped for five hours in the Brandle tunnel.",
         "A brake hose had burst under the third carriage.",
@@ -34,14 +34,14 @@ fn many(n: usize) -> Desk {
             text.join(" ")
         })
         .collect();
-    Desk::open(support::corpus(&texts), 80, 24)
+    SaveThread::open(support::corpus(&texts), 80, 24)
 }
 
 #[rstest]
 fn help_says_all_of_it_on_any_screen(
     #[values((200, 50), (120, 40), (100, 30), (80, 24), (60, 20), (40, 12), (20, 6))] size: (u16, u16),
 ) {
-    let mut desk = Desk::story(size.0, size.1);
+    let mut desk = SaveThread::story(size.0, size.1);
     desk.act(A::Help);
     let frame = geometry::frame(&desk.model, &Layer::Help { top: 0 });
     let area = geometry::inside(frame);
@@ -69,7 +69,7 @@ fn help_says_all_of_it_on_any_screen(
     let words: Vec<&str> = lines
         .iter()
         .flatten()
-        .filter(|p| p.ink == Ink::Plain)
+        .filter(|p| p.ink == StyleKey::Plain)
         .map(|p| &*p.text)
         .collect();
     if size.0 == 80 {
@@ -85,7 +85,7 @@ fn lists_cut_nothing_off(
     #[values(A::Findings, A::Filter, A::Chosen, A::Elsewhere, A::Palette)] list: A,
     #[values((200, 50), (120, 40), (80, 24), (60, 20), (40, 12))] size: (u16, u16),
 ) {
-    let mut desk = Desk::story(size.0, size.1);
+    let mut desk = SaveThread::story(size.0, size.1);
     desk.act(list);
     let Some(layer) = desk.model.layers.last() else {
         panic!("a list is open")
@@ -108,8 +108,8 @@ fn a_matrix_wider_than_the_screen_goes_with_the_mark(#[case] width: u16, #[case]
     let mut desk = many(40);
     desk.resize(width, height);
     desk.act(A::Overview);
-    let marked = |d: &Desk| {
-        let style = d.model.look.theme.of(Ink::Marked).bg;
+    let marked = |d: &SaveThread| {
+        let style = d.model.look.theme.of(StyleKey::Marked).bg;
         let cells = d.buffer().content().iter().filter(|c| Some(c.bg) == style);
         cells.map(|c| c.symbol()).collect::<String>()
     };
@@ -157,7 +157,7 @@ fn parts_of_the_overview_are_one_key_apart_and_their_end_is_reached() {
 
 #[test]
 fn a_click_on_a_wrapped_entry_takes_it_on_each_of_its_lines() {
-    let mut desk = Desk::story(40, 20);
+    let mut desk = SaveThread::story(40, 20);
     desk.act(A::Chosen);
     let lines = desk.lines();
     let y = lines
@@ -182,8 +182,8 @@ fn a_click_on_a_wrapped_entry_takes_it_on_each_of_its_lines() {
 
 #[test]
 fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
-    let mut desk = Desk::story(120, 30);
-    let carriers = |d: &Desk| {
+    let mut desk = SaveThread::story(120, 30);
+    let carriers = |d: &SaveThread| {
         let Some(shown) = d.model.view.shown.as_deref() else {
             panic!("rows are chosen")
         };
@@ -197,7 +197,8 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
     };
     // The first version is chosen as the list opens; the second is taken beside it.
     desk.act(A::Chosen);
-    let chosen = |d: &Desk, version: &str| d.lines().iter().any(|l| l.contains("[x]") && l.contains(version));
+    let chosen =
+        |d: &SaveThread, version: &str| d.lines().iter().any(|l| l.contains("[x]") && l.contains(version));
     assert!(chosen(&desk, "1  morning"), "{}", desk.text());
     desk.press("3 j").act(A::Passage);
     assert!(chosen(&desk, "2  evening"), "{}", desk.text());
@@ -256,7 +257,7 @@ fn versions_out_of_sight_are_told_inside_a_pane() {
 #[case(80)]
 #[case(40)]
 fn a_word_to_the_reader_is_shown_whole(#[case] width: u16) {
-    let mut d = Desk::story(width, 24);
+    let mut d = SaveThread::story(width, 24);
     let word = "config.toml:2: `layout` wants one of \"aligned\", \"reading\" or \"single\"; the rest of the file holds";
     d.take(Event::Said(word.to_owned()));
     let said = d.lines().split_off(20).join(" ");

@@ -5,7 +5,7 @@ use hexapla::tui::jobs::event::MouseKind;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 
-use crate::desk::Desk;
+use crate::desk::SaveThread;
 use crate::support::corpus;
 
 /// Twenty paragraphs of three sentences; the second version has them in another order, the third lacks some.
@@ -24,7 +24,7 @@ fn long() -> std::sync::Arc<hexapla::load::Corpus> {
 
 #[test]
 fn resizing_and_changing_the_layout_keep_the_place() {
-    let mut desk = Desk::open(long(), 160, 40);
+    let mut desk = SaveThread::open(long(), 160, 40);
     desk.press("1 2 g g");
     let here = desk.focus().to_owned();
     assert!(here.contains("Report 12"));
@@ -44,7 +44,7 @@ fn resizing_and_changing_the_layout_keep_the_place() {
 
 #[test]
 fn the_place_is_kept_when_the_engine_is_done() {
-    let mut desk = Desk::pending(long(), 120, 30);
+    let mut desk = SaveThread::pending(long(), 120, 30);
     assert!(
         desk.text().contains("Report 1 says"),
         "the texts can be read at once"
@@ -58,14 +58,14 @@ fn the_place_is_kept_when_the_engine_is_done() {
 
 #[test]
 fn a_reader_who_has_not_moved_stays_at_the_top() {
-    let mut desk = Desk::pending(long(), 120, 30);
+    let mut desk = SaveThread::pending(long(), 120, 30);
     desk.collate();
     assert_eq!(desk.model.view.cursor, Default::default());
 }
 
 #[test]
 fn in_reading_the_focused_passage_stands_level_in_every_pane() {
-    let mut desk = Desk::open(long(), 120, 40);
+    let mut desk = SaveThread::open(long(), 120, 40);
     desk.act(A::Layout).press("7 g g");
     let lines = desk.lines();
     let line = lines
@@ -78,7 +78,7 @@ fn in_reading_the_focused_passage_stands_level_in_every_pane() {
 
 #[test]
 fn the_wheel_scrolls_the_pane_under_it_until_the_focus_moves() {
-    let mut desk = Desk::open(long(), 120, 40);
+    let mut desk = SaveThread::open(long(), 120, 40);
     desk.act(A::Layout).press("7 g g");
     let before = desk.lines();
     desk.point(MouseKind::WheelDown, 60, 20);
@@ -102,7 +102,7 @@ fn the_wheel_scrolls_the_pane_under_it_until_the_focus_moves() {
 
 #[test]
 fn a_pane_scrolled_away_comes_level_again_behind_a_click_on_the_ruler() {
-    let mut desk = Desk::open(long(), 120, 40);
+    let mut desk = SaveThread::open(long(), 120, 40);
     desk.act(A::Layout);
     let ruler = desk.model.geometry().ruler.expect("room for a ruler");
     desk.point(MouseKind::Press, ruler, 20);
@@ -114,7 +114,7 @@ fn a_pane_scrolled_away_comes_level_again_behind_a_click_on_the_ruler() {
 
 #[test]
 fn a_click_focuses_what_is_under_it() {
-    let mut desk = Desk::open(long(), 120, 40);
+    let mut desk = SaveThread::open(long(), 120, 40);
     let y = desk
         .lines()
         .iter()
@@ -127,7 +127,7 @@ fn a_click_focuses_what_is_under_it() {
 
 #[test]
 fn scrolling_through_shows_every_sentence_of_every_version_once() {
-    let mut desk = Desk::open(long(), 108, 20);
+    let mut desk = SaveThread::open(long(), 108, 20);
     let mut seen: Vec<std::collections::BTreeSet<usize>> = vec![Default::default(); 3];
     let sheet = desk.model.work.sheet.clone().expect("laid out");
     let mut block = usize::MAX;
@@ -149,7 +149,7 @@ fn scrolling_through_shows_every_sentence_of_every_version_once() {
 
 #[test]
 fn hidden_panes_leave_no_rows_of_gaps() {
-    let mut desk = Desk::open(
+    let mut desk = SaveThread::open(
         corpus(&[
             "One lone line. Shared words stand here.",
             "Shared words stand here.",
@@ -184,7 +184,7 @@ proptest! {
         keys in prop::collection::vec(prop::sample::select(vec!["j", "J", "ctrl-d", "G", "g g", "l", "h", "v", "s", "d", "u", "b", "x", "X", "c", "o", "esc", "enter", "+", "-", "&", "z z", "ctrl-e"]), 0..12),
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let mut desk = Desk::open(corpus(&texts), width, height);
+        let mut desk = SaveThread::open(corpus(&texts), width, height);
         for key in keys {
             desk.press(key);
         }
@@ -212,7 +212,7 @@ proptest! {
 fn texts_end_above_the_bottom_line_at_every_height() {
     let text = "The ferry left at noon.\n\nThe harbour was quiet.\n\nNobody saw the light.\n\nThe crew slept.\n\nThe tide came in.";
     for height in 6..20 {
-        let desk = Desk::open(corpus(&[text, text]), 100, height);
+        let desk = SaveThread::open(corpus(&[text, text]), 100, height);
         let bottom = borders(desk.buffer(), height - 1);
         assert_eq!(bottom, Vec::<u16>::new(), "{height} lines:\n{}", desk.text());
     }
@@ -221,7 +221,7 @@ fn texts_end_above_the_bottom_line_at_every_height() {
 /// Found by the property above: a pane without a line at the place asked for must not be asked for one.
 #[test]
 fn a_short_version_in_a_low_screen_can_be_crossed() {
-    let mut desk = Desk::open(corpus(&["f\nש\nש語e\u{200d}?", "e\u{301}aוו?日e\u{301} "]), 20, 6);
+    let mut desk = SaveThread::open(corpus(&["f\nש\nש語e\u{200d}?", "e\u{301}aוו?日e\u{301} "]), 20, 6);
     for key in ["d", "j", "c", "j", "c", "k", "v", "c", "j", "c", "s", "c"] {
         desk.press(key);
     }

@@ -6,16 +6,16 @@ use std::sync::mpsc::{Receiver, channel};
 
 use hexapla::align::Options;
 use hexapla::load::{Corpus, Input, LoadOptions, open};
-use hexapla::notes::Recalled;
+use hexapla::notes::LoadedState;
 use hexapla::tui::input::actions::Action as A;
 use hexapla::tui::jobs::effect::Effect;
 use hexapla::tui::jobs::event::Event;
 use hexapla::tui::jobs::open::{Opened, Opener};
-use hexapla::tui::jobs::reload::{Anew, Before};
+use hexapla::tui::jobs::reload::{ReloadCause, Snapshot};
 use hexapla::tui::jobs::worker::{Message, Worker};
 use hexapla::tui::state::view::Layout;
 
-use crate::desk::Desk;
+use crate::desk::SaveThread;
 
 const ONE: &str = "The ferry left the pier at noon.\n\nForty people were aboard.\n\nNobody was hurt.\n";
 const TWO: &str = "At noon the ferry left its pier.\n\nForty people were aboard.\n\nA dog swam home.\n";
@@ -24,7 +24,7 @@ const TWO: &str = "At noon the ferry left its pier.\n\nForty people were aboard.
 struct Files {
     folder: tempfile::TempDir,
     worker: Worker,
-    desk: Desk,
+    desk: SaveThread,
 }
 
 fn corpus(folder: &std::path::Path) -> Arc<Corpus> {
@@ -38,7 +38,7 @@ fn opened(corpus: Arc<Corpus>) -> Opened {
         base: 0,
         engine: Options::default(),
         layout: Layout::default(),
-        recalled: Recalled::default(),
+        recalled: LoadedState::default(),
         failures: Vec::new(),
     }
 }
@@ -51,7 +51,7 @@ impl Files {
         let path = folder.path().to_owned();
         let mut worker = Worker::default();
         worker.opener = Some(Opener::new(move |_| Ok(opened(corpus(&path)))));
-        let desk = Desk::open(corpus(folder.path()), 120, 24);
+        let desk = SaveThread::open(corpus(folder.path()), 120, 24);
         Self { folder, worker, desk }
     }
 
@@ -61,7 +61,7 @@ impl Files {
         fs::write(self.folder.path().join("one.txt"), text).expect("a file");
         let (to, events) = channel();
         self.worker
-            .renew(Anew::Changed, Before::now(&self.desk.model), to);
+            .renew(ReloadCause::Changed, Snapshot::now(&self.desk.model), to);
         events
     }
 
@@ -69,16 +69,16 @@ impl Files {
     fn take(&mut self, events: &Receiver<Event>) {
         let renewed = events
             .iter()
-            .find(|e| matches!(e, Event::Work(Message::Renewed(_))));
+            .find(|e| matches!(e, Event::Work(Message::Reloaded(_))));
         self.desk.take(renewed.expect("opened anew"));
     }
 }
 
-fn note(d: &mut Desk, text: &str) {
+fn note(d: &mut SaveThread, text: &str) {
     d.act(A::Note).type_text(text).press("enter");
 }
 
-fn notes(d: &Desk) -> Vec<(String, String)> {
+fn notes(d: &SaveThread) -> Vec<(String, String)> {
     let corpus = d.model.work.corpus();
     let notes = d.model.work.notes.iter();
     notes
@@ -148,7 +148,7 @@ fn a_bookmark_at_the_top_outlives_the_arrival_of_the_rest() {
     let mut top = Corpus::clone(&whole);
     top.versions[0].sentences.truncate(2);
     top.versions[0].paragraphs.truncate(2);
-    let mut d = Desk::pending(Arc::new(top), 120, 24);
+    let mut d = SaveThread::pending(Arc::new(top), 120, 24);
     d.act(A::PassageNext).act(A::Bookmark);
     let unread = Arc::new(hexapla::align::Collation::pending(Arc::clone(&whole)));
     d.take(Event::Work(Message::Opened(Ok(Box::new((

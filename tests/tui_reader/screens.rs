@@ -1,14 +1,14 @@
 //! Styled screens over layout, theme and size.
 
 use hexapla::tui::input::actions::Action as A;
-use hexapla::tui::theme::Look;
+use hexapla::tui::theme::ActiveTheme;
 use hexapla::tui::theme::colour::Depth;
 use rstest::rstest;
 
-use crate::desk::Desk;
+use crate::desk::SaveThread;
 use crate::styled::styled;
 
-fn snapshot(desk: &Desk, name: &str) {
+fn snapshot(desk: &SaveThread, name: &str) {
     insta::assert_snapshot!(name, styled(desk.buffer(), &desk.model.look.theme));
 }
 
@@ -17,7 +17,7 @@ fn the_story_in_every_layout_and_size(
     #[values("aligned", "reading", "single")] layout: &str,
     #[values((200, 50), (120, 40), (80, 24), (40, 12))] size: (u16, u16),
 ) {
-    let mut desk = Desk::story(size.0, size.1);
+    let mut desk = SaveThread::story(size.0, size.1);
     match layout {
         "reading" => desk.act(A::Layout),
         "single" => desk.act(A::Single),
@@ -33,8 +33,8 @@ fn the_story_in_every_layout_and_size(
 #[case("high-contrast", Depth::Sixteen)]
 #[case("colour-blind", Depth::True)]
 fn the_story_in_every_theme(#[case] theme: &str, #[case] depth: Depth) {
-    let mut desk = Desk::story(120, 24);
-    desk.model.look = Look::shipped(theme, depth);
+    let mut desk = SaveThread::story(120, 24);
+    desk.model.look = ActiveTheme::shipped(theme, depth);
     desk.press("J J");
     snapshot(&desk, &format!("theme_{theme}"));
 }
@@ -49,7 +49,7 @@ fn the_story_in_every_theme(#[case] theme: &str, #[case] depth: Depth) {
 #[case("palette", ": f i n d")]
 #[case("search", "/ m i l l")]
 fn what_lies_over_the_texts(#[case] name: &str, #[case] keys: &str) {
-    let mut desk = Desk::story(100, 30);
+    let mut desk = SaveThread::story(100, 30);
     desk.press(keys);
     snapshot(&desk, name);
 }
@@ -57,7 +57,7 @@ fn what_lies_over_the_texts(#[case] name: &str, #[case] keys: &str) {
 #[test]
 fn too_small_a_screen_says_so() {
     for (width, height) in [(1, 1), (19, 10), (80, 5), (3, 40)] {
-        let mut desk = Desk::story(width, height);
+        let mut desk = SaveThread::story(width, height);
         desk.press("j k G g g v / x esc ? esc o esc enter esc");
         let said = desk.text().replace('\n', " ");
         assert!(
@@ -65,12 +65,12 @@ fn too_small_a_screen_says_so() {
             "{said}"
         );
     }
-    assert!(Desk::story(20, 6).text().contains('1'));
+    assert!(SaveThread::story(20, 6).text().contains('1'));
 }
 
 #[test]
 fn the_first_keys_are_told_until_the_next_one() {
-    let mut desk = Desk::story(100, 30);
+    let mut desk = SaveThread::story(100, 30);
     desk.model.welcome = true;
     desk.resize(99, 30);
     assert!(desk.text().contains("J next passage"), "{}", desk.text());

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 /// A text and its neighbours, as far as they must be equal.
-type Key = (u32, u32, u32);
-type Surroundings<'k> = &'k dyn Fn(&[u32], usize) -> Key;
+type EqualKey = (u32, u32, u32);
+type Surroundings<'k> = &'k dyn Fn(&[u32], usize) -> EqualKey;
 
 /// Pairs equal texts of two versions one to one, in time linear in their length.
 ///
@@ -21,7 +21,7 @@ pub(crate) fn pair_equal(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
         &|row, i| (row[i], 0, 0),
     ];
     for key in keys {
-        let mut places: FxHashMap<Key, (Vec<u32>, usize)> = FxHashMap::default();
+        let mut places: FxHashMap<EqualKey, (Vec<u32>, usize)> = FxHashMap::default();
         for i in (0..a.len()).filter(|&i| !done_a[i]) {
             places.entry(key(a, i)).or_default().0.push(i as u32);
         }

@@ -3,7 +3,7 @@
 pub(crate) mod equal;
 pub(crate) mod index;
 
-use crate::align::features::order_consistency::Along;
+use crate::align::features::order_consistency::OrderConsistency;
 use crate::align::features::pair;
 use crate::align::features::pair::Likeness;
 
@@ -27,11 +27,11 @@ pub const PLACE: [&str; 3] = ["away", "first_last", "opens_paragraph"];
 pub(crate) const ALONE: usize = pair::COUNT + PLACE.len();
 /// What two versions are to each other.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Tie {
+pub(crate) struct PairStats {
     /// How likely the best candidate of a sentence is, on average, 0..=1.
     pub likeness: f32,
     /// How well they go along.
-    pub along: Along,
+    pub along: OrderConsistency,
     /// Settled sentences, as a share of the shorter version.
     pub settled: f32,
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::align::edits::{Change, Side, is_digit};
+use crate::align::edits::{Side, WordChange, is_digit};
 
 /// What a shared word weighs: a short word little, a number or a longer word much.
 pub(crate) fn weight(form: &str) -> f32 {
@@ -24,11 +24,11 @@ pub(crate) fn drop_islands(x: &mut Side, y: &mut Side) {
             let left = side.changes[..from]
                 .iter()
                 .rev()
-                .take_while(|&&c| c != Change::Same)
+                .take_while(|&&c| c != WordChange::Same)
                 .count();
             let right = side.changes[to..]
                 .iter()
-                .take_while(|&&c| c != Change::Same)
+                .take_while(|&&c| c != WordChange::Same)
                 .count();
             (left, right)
         };
@@ -48,9 +48,9 @@ pub(crate) fn drop_islands(x: &mut Side, y: &mut Side) {
         for i in r {
             if let Some(j) = x.twin[i].take() {
                 y.twin[j] = None;
-                y.changes[j] = Change::Changed;
+                y.changes[j] = WordChange::Changed;
             }
-            x.changes[i] = Change::Changed;
+            x.changes[i] = WordChange::Changed;
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::text::words::{normal, words};
 
 /// What a stretch of words is, seen from the other sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum WordChange {
     /// The same words stand in the other sentence, in the same order.
     Same,
     /// These words are not in the other sentence.
@@ -37,7 +37,7 @@ pub struct Stretch {
     /// Byte range in the sentence.
     pub span: Span,
     /// What it is, seen from the other sentence.
-    pub change: Change,
+    pub change: WordChange,
 }
 
 /// The word edits between two sentences.
@@ -65,7 +65,7 @@ const MOST_FOR_MOVES: usize = 2000;
 pub(crate) struct Side<'t> {
     units: Vec<Span>,
     forms: Vec<Cow<'t, str>>,
-    changes: Vec<Change>,
+    changes: Vec<WordChange>,
     /// For a unit that is the same: its counterpart's number.
     twin: Vec<Option<usize>>,
 }
@@ -75,7 +75,7 @@ impl<'t> Side<'t> {
         let units = units(text);
         Self {
             forms: units.iter().map(|s| normal(s.of(text))).collect(),
-            changes: vec![Change::Changed; units.len()],
+            changes: vec![WordChange::Changed; units.len()],
             twin: vec![None; units.len()],
             units,
         }
@@ -118,7 +118,7 @@ const fn is_digit(c: char) -> bool {
 }
 
 /// Maximal ranges of equal neighbours.
-fn runs(changes: &[Change]) -> impl Iterator<Item = Range<usize>> + '_ {
+fn runs(changes: &[WordChange]) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     changes.chunk_by(|x, y| x == y).map(move |run| {
         at += run.len();
@@ -136,7 +136,7 @@ pub fn word_edits(a: &str, b: &str) -> WordEdits {
         let (tag, ra, rb) = op.as_tag_tuple();
         if tag == DiffTag::Equal {
             for (i, j) in ra.zip(rb) {
-                (x.changes[i], y.changes[j]) = (Change::Same, Change::Same);
+                (x.changes[i], y.changes[j]) = (WordChange::Same, WordChange::Same);
                 (x.twin[i], y.twin[j]) = (Some(j), Some(i));
             }
         } else if tag == DiffTag::Replace {
@@ -147,7 +147,7 @@ pub fn word_edits(a: &str, b: &str) -> WordEdits {
     find_moves(&mut x, &mut y);
     whole_names(a, &mut x, &mut y, replaced.iter().map(|r| r.0.clone()));
     whole_names(b, &mut y, &mut x, replaced.iter().map(|r| r.1.clone()));
-    let kept = |s: &Side| s.changes.iter().filter(|&&c| c != Change::Changed).count();
+    let kept = |s: &Side| s.changes.iter().filter(|&&c| c != WordChange::Changed).count();
     let all = (x.units.len() + y.units.len()).max(1);
     let common = (kept(&x) + kept(&y)) as f32 / all as f32;
     WordEdits {
@@ -168,7 +168,7 @@ fn find_moves(x: &mut Side, y: &mut Side) {
         .forms
         .iter()
         .enumerate()
-        .filter(|(j, _)| y.changes[*j] == Change::Changed)
+        .filter(|(j, _)| y.changes[*j] == WordChange::Changed)
     {
         starts.entry(form).or_default().push(j);
     }
@@ -187,17 +187,18 @@ fn find_moves(x: &mut Side, y: &mut Side) {
     }
     found.sort_unstable_by_key(|&(n, i, j)| (std::cmp::Reverse(n), i, j));
     for (n, i, j) in found {
-        if (0..n).all(|k| x.changes[i + k] == Change::Changed && y.changes[j + k] == Change::Changed) {
-            x.changes[i..i + n].fill(Change::Moved);
-            y.changes[j..j + n].fill(Change::Moved);
+        if (0..n).all(|k| x.changes[i + k] == WordChange::Changed && y.changes[j + k] == WordChange::Changed)
+        {
+            x.changes[i..i + n].fill(WordChange::Moved);
+            y.changes[j..j + n].fill(WordChange::Moved);
         }
     }
 }
 
 /// Whether units `i` and `j` are both there, both unmatched, and equal.
 fn free(x: &Side, y: &Side, i: usize, j: usize) -> bool {
-    x.changes.get(i) == Some(&Change::Changed)
-        && y.changes.get(j) == Some(&Change::Changed)
+    x.changes.get(i) == Some(&WordChange::Changed)
+        && y.changes.get(j) == Some(&WordChange::Changed)
         && x.forms[i] == y.forms[j]
 }
 
@@ -225,8 +226,8 @@ fn whole_names(text: &str, x: &mut Side, y: &mut Side, replaced: impl Iterator<I
     for i in whole {
         if let Some(j) = x.twin[i].take() {
             y.twin[j] = None;
-            y.changes[j] = Change::Changed;
-            x.changes[i] = Change::Changed;
+            y.changes[j] = WordChange::Changed;
+            x.changes[i] = WordChange::Changed;
         }
     }
 }

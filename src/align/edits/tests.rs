@@ -8,9 +8,9 @@ fn marked(text: &str, stretches: &[Stretch]) -> String {
         .map(|s| {
             let words = s.span.of(text);
             match s.change {
-                Change::Same => words.to_owned(),
-                Change::Changed => format!("[{words}]"),
-                Change::Moved => format!("<{words}>"),
+                WordChange::Same => words.to_owned(),
+                WordChange::Changed => format!("[{words}]"),
+                WordChange::Moved => format!("<{words}>"),
             }
         })
         .collect::<Vec<_>>()
@@ -101,6 +101,6 @@ proptest! {
     #[test]
     fn a_sentence_is_the_same_as_itself(a in "\\PC{0,60}") {
         let e = word_edits(&a, &a);
-        prop_assert!(e.a.iter().all(|s| s.change == Change::Same) && e.a == e.b);
+        prop_assert!(e.a.iter().all(|s| s.change == WordChange::Same) && e.a == e.b);
     }
 }

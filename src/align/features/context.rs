@@ -1,12 +1,12 @@
 //! Candidates of two versions: how they compete and how their neighbours match.
 
-use crate::align::candidates::{ALONE, Candidate, PLACE, Sizes, Tie, alone_features};
+use crate::align::candidates::{ALONE, Candidate, PLACE, PairStats, Sizes, alone_features};
 use crate::align::features::competition::Best;
-use crate::align::features::order_consistency::{Along, along};
+use crate::align::features::order_consistency::{OrderConsistency, along};
 use crate::align::features::pair::MEASURES;
 use crate::align::features::witnesses::Support;
 
-/// Names of what [`Field::features`] adds to those.
+/// Names of what [`ContextFeatures::features`] adds to those.
 pub const RIVALS: [&str; 27] = [
     "alone",
     "margin_least",
@@ -53,7 +53,7 @@ const COSINE: usize = 0;
 const LETTERS: usize = 5;
 
 /// What can be said of two versions once every candidate has been judged alone.
-pub(crate) struct Field<'x> {
+pub(crate) struct ContextFeatures<'x> {
     pub(crate) size: Sizes,
     pub(crate) fixed: &'x [u32],
     pub(crate) cands: &'x [Candidate],
@@ -67,13 +67,13 @@ pub(crate) struct Field<'x> {
     after: Vec<Option<(u32, u32)>>,
     likeness: f32,
     order: f32,
-    along: Along,
+    along: OrderConsistency,
     ways: Vec<f32>,
     row_ways: Vec<Best>,
     column_ways: Vec<Best>,
 }
 
-impl<'x> Field<'x> {
+impl<'x> ContextFeatures<'x> {
     /// `cands` sorted by `(i, j)`; `fixed[i]` is the equal partner of `i`, or `u32::MAX`.
     pub fn new(cands: &'x [Candidate], fixed: &'x [u32], size: Sizes) -> Self {
         let (n, m) = (size.n, size.m);
@@ -156,9 +156,9 @@ impl<'x> Field<'x> {
     }
 
     /// What the two versions are to each other.
-    pub fn tie(&self) -> Tie {
+    pub fn tie(&self) -> PairStats {
         let settled = self.fixed.iter().filter(|&&j| j != u32::MAX).count();
-        Tie {
+        PairStats {
             likeness: self.likeness,
             along: self.along,
             settled: settled as f32 / self.size.n.min(self.size.m).max(1) as f32,

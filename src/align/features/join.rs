@@ -3,7 +3,7 @@
 use crate::align::candidates::Candidate;
 use crate::align::features::pair::{COUNT, MEASURES};
 use crate::align::features::witnesses::Support;
-use crate::align::links::decide::Choice;
+use crate::align::links::decide::Decision;
 
 /// Names of what a join is judged by besides the measures.
 pub const JOIN_NAMES: [&str; 24] = [
@@ -44,7 +44,7 @@ pub fn join_names() -> Vec<&'static str> {
 /// The measure `rarity_shared`.
 const SHARED: usize = 8;
 
-impl Choice<'_> {
+impl Decision<'_> {
     /// The features of a join; `pi` and `pj` are the partners that both sides have already, `own` is the lesser of the
     /// best scores of both.
     pub(crate) fn join_features(

@@ -1,10 +1,10 @@
 //! How well what stands around a pair goes along with it.
 
 use crate::align::candidates::Candidate;
-use crate::align::features::context::Field;
+use crate::align::features::context::ContextFeatures;
 use crate::align::model::sigmoid;
 
-impl Field<'_> {
+impl ContextFeatures<'_> {
     /// How likely `(i, j)` is judged alone, 0..=1; `None` outside the versions.
     fn at(&self, i: i64, j: i64) -> Option<f32> {
         if i < 0 || j < 0 || i >= self.size.n as i64 || j >= self.size.m as i64 {

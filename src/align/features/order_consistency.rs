@@ -10,7 +10,7 @@ use crate::align::model::sigmoid;
 
 /// What the two chains come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Along {
+pub(crate) struct OrderConsistency {
     /// Weight of the heaviest rising chain, as a share of the shorter version's sentences, 0..=1.
     pub rising: f32,
     /// The part of that which exceeds what the control has, 0..=1.
@@ -21,21 +21,21 @@ pub(crate) struct Along {
 const UNIT: f32 = 4096.0;
 
 /// Weighs both chains. `cands` are sorted by `(i, j)`; `fixed[i]` is the settled partner of `i`, or `u32::MAX`.
-pub(crate) fn along(cands: &[Candidate], fixed: &[u32], size: Sizes) -> Along {
+pub(crate) fn along(cands: &[Candidate], fixed: &[u32], size: Sizes) -> OrderConsistency {
     let settled = (0u32..).zip(fixed).filter(|&(_, &j)| j != u32::MAX);
     let mut pairs: Vec<(u32, u32, u64)> = settled.map(|(i, &j)| (i, j, UNIT as u64)).collect();
     let open = cands.iter().filter(|c| fixed[c.i as usize] != c.j);
     pairs.extend(open.map(|c| (c.i, c.j, (sigmoid(c.alone) * UNIT) as u64)));
     let shorter = size.n.min(size.m);
     if pairs.is_empty() || shorter == 0 {
-        return Along::default();
+        return OrderConsistency::default();
     }
     let rising = heaviest(&mut pairs, size.m);
     for p in &mut pairs {
         p.1 = size.m as u32 - 1 - p.1;
     }
     let falling = heaviest(&mut pairs, size.m);
-    Along {
+    OrderConsistency {
         rising: rising as f32 / UNIT / shorter as f32,
         beyond_chance: rising.saturating_sub(falling) as f32 / rising.max(1) as f32,
     }
@@ -84,6 +84,9 @@ mod tests {
 
     #[test]
     fn nothing_shared_is_nothing() {
-        assert_eq!(along(&[], &[u32::MAX; 3], Sizes { n: 3, m: 4 }), Along::default());
+        assert_eq!(
+            along(&[], &[u32::MAX; 3], Sizes { n: 3, m: 4 }),
+            OrderConsistency::default()
+        );
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_stemmers::Stemmer;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::align::lexicon::unique_sentences::{Spelling, Text};
+use crate::align::lexicon::unique_sentences::{Spelling, UniqueSentence};
 use crate::align::lexicon::vectors::Vectors;
 use crate::align::lexicon::vocabulary::{ACRONYM, Vocabulary, stemmer};
 use crate::load::{Corpus, SentenceId};
@@ -18,7 +18,7 @@ pub(crate) struct Prepared {
     pub order: Vec<usize>,
     /// `text_of[rank][sentence]`.
     pub text_of: Vec<Vec<u32>>,
-    pub texts: Vec<Text>,
+    pub texts: Vec<UniqueSentence>,
     /// Rarity by stem.
     pub rarity: Vec<f32>,
     /// The rarity of a long stem that a typical version holds once: what evidence is measured by.
@@ -144,7 +144,7 @@ pub(crate) const MOST_WORDS: usize = 4000;
 #[derive(Default)]
 struct Reader {
     vocabulary: Vocabulary,
-    texts: Vec<Text>,
+    texts: Vec<UniqueSentence>,
     /// Texts by their words and, where they have none, by their marks.
     by_words: FxHashMap<(Box<[u32]>, u64), u32>,
     /// Sentences longer than [`MOST_WORDS`].
@@ -193,7 +193,7 @@ impl Reader {
         let ids = &self.ids[..self.ids.len().min(MOST_WORDS)];
         self.names.truncate(MOST_WORDS);
         let (stem, digit) = (&self.vocabulary.stem, &self.vocabulary.digit);
-        let mut made = Text::new(
+        let mut made = UniqueSentence::new(
             ids,
             |w| stem[w as usize],
             |w| digit[w as usize],

@@ -2,11 +2,11 @@
 //! spellings of an acronym, synonyms, and words that the user's own vectors put near each other.
 
 use crate::align::lexicon::prepare::Prepared;
-use crate::align::lexicon::unique_sentences::Key;
+use crate::align::lexicon::unique_sentences::TextKey;
 
 /// What two texts share of their content words.
 #[derive(Default)]
-pub(crate) struct Kinship {
+pub(crate) struct Relatedness {
     /// Rarity of either and of what both hold.
     pub a: f32,
     pub b: f32,
@@ -16,13 +16,13 @@ pub(crate) struct Kinship {
 }
 
 /// Compares two texts, given by number.
-pub(crate) fn kinship(p: &Prepared, t: u32, u: u32) -> Kinship {
+pub(crate) fn kinship(p: &Prepared, t: u32, u: u32) -> Relatedness {
     let (a, b) = (p.keys(t), p.keys(u));
-    let weight = |list: &[Key]| list.iter().map(|x| x.rarity).sum();
-    let mut kin = Kinship {
+    let weight = |list: &[TextKey]| list.iter().map(|x| x.rarity).sum();
+    let mut kin = Relatedness {
         a: weight(a),
         b: weight(b),
-        ..Kinship::default()
+        ..Relatedness::default()
     };
     // Keys that the other lacks are asked about again where there are vectors.
     let with_vectors = p.vectors.is_some();
@@ -55,7 +55,7 @@ pub(crate) fn kinship(p: &Prepared, t: u32, u: u32) -> Kinship {
     kin
 }
 
-impl Kinship {
+impl Relatedness {
     fn note(&mut self, rarity: f32) {
         self.shared += rarity;
         self.best = self.best.max(rarity);
@@ -63,9 +63,9 @@ impl Kinship {
 }
 
 /// Pairs words by their vectors, nearest first, each with one other; what they share is weighed by how near they are.
-fn near(p: &Prepared, a: &[Key], b: Vec<Key>, kin: &mut Kinship) {
+fn near(p: &Prepared, a: &[TextKey], b: Vec<TextKey>, kin: &mut Relatedness) {
     let Some(vectors) = &p.vectors else { return };
-    let of = |k: &Key| p.vector.get(k.stem as usize).copied().flatten();
+    let of = |k: &TextKey| p.vector.get(k.stem as usize).copied().flatten();
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
     for (i, x) in a.iter().enumerate() {
         let Some(x) = of(x) else { continue };

@@ -7,23 +7,23 @@ use crate::align::lexicon::prepare::Prepared;
 
 /// One distinct sentence of a corpus; sentences with the same words in the same order share it.
 #[derive(Debug, Default)]
-pub(crate) struct Text {
-    /// [`Text::words`], [`Text::stems`], [`Text::set`], [`Text::numbers`] and [`Text::names`], one after the other: a
+pub(crate) struct UniqueSentence {
+    /// [`UniqueSentence::words`], [`UniqueSentence::stems`], [`UniqueSentence::set`], [`UniqueSentence::numbers`] and [`UniqueSentence::names`], one after the other: a
     /// corpus has hundreds of thousands of texts, and one piece of memory for each is quicker had and given back than five.
     lists: Box<[u32]>,
     /// Where the first four of them end.
     ends: [u32; 4],
-    /// Sum of the rarities of [`Text::set`].
+    /// Sum of the rarities of [`UniqueSentence::set`].
     pub weight: f32,
     /// Whether it holds a quotation mark.
     pub quoted: bool,
     /// See [`Prepared::grams`], [`Prepared::bigrams`] and [`Prepared::keys`].
     pub grams: OnceLock<Box<[u32]>>,
     pub bigrams: OnceLock<Box<[u32]>>,
-    pub keys: OnceLock<Box<[Key]>>,
+    pub keys: OnceLock<Box<[TextKey]>>,
 }
 
-impl Text {
+impl UniqueSentence {
     /// A text of these words, with the stem of each and whether it has a digit; `names` are stems. `scratch` is room to
     /// work in.
     pub fn new(
@@ -92,7 +92,7 @@ fn sort_from(list: &mut Vec<u32>, from: usize) {
 
 /// A stem as its relatives see it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Key {
+pub(crate) struct TextKey {
     /// What it shares with them.
     pub key: u32,
     pub rarity: f32,
@@ -136,12 +136,12 @@ impl Prepared {
 
     /// What the stems of a text share with their relatives, ascending, distinct each with its
     /// rarity; function words left out.
-    pub fn keys(&self, t: u32) -> &[Key] {
+    pub fn keys(&self, t: u32) -> &[TextKey] {
         let text = &self.texts[t as usize];
         text.keys.get_or_init(|| {
             let content = text.set().iter().filter(|&&w| !self.function[w as usize]);
-            let mut list: Vec<Key> = content
-                .map(|&stem| Key {
+            let mut list: Vec<TextKey> = content
+                .map(|&stem| TextKey {
                     key: self.key[stem as usize],
                     rarity: self.rarity[stem as usize],
                     stem,

@@ -1,6 +1,6 @@
 //! Which candidates become links: one to one by best competition, then splits and merges.
 
-use crate::align::candidates::{Candidate, Tie};
+use crate::align::candidates::{Candidate, PairStats};
 use crate::align::features::witnesses::Support;
 use crate::align::lexicon::prepare::Prepared;
 use crate::align::model::Table;
@@ -20,7 +20,7 @@ pub(crate) struct Chosen {
 }
 
 /// Two versions while their links are chosen.
-pub(crate) struct Choice<'x> {
+pub(crate) struct Decision<'x> {
     pub p: &'x Prepared,
     pub rows: &'x [u32],
     pub columns: &'x [u32],
@@ -30,13 +30,13 @@ pub(crate) struct Choice<'x> {
     /// Logarithm of how many times longer the rows' sentences are than the columns', on average.
     pub longer: f32,
     /// What the two versions are to each other.
-    pub tie: Tie,
+    pub tie: PairStats,
 }
 
 /// The links of a sentence so far: partners with scores.
 type Partners = Vec<Vec<(u32, f32)>>;
 
-impl Choice<'_> {
+impl Decision<'_> {
     /// Greedy best one to one, then unlinked pieces join. `cands` are sorted by `(i, j)`; `third[k]` is the
     /// support of `cands[k]` by other versions. `watch` sees every join that is judged.
     pub fn select(

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::align::candidates::equal::pair_equal;
 use crate::align::candidates::index::Index;
-use crate::align::candidates::{ALONE, Candidate, Sizes, Tie, alone_features};
+use crate::align::candidates::{ALONE, Candidate, PairStats, Sizes, alone_features};
 use crate::align::features::pair::{Likeness, likeness};
 use crate::align::features::witnesses::Support;
 use crate::align::lexicon::prepare::Prepared;
@@ -46,7 +46,7 @@ pub(crate) struct Pairing {
     /// Support of each candidate by other versions.
     pub third: Vec<Support>,
     /// What the two versions are to each other, by the last look.
-    pub tie: Tie,
+    pub tie: PairStats,
 }
 
 /// The sentences of a version by text.
@@ -245,7 +245,7 @@ impl<'p> Proposer<'p> {
             fixed,
             cands,
             third: Vec::new(),
-            tie: Tie::default(),
+            tie: PairStats::default(),
         }
     }
 }

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::cli::args;
-use crate::cli::args::{ExportArgs, Source};
+use crate::cli::args::{ExportArgs, SourceArgs};
 use crate::cli::open;
-use crate::cli::open::Opened;
+use crate::cli::open::CliCorpus;
 use crate::cli::output::Output;
 use crate::cli::output::page;
-use crate::cli::progress::Watch;
+use crate::cli::progress::CliProgress;
 use crate::cli::resolved::Settled;
 use crate::cli::say_unread;
 use crate::export;
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<u8> {
 }
 
 /// Writes the text export to standard output.
-pub(crate) fn to_stdout(source: &Source, page: &args::Page) -> anyhow::Result<u8> {
+pub(crate) fn to_stdout(source: &SourceArgs, page: &args::PageArgs) -> anyhow::Result<u8> {
     let output = Output {
         to: Path::new("-"),
         force: false,
@@ -61,14 +61,14 @@ pub(crate) fn to_stdout(source: &Source, page: &args::Page) -> anyhow::Result<u8
 
 fn write(
     settled: &Settled,
-    page: &args::Page,
+    page: &args::PageArgs,
     filter: Filter,
     exporter: &Exporter,
     output: Output,
 ) -> anyhow::Result<u8> {
     settled.say();
-    let watch = Watch::new();
-    let Opened {
+    let watch = CliProgress::new();
+    let CliCorpus {
         corpus,
         base,
         failures,

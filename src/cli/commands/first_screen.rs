@@ -9,14 +9,14 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
-use crate::cli::args::Source;
+use crate::cli::args::SourceArgs;
 use crate::cli::open;
 use crate::cli::resolved::Settled;
-use crate::config::Found;
+use crate::config::LoadedConfig;
 use crate::load::peek::{Peek, peek};
 use crate::load::{Corpus, Input, SentenceId};
-use crate::notes::Recalled;
-use crate::notes::fingerprint::Identity;
+use crate::notes::LoadedState;
+use crate::notes::fingerprint::Fingerprint;
 use crate::tui::Session;
 use crate::tui::at_line::sentence_at;
 use crate::tui::jobs::open::{Opened, Opener, Opening};
@@ -27,12 +27,12 @@ const PATIENCE: Duration = Duration::from_millis(150);
 
 /// What the first frame shows.
 pub(crate) struct First {
-    shown: Shown,
+    shown: FirstContent,
     /// How all of it is opened, now and again.
     opener: Opener,
 }
 
-enum Shown {
+enum FirstContent {
     /// All there is, with what was kept of it.
     Whole(Box<Opened>),
     /// What is at hand, and how the rest comes.
@@ -69,7 +69,7 @@ impl First {
     /// The session that begins with it.
     pub fn session(self, settled: &Settled, begin: impl FnOnce(Arc<Corpus>) -> Session) -> Session {
         let mut session = match self.shown {
-            Shown::Whole(opened) => {
+            FirstContent::Whole(opened) => {
                 let mut session = begin(opened.corpus);
                 session.base = opened.base;
                 session.engine = opened.engine;
@@ -78,7 +78,7 @@ impl First {
                 session.failures = opened.failures;
                 session
             }
-            Shown::AtHand {
+            FirstContent::AtHand {
                 corpus,
                 base,
                 opening,
@@ -98,15 +98,15 @@ impl First {
 }
 
 /// What is little to read. Where many sidecars are to be looked into, or word vectors to be read, that is for later.
-fn little(settled: &Settled, inputs: &[Input], line: Option<u32>) -> anyhow::Result<Shown> {
+fn little(settled: &Settled, inputs: &[Input], line: Option<u32>) -> anyhow::Result<FirstContent> {
     let opened = open::open_inputs(settled, inputs)?;
-    let identity = Identity::new(Arc::clone(&opened.corpus));
+    let identity = Fingerprint::new(Arc::clone(&opened.corpus));
     let recalls = settled.store().is_none_or(|s| s.recalls_at_once(&identity));
     if recalls && settled.vectors().is_none() {
         let opened = with_what_was_kept(settled, opened, &identity, line)?;
-        return Ok(Shown::Whole(Box::new(opened)));
+        return Ok(FirstContent::Whole(Box::new(opened)));
     }
-    Ok(Shown::AtHand {
+    Ok(FirstContent::AtHand {
         corpus: opened.corpus,
         base: opened.base.unwrap_or(0),
         opening: Opening::Ahead,
@@ -114,8 +114,8 @@ fn little(settled: &Settled, inputs: &[Input], line: Option<u32>) -> anyhow::Res
 }
 
 /// The top of what is much to read; all of it where nothing can be shown before.
-fn much(top: Peek, opener: &Opener) -> anyhow::Result<Shown> {
-    let at_hand = |opening| Shown::AtHand {
+fn much(top: Peek, opener: &Opener) -> anyhow::Result<FirstContent> {
+    let at_hand = |opening| FirstContent::AtHand {
         corpus: Arc::new(top.corpus),
         base: 0,
         opening,
@@ -125,14 +125,14 @@ fn much(top: Peek, opener: &Opener) -> anyhow::Result<Shown> {
     }
     let opening = opener.start().context("opening")?;
     match opening.recv_timeout(PATIENCE) {
-        Ok(opened) => Ok(Shown::Whole(Box::new(opened.map_err(anyhow::Error::msg)?))),
+        Ok(opened) => Ok(FirstContent::Whole(Box::new(opened.map_err(anyhow::Error::msg)?))),
         Err(RecvTimeoutError::Timeout) => Ok(at_hand(Opening::UnderWay(opening))),
         Err(RecvTimeoutError::Disconnected) => anyhow::bail!("opening broke down: a fault in hexapla"),
     }
 }
 
 /// How the inputs are opened, now and again; what was kept of them is recalled with them.
-fn opener(source: Source, found: Found, inputs: Vec<Input>, line: Option<u32>) -> Opener {
+fn opener(source: SourceArgs, found: LoadedConfig, inputs: Vec<Input>, line: Option<u32>) -> Opener {
     Opener::new(move |added: &[PathBuf]| {
         let settled = Settled {
             source: &source,
@@ -142,7 +142,7 @@ fn opener(source: Source, found: Found, inputs: Vec<Input>, line: Option<u32>) -
         let inputs: Vec<Input> = inputs.iter().cloned().chain(added).collect();
         let open = || {
             let opened = open::open_inputs(&settled, &inputs)?;
-            let identity = Identity::new(Arc::clone(&opened.corpus));
+            let identity = Fingerprint::new(Arc::clone(&opened.corpus));
             with_what_was_kept(&settled, opened, &identity, line)
         };
         open().map_err(|e: anyhow::Error| format!("{e:#}"))
@@ -152,13 +152,13 @@ fn opener(source: Source, found: Found, inputs: Vec<Input>, line: Option<u32>) -
 /// What was opened, as the reader left it.
 fn with_what_was_kept(
     settled: &Settled,
-    opened: open::Opened,
-    identity: &Identity,
+    opened: open::CliCorpus,
+    identity: &Fingerprint,
     line: Option<u32>,
 ) -> anyhow::Result<Opened> {
     let mut recalled = match settled.store() {
         Some(store) => store.recall(identity),
-        None => Recalled::default(),
+        None => LoadedState::default(),
     };
     if let (Some(line), Some(first)) = (line, opened.corpus.versions.first()) {
         match sentence_at(first, line as usize) {

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use crate::cli::args::{Color, Page, Source};
+use crate::cli::args::{Color, PageArgs, SourceArgs};
 use crate::cli::commands::first_screen::First;
 use crate::cli::output::exporters;
 use crate::cli::resolved::Settled;
@@ -12,12 +12,12 @@ use crate::tui;
 use crate::tui::Session;
 use crate::tui::terminal::background::may_ask;
 use crate::tui::terminal::clipboard::programs;
-use crate::tui::theme::Look;
+use crate::tui::theme::ActiveTheme;
 use crate::tui::theme::colour::Depth;
 
 /// Opens the reader. What could not be read, or used of the settings, is said inside, and again on standard error when
 /// the reader has left.
-pub(crate) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Result<u8> {
+pub(crate) fn run(source: &SourceArgs, page: &PageArgs, line: Option<u32>) -> anyhow::Result<u8> {
     let mut settled = Settled::new(source);
     let depth = depth(settled.color(page));
     let store = settled.store();
@@ -28,7 +28,7 @@ pub(crate) fn run(source: &Source, page: &Page, line: Option<u32>) -> anyhow::Re
     let answers = may_ask(std::env::var("TERM").ok().as_deref());
     let follows_background = look.is_none() && depth != Depth::None && answers;
     let usual = if depth == Depth::None { "mono" } else { "dark" };
-    let look = look.unwrap_or_else(|| Look::shipped(usual, depth));
+    let look = look.unwrap_or_else(|| ActiveTheme::shipped(usual, depth));
     let mut session = first.session(&settled, |corpus| Session::new(corpus, keymap, look));
     session.follows_background = follows_background;
     let settings = &settled.found.settings;

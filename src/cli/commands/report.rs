@@ -2,10 +2,10 @@
 
 use crate::cli::args::{ReportArgs, ReportFormat};
 use crate::cli::open;
-use crate::cli::open::Opened;
+use crate::cli::open::CliCorpus;
 use crate::cli::output::Output;
 use crate::cli::output::page;
-use crate::cli::progress::Watch;
+use crate::cli::progress::CliProgress;
 use crate::cli::resolved::Settled;
 use crate::cli::{DONE, FAILED, SOME_UNREAD, say_unread};
 use crate::export::report::{all_same, json, text};
@@ -20,8 +20,8 @@ pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<u8> {
     output.check()?;
     let settled = Settled::new(&args.source);
     settled.say();
-    let watch = Watch::new();
-    let Opened {
+    let watch = CliProgress::new();
+    let CliCorpus {
         corpus,
         base,
         failures,

@@ -8,15 +8,15 @@ use crate::cli::annotations;
 use crate::cli::output::Output;
 use crate::export;
 use crate::export::EXPORTERS;
-use crate::notes::Kept;
-use crate::tui::jobs::export::{Exports, Format, Order, Unwritten};
+use crate::notes::SavedState;
+use crate::tui::jobs::export::{ExportFormat, ExportRequest, Exports, Unwritten};
 
 /// Formats that are laid out for a number of columns.
 const LAID_OUT: [&str; 2] = ["text", "stacked"];
 
 /// What can be written from inside the reader.
 pub(crate) fn exports() -> Exports {
-    let format = |e: &export::Exporter| Format {
+    let format = |e: &export::Exporter| ExportFormat {
         name: e.name,
         about: e.about,
         ending: e.endings.first().copied().unwrap_or("txt"),
@@ -27,7 +27,12 @@ pub(crate) fn exports() -> Exports {
 }
 
 /// Writes an order: the engine's result with what the reader made laid over it.
-fn write(order: &Order, engine: &Arc<Collation>, base: usize, made: Kept) -> Result<(), Unwritten> {
+fn write(
+    order: &ExportRequest,
+    engine: &Arc<Collation>,
+    base: usize,
+    made: SavedState,
+) -> Result<(), Unwritten> {
     let exporter = export::by_name(order.format)
         .ok_or_else(|| Unwritten::Failed(format!("there is no format {}", order.format)))?;
     // A hyphen is a file here, not the program's output, which is the screen.

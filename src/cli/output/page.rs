@@ -6,7 +6,7 @@ use std::path::Path;
 
 use ratatui::crossterm::terminal;
 
-use crate::cli::args::{Color, Page};
+use crate::cli::args::{Color, PageArgs};
 
 /// The narrowest page that is taken from a terminal or a variable.
 const NARROWEST: usize = 20;
@@ -14,7 +14,7 @@ const NARROWEST: usize = 20;
 const USUAL: usize = 120;
 
 /// Columns of a page: `--width`, else those that the settings say, else `COLUMNS`, else the terminal's, else 120.
-pub(crate) fn width(page: &Page, set: Option<u16>) -> usize {
+pub(crate) fn width(page: &PageArgs, set: Option<u16>) -> usize {
     let asked = page.width.or(set).map(usize::from);
     let variable = || env::var("COLUMNS").ok()?.parse().ok();
     // Not `size`: where the system does not say, that one starts a program to ask.

@@ -8,7 +8,7 @@ use crate::export::{Export, words};
 use crate::load::SentenceId;
 use crate::sheet::lines::marks;
 use crate::sheet::rows::filter::FILTERS;
-use crate::sheet::{Cell, Filter, Mark, Place, Role, Row, Share, cell_notes, signs};
+use crate::sheet::{Cell, Filter, Mark, Role, Row, RowPlace, Share, cell_notes, signs};
 
 /// Writes the row with its cells, and what its versions disagree about.
 pub(crate) fn write(export: &Export, number: usize, row: &Row, out: &mut impl Write) -> io::Result<()> {
@@ -68,7 +68,7 @@ fn write_cell(export: &Export, v: usize, cell: &Cell, out: &mut impl Write) -> i
     writeln!(out, "</div>")
 }
 
-fn sentence(export: &Export, id: SentenceId, place: Place, out: &mut impl Write) -> io::Result<()> {
+fn sentence(export: &Export, id: SentenceId, place: RowPlace, out: &mut impl Write) -> io::Result<()> {
     let text = export.lens.collation.corpus.versions[id.v()].text();
     let stretches = export.lens.stretches(id);
     let share = stretches.first().map_or("", |s| share_class(s.role.share));
@@ -77,9 +77,9 @@ fn sentence(export: &Export, id: SentenceId, place: Place, out: &mut impl Write)
         let beside = match place {
             _ if export.lens.has_finding(id) => signs::FINDING.to_string(),
             _ if export.is_by_hand(id) => signs::BY_HAND.to_string(),
-            Place::Moved { up: true, .. } => signs::MOVED_UP.to_string(),
-            Place::Moved { up: false, .. } => signs::MOVED_DOWN.to_string(),
-            Place::Here => String::new(),
+            RowPlace::Moved { up: true, .. } => signs::MOVED_UP.to_string(),
+            RowPlace::Moved { up: false, .. } => signs::MOVED_DOWN.to_string(),
+            RowPlace::Here => String::new(),
         };
         write!(
             out,

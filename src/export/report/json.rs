@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 
 use crate::export::report::all_same;
-use crate::sheet::{Edition, Overview};
+use crate::sheet::{Analysis, Overview};
 
 /// Raised when a key changes its meaning or goes.
 pub const FORMAT_VERSION: u32 = 1;
@@ -66,7 +66,7 @@ struct FindingOut<'a> {
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(edition: &Edition, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(edition: &Analysis, out: &mut dyn Write) -> io::Result<()> {
     let (corpus, sum) = (&edition.collation.corpus, &edition.summary);
     let overview = Overview::new(&edition.collation);
     let version = |v: usize| VersionOut {

@@ -4,11 +4,11 @@ pub mod json;
 pub mod text;
 
 use crate::align::LinkKind;
-use crate::sheet::Edition;
+use crate::sheet::Analysis;
 
 /// True where all versions say the same in the same words: every passage in all of them, every link verbatim.
 #[must_use]
-pub fn all_same(edition: &Edition) -> bool {
+pub fn all_same(edition: &Analysis) -> bool {
     let of = edition.collation.corpus.versions.len();
     let shared = edition.collation.passages.iter().all(|p| p.carriers.len() == of);
     shared

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use crate::export::words;
 use crate::sheet::summary::overview;
-use crate::sheet::{Edition, Overview};
+use crate::sheet::{Analysis, Overview};
 use crate::text::wrap;
 
 /// How many passages of a list are shown before the rest is counted.
@@ -14,7 +14,7 @@ const SHOWN: usize = 5;
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(edition: &Edition, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(edition: &Analysis, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     let corpus = &edition.collation.corpus;
     let overview = Overview::new(&edition.collation);
@@ -39,7 +39,7 @@ pub fn write(edition: &Edition, width: usize, out: &mut dyn Write) -> io::Result
     out.flush()
 }
 
-fn versions(edition: &Edition, out: &mut impl Write) -> io::Result<()> {
+fn versions(edition: &Analysis, out: &mut impl Write) -> io::Result<()> {
     let versions = edition
         .collation
         .corpus
@@ -114,7 +114,7 @@ fn sets(overview: &Overview, n: usize, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Each version's unique passages, and what it leaves out.
-fn lists(edition: &Edition, overview: &Overview, width: usize, out: &mut impl Write) -> io::Result<()> {
+fn lists(edition: &Analysis, overview: &Overview, width: usize, out: &mut impl Write) -> io::Result<()> {
     for (v, version) in edition.collation.corpus.versions.iter().enumerate() {
         let unique = overview.sets.iter().find(|s| s.carriers == [v]);
         let unique = unique.map_or(&[][..], |s| &s.passages);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::export::Export;
 use crate::export::text::{BORDER, GUTTER, gutter, notes_by_hand, paint};
 use crate::sheet::cell_notes;
-use crate::sheet::{Place, Row};
+use crate::sheet::{Row, RowPlace};
 use crate::text::wrap;
 
 /// Writes the rows with `width` columns of text for each version.
@@ -61,7 +61,7 @@ fn cell(export: &Export, row: &Row, v: usize, width: usize) -> Vec<(String, usiz
         let cells = wrap::width(&text);
         lines.push((paint::styled(&text, paint::QUIET, export.color), cells));
     }
-    debug_assert!(cell.place == Place::Here || !cell.is_gap());
+    debug_assert!(cell.place == RowPlace::Here || !cell.is_gap());
     lines
 }
 

@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 use crate::export::Export;
 use crate::load::SentenceId;
 use crate::sheet::signs;
-use crate::sheet::{Cell, Line, Place};
+use crate::sheet::{Cell, Line, RowPlace};
 use crate::text::wrap;
 
 /// Columns of the gutter: kind, then finding or move, then a space.
@@ -55,7 +55,7 @@ fn text_width(export: &Export) -> Option<usize> {
 }
 
 /// The gutter of a line: the sign of the sentence that begins on it, and whether it disagrees or was moved.
-fn gutter(export: &Export, line: &Line, place: Place) -> String {
+fn gutter(export: &Export, line: &Line, place: RowPlace) -> String {
     let Some(&id) = line.begins.first() else {
         return " ".repeat(GUTTER);
     };
@@ -63,9 +63,9 @@ fn gutter(export: &Export, line: &Line, place: Place) -> String {
     let beside = match place {
         _ if export.lens.has_finding(id) => signs::FINDING,
         _ if export.is_by_hand(id) => signs::BY_HAND,
-        Place::Moved { up: true, .. } => signs::MOVED_UP,
-        Place::Moved { up: false, .. } => signs::MOVED_DOWN,
-        Place::Here => ' ',
+        RowPlace::Moved { up: true, .. } => signs::MOVED_UP,
+        RowPlace::Moved { up: false, .. } => signs::MOVED_DOWN,
+        RowPlace::Here => ' ',
     };
     format!("{sign}{beside} ")
 }

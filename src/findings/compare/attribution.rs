@@ -1,9 +1,9 @@
 //! One statement, said to be by different speakers.
 
-use crate::findings::compare::matching::{Relation, Scene, components};
+use crate::findings::compare::matching::{PassageContext, Relation, components};
 use crate::findings::extract::capitals::Capitals;
-use crate::findings::extract::entity::{Bearer, relation};
-use crate::findings::extract::excerpt::Telling;
+use crate::findings::extract::entity::{Entity, relation};
+use crate::findings::extract::excerpt::Excerpt;
 use crate::findings::extract::quotes::quotes;
 use crate::findings::extract::speaker::{Speaker, antecedent, speaker};
 use crate::findings::language::role;
@@ -22,7 +22,7 @@ const FEWEST: usize = 3;
 struct Said {
     sentence: usize,
     span: Span,
-    who: Bearer,
+    who: Entity,
     /// The speaker's name where `span` is a pronoun, else what the span says.
     shown: String,
     /// Sorted stems of the content words inside quotation marks.
@@ -32,7 +32,7 @@ struct Said {
 }
 
 /// Statements attributed to different speakers in a passage.
-pub(crate) fn detect(scene: &Scene, capitals: &Capitals) -> Vec<Finding> {
+pub(crate) fn detect(scene: &PassageContext, capitals: &Capitals) -> Vec<Finding> {
     let any_verb = scene.tellings.iter().any(|t| {
         t.tokens
             .iter()
@@ -76,23 +76,23 @@ pub(crate) fn detect(scene: &Scene, capitals: &Capitals) -> Vec<Finding> {
         .collect()
 }
 
-fn agrees(x: &Bearer, y: &Bearer) -> bool {
+fn agrees(x: &Entity, y: &Entity) -> bool {
     relation(x, y) != Relation::Differ
 }
 
 /// True where two speakers cannot be one: both persons, or both institutions.
-fn contradict(x: &Bearer, y: &Bearer) -> bool {
+fn contradict(x: &Entity, y: &Entity) -> bool {
     relation(x, y) == Relation::Differ && x.is_institution() == y.is_institution()
 }
 
 /// True where a telling names the bearer anywhere.
-fn mentions(t: &Telling, who: &Bearer, capitals: &Capitals) -> bool {
+fn mentions(t: &Excerpt, who: &Entity, capitals: &Capitals) -> bool {
     crate::findings::compare::name::names(t, capitals)
         .iter()
         .any(|n| relation(&n.key, who) == Relation::Same)
 }
 
-fn statements(scene: &Scene, t: &Telling, capitals: &Capitals) -> Vec<Said> {
+fn statements(scene: &PassageContext, t: &Excerpt, capitals: &Capitals) -> Vec<Said> {
     let Some(version) = scene.collation.corpus.versions.get(t.version) else {
         return Vec::new();
     };
@@ -162,7 +162,7 @@ fn common(x: &[u64], y: &[u64]) -> usize {
     n
 }
 
-fn finding(scene: &Scene, said: &[Vec<Said>], nodes: Vec<(usize, usize)>) -> Option<Finding> {
+fn finding(scene: &PassageContext, said: &[Vec<Said>], nodes: Vec<(usize, usize)>) -> Option<Finding> {
     let who = |n: (usize, usize)| &said[n.0][n.1];
     let mut readings = nodes.clone();
     // Those who name one of the same speakers for the same statement.

@@ -1,6 +1,6 @@
 //! Dates and times of day that differ.
 
-use crate::findings::compare::matching::{Candidate, Relation, Scene};
+use crate::findings::compare::matching::{PassageContext, Relation, ValuePair};
 use crate::findings::extract::calendar::dates;
 use crate::findings::{Finding, FindingKind};
 
@@ -11,7 +11,7 @@ const FLOOR_APART: f32 = 0.6;
 
 /// A point in time, as far as the text says it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct When {
+pub(crate) struct DateValue {
     pub weekday: Option<u8>,
     pub day: Option<u8>,
     pub month: Option<u8>,
@@ -22,7 +22,7 @@ pub(crate) struct When {
     pub time: Option<(u16, bool)>,
 }
 
-impl When {
+impl DateValue {
     /// True where nothing is said.
     pub fn is_none(&self) -> bool {
         *self == Self::default()
@@ -64,12 +64,12 @@ fn same_time((x, x_open): (u16, bool), (y, y_open): (u16, bool)) -> bool {
 }
 
 /// Dates and times of day that differ in a passage.
-pub(crate) fn detect(scene: &Scene) -> Vec<Finding> {
+pub(crate) fn detect(scene: &PassageContext) -> Vec<Finding> {
     let values: Vec<_> = scene.tellings.iter().map(dates).collect();
-    scene.disputes(FindingKind::Date, &values, When::relation, fits)
+    scene.disputes(FindingKind::Date, &values, DateValue::relation, fits)
 }
 
-fn fits(c: &Candidate<When>) -> Option<f32> {
+fn fits(c: &ValuePair<DateValue>) -> Option<f32> {
     let floor = if c.touch { FLOOR } else { FLOOR_APART };
     (c.likeness >= floor).then_some(c.likeness)
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::align::{Collation, LinkKind};
 use crate::findings::compare::surroundings::Surroundings;
-use crate::findings::extract::excerpt::Telling;
+use crate::findings::extract::excerpt::Excerpt;
 use crate::findings::{Finding, FindingKind, Reading};
 use crate::load::SentenceId;
 use crate::text::Span;
@@ -17,13 +17,13 @@ use crate::text::Span;
 const TIE: f32 = 0.02;
 
 /// A passage as its carriers tell it.
-pub(crate) struct Scene<'a> {
+pub(crate) struct PassageContext<'a> {
     /// Where the passage is from.
     pub collation: &'a Collation,
     /// Its number.
     pub passage: usize,
     /// One telling for each carrier.
-    pub tellings: Vec<Telling<'a>>,
+    pub tellings: Vec<Excerpt<'a>>,
 }
 
 /// How two values of one kind stand to each other.
@@ -53,7 +53,7 @@ pub(crate) struct Value<K> {
 /// A value by telling and number.
 type Node = (usize, usize);
 
-impl Scene<'_> {
+impl PassageContext<'_> {
     /// The sentence in which a token of a telling stands.
     pub fn sentence(&self, telling: usize, token: usize) -> SentenceId {
         let t = &self.tellings[telling];
@@ -74,7 +74,7 @@ impl Scene<'_> {
         kind: FindingKind,
         values: &[Vec<Value<K>>],
         relation: impl Fn(&K, &K) -> Relation,
-        fits: impl Fn(&Candidate<K>) -> Option<f32>,
+        fits: impl Fn(&ValuePair<K>) -> Option<f32>,
     ) -> Vec<Finding> {
         let mut edges: Vec<(Node, Node)> = Vec::new();
         for u in 0..values.len() {
@@ -95,7 +95,7 @@ impl Scene<'_> {
         u: usize,
         v: usize,
         relation: &impl Fn(&K, &K) -> Relation,
-        fits: &impl Fn(&Candidate<K>) -> Option<f32>,
+        fits: &impl Fn(&ValuePair<K>) -> Option<f32>,
         edges: &mut Vec<(Node, Node)>,
     ) {
         let left_over = |mine: &[Value<K>], theirs: &[Value<K>]| -> Vec<usize> {
@@ -127,7 +127,7 @@ impl Scene<'_> {
                 let (x, y) = (&xs[x], &ys[y]);
                 let at = |t: usize, value: &Value<K>| self.sentence(t, value.tokens.start);
                 if relation(&x.key, &y.key) == Relation::Differ && self.comparable(at(u, x), at(v, y)) {
-                    fit[i][j] = fits(&Candidate {
+                    fit[i][j] = fits(&ValuePair {
                         x,
                         y,
                         tellings: (&self.tellings[u], &self.tellings[v]),
@@ -258,13 +258,13 @@ impl Scene<'_> {
 }
 
 /// Two values that may fill one slot.
-pub(crate) struct Candidate<'a, K> {
+pub(crate) struct ValuePair<'a, K> {
     /// The one value.
     pub x: &'a Value<K>,
     /// The other.
     pub y: &'a Value<K>,
     /// Who says which.
-    pub tellings: (&'a Telling<'a>, &'a Telling<'a>),
+    pub tellings: (&'a Excerpt<'a>, &'a Excerpt<'a>),
     /// How alike their surroundings are, 0..=1.
     pub likeness: f32,
     /// The words next to them are the same on one side at least.

@@ -1,9 +1,9 @@
 //! Names that differ: who or what.
 
-use crate::findings::compare::matching::{Candidate, Scene, Value};
+use crate::findings::compare::matching::{PassageContext, Value, ValuePair};
 use crate::findings::extract::capitals::Capitals;
-use crate::findings::extract::entity::{Bearer, relation};
-use crate::findings::extract::excerpt::Telling;
+use crate::findings::extract::entity::{Entity, relation};
+use crate::findings::extract::excerpt::Excerpt;
 use crate::findings::language::role;
 use crate::findings::{Finding, FindingKind};
 
@@ -11,7 +11,7 @@ use crate::findings::{Finding, FindingKind};
 const FLOOR: f32 = 0.6;
 
 /// The names of a telling, in order.
-pub(crate) fn names(t: &Telling, capitals: &Capitals) -> Vec<Value<Bearer>> {
+pub(crate) fn names(t: &Excerpt, capitals: &Capitals) -> Vec<Value<Entity>> {
     let mut found = Vec::new();
     for (s, range) in t.ranges.iter().enumerate() {
         if !t.tokens[range.clone()].iter().any(|t| t.capital) || t.is_headline(s) {
@@ -30,7 +30,7 @@ pub(crate) fn names(t: &Telling, capitals: &Capitals) -> Vec<Value<Bearer>> {
 }
 
 /// The token after the name that starts at token `i`; `i` where none starts there.
-fn run(t: &Telling, capitals: &Capitals, i: usize) -> usize {
+fn run(t: &Excerpt, capitals: &Capitals, i: usize) -> usize {
     let mut end = i;
     let mut at = i;
     while part_of_name(t, capitals, at) {
@@ -61,7 +61,7 @@ fn run(t: &Telling, capitals: &Capitals, i: usize) -> usize {
     end
 }
 
-fn part_of_name(t: &Telling, capitals: &Capitals, i: usize) -> bool {
+fn part_of_name(t: &Excerpt, capitals: &Capitals, i: usize) -> bool {
     let Some(token) = t.tokens.get(i) else {
         return false;
     };
@@ -85,7 +85,7 @@ fn is_acronym(raw: &str) -> bool {
 }
 
 /// True where the next token may go on with the name: a space, a hyphen, or the point of an initial or short title.
-fn joins(t: &Telling, i: usize) -> bool {
+fn joins(t: &Excerpt, i: usize) -> bool {
     if !t.same_sentence(i, i + 1)
         || t.tokens[i].word.ends_with("'s")
         || t.tokens[i].word.ends_with("\u{2019}s")
@@ -101,8 +101,8 @@ fn joins(t: &Telling, i: usize) -> bool {
         .all(|c| c == ' ' || c == '\n' || c == '-' || c == '\u{a0}')
 }
 
-fn name(t: &Telling, capitals: &Capitals, start: usize, end: usize) -> Option<Value<Bearer>> {
-    let bearer = Bearer::of(t, start..end)?;
+fn name(t: &Excerpt, capitals: &Capitals, start: usize, end: usize) -> Option<Value<Entity>> {
+    let bearer = Entity::of(t, start..end)?;
     // Where nouns have capitals, one capitalised word alone is no name.
     if t.language.capital_nouns && bearer.words() < 2 {
         return None;
@@ -128,18 +128,18 @@ fn name(t: &Telling, capitals: &Capitals, start: usize, end: usize) -> Option<Va
 }
 
 /// True where a noun follows that the name only describes: `the English magazine`.
-pub(crate) fn describes(t: &Telling, name: &Value<Bearer>) -> bool {
+pub(crate) fn describes(t: &Excerpt, name: &Value<Entity>) -> bool {
     let last = name.tokens.end - 1;
     t.runs_on(last) && t.tokens[last + 1].is_content() && !t.tokens[last + 1].sense.is(role::SAID)
 }
 
 /// Names that differ in a passage.
-pub(crate) fn detect(scene: &Scene, capitals: &Capitals) -> Vec<Finding> {
+pub(crate) fn detect(scene: &PassageContext, capitals: &Capitals) -> Vec<Finding> {
     let values: Vec<_> = scene.tellings.iter().map(|t| names(t, capitals)).collect();
     scene.disputes(FindingKind::Name, &values, relation, fits)
 }
 
-fn fits(c: &Candidate<Bearer>) -> Option<f32> {
+fn fits(c: &ValuePair<Entity>) -> Option<f32> {
     // `the British minister` and `Mirren Talvo` do not speak of the same.
     let describing = describes(c.tellings.0, c.x) == describes(c.tellings.1, c.y);
     (describing && c.touch && c.likeness >= FLOOR).then_some(c.likeness)

@@ -1,8 +1,8 @@
 //! One says it is so, another that it is not.
 
-use crate::findings::compare::matching::{Candidate, Relation, Scene, Value};
+use crate::findings::compare::matching::{PassageContext, Relation, Value, ValuePair};
 use crate::findings::compare::quotation::is_contracted_not;
-use crate::findings::extract::excerpt::{Telling, Token};
+use crate::findings::extract::excerpt::{Excerpt, Token};
 use crate::findings::language::role;
 use crate::findings::{Finding, FindingKind};
 
@@ -30,7 +30,7 @@ struct Denials {
     undecided: Vec<usize>,
 }
 
-fn denials(t: &Telling) -> Denials {
+fn denials(t: &Excerpt) -> Denials {
     let mut found = Denials {
         denied: Vec::new(),
         undecided: Vec::new(),
@@ -83,7 +83,7 @@ fn denials(t: &Telling) -> Denials {
 }
 
 /// The places where a telling has one of `stems` and nothing before it in its sentence denies.
-fn assertions(t: &Telling, denials: &Denials, stems: &[u64]) -> Vec<Value<Claim>> {
+fn assertions(t: &Excerpt, denials: &Denials, stems: &[u64]) -> Vec<Value<Claim>> {
     let decides = |i: usize| {
         !denials.undecided.contains(&i)
             && !(t.ranges[t.tokens[i].sentence].start..i).any(|k| is_negator(&t.tokens[k]))
@@ -110,7 +110,7 @@ fn relation(x: &Claim, y: &Claim) -> Relation {
 }
 
 /// How many words of the sentence of a value turn a statement round, by negating or otherwise.
-fn turns(t: &Telling, value: &Value<Claim>) -> usize {
+fn turns(t: &Excerpt, value: &Value<Claim>) -> usize {
     let sentence = t.tokens[value.tokens.start].sentence;
     t.tokens[t.ranges[sentence].clone()]
         .iter()
@@ -122,7 +122,7 @@ fn turns(t: &Telling, value: &Value<Claim>) -> usize {
         .count()
 }
 
-fn fits(c: &Candidate<Claim>) -> Option<f32> {
+fn fits(c: &ValuePair<Claim>) -> Option<f32> {
     let x = turns(c.tellings.0, c.x);
     let y = turns(c.tellings.1, c.y);
     let (denying, other) = if c.x.key.denied { (x, y) } else { (y, x) };
@@ -130,7 +130,7 @@ fn fits(c: &Candidate<Claim>) -> Option<f32> {
 }
 
 /// Statements that one version denies and another makes, in a passage.
-pub(crate) fn detect(scene: &Scene) -> Vec<Finding> {
+pub(crate) fn detect(scene: &PassageContext) -> Vec<Finding> {
     let denied: Vec<Denials> = scene.tellings.iter().map(denials).collect();
     let mut stems: Vec<u64> = denied
         .iter()

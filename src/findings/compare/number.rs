@@ -1,9 +1,9 @@
 //! Quantities that differ, in digits or in words.
 
-use crate::findings::compare::date::When;
-use crate::findings::compare::matching::{Candidate, Relation, Scene, Value};
+use crate::findings::compare::date::DateValue;
+use crate::findings::compare::matching::{PassageContext, Relation, Value, ValuePair};
 use crate::findings::extract::calendar::{covers, dates as dates_of};
-use crate::findings::extract::excerpt::Telling;
+use crate::findings::extract::excerpt::Excerpt;
 use crate::findings::extract::quantity::Quantity;
 use crate::findings::extract::quantity_parser::read;
 use crate::findings::{Finding, FindingKind};
@@ -16,7 +16,7 @@ const FLOOR_APART: f32 = 0.5;
 const FLOOR_UNITLESS: f32 = 0.55;
 
 /// The quantities of a telling, in order; those inside `dates` are left out.
-pub(crate) fn quantities(telling: &Telling, dates: &[Value<When>]) -> Vec<Value<Quantity>> {
+pub(crate) fn quantities(telling: &Excerpt, dates: &[Value<DateValue>]) -> Vec<Value<Quantity>> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < telling.tokens.len() {
@@ -34,7 +34,7 @@ pub(crate) fn quantities(telling: &Telling, dates: &[Value<When>]) -> Vec<Value<
 }
 
 /// Quantities that differ in a passage.
-pub(crate) fn detect(scene: &Scene) -> Vec<Finding> {
+pub(crate) fn detect(scene: &PassageContext) -> Vec<Finding> {
     let values: Vec<_> = scene
         .tellings
         .iter()
@@ -59,7 +59,7 @@ fn relation(x: &Quantity, y: &Quantity) -> Relation {
     Relation::Differ
 }
 
-fn fits(c: &Candidate<Quantity>) -> Option<f32> {
+fn fits(c: &ValuePair<Quantity>) -> Option<f32> {
     let shared = c.x.key.shares_unit(&c.y.key);
     let floor = match (shared, c.touch) {
         (true, true) => FLOOR,

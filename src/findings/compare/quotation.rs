@@ -2,8 +2,8 @@
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use crate::findings::compare::matching::{Candidate, Relation, Scene, Value};
-use crate::findings::extract::excerpt::Telling;
+use crate::findings::compare::matching::{PassageContext, Relation, Value, ValuePair};
+use crate::findings::extract::excerpt::Excerpt;
 use crate::findings::extract::quotes::quotes;
 use crate::findings::language::role;
 use crate::findings::{Finding, FindingKind};
@@ -55,7 +55,7 @@ impl std::hash::Hash for Word {
 }
 
 /// The quotations of a telling that are long enough to compare, in order.
-pub(crate) fn quotations(t: &Telling, corpus: &Corpus) -> Vec<Value<Quoted>> {
+pub(crate) fn quotations(t: &Excerpt, corpus: &Corpus) -> Vec<Value<Quoted>> {
     let mut found = Vec::new();
     let Some(version) = corpus.versions.get(t.version) else {
         return found;
@@ -153,7 +153,7 @@ fn spelled_alike(x: &[Word], y: &[Word]) -> bool {
 }
 
 /// Quotations that differ in a passage.
-pub(crate) fn detect(scene: &Scene) -> Vec<Finding> {
+pub(crate) fn detect(scene: &PassageContext) -> Vec<Finding> {
     let values: Vec<_> = scene
         .tellings
         .iter()
@@ -163,7 +163,7 @@ pub(crate) fn detect(scene: &Scene) -> Vec<Finding> {
 }
 
 /// The words decide: two quotations that share most of theirs are one, wherever they stand.
-fn fits(c: &Candidate<Quoted>) -> Option<f32> {
+fn fits(c: &ValuePair<Quoted>) -> Option<f32> {
     let (a, b) = (c.x.key.words.as_slice(), c.y.key.words.as_slice());
     let common: usize = capture_diff_slices(Algorithm::Myers, a, b)
         .iter()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::findings::extract::excerpt::Telling;
+use crate::findings::extract::excerpt::Excerpt;
 
 /// Words looked at on each side.
 const REACH: usize = 6;
@@ -26,7 +26,7 @@ struct Neighbour {
 
 impl Surroundings {
     /// What stands around `at`, within its sentence.
-    pub fn of(telling: &Telling, at: &Range<usize>) -> Self {
+    pub fn of(telling: &Excerpt, at: &Range<usize>) -> Self {
         let Some(sentence) = telling.tokens.get(at.start).map(|t| t.sentence) else {
             return Self(Vec::new());
         };

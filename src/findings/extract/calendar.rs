@@ -1,13 +1,13 @@
 //! Dates in a text: weekdays, days, months, years, decades.
 
-use crate::findings::compare::date::When;
+use crate::findings::compare::date::DateValue;
 use crate::findings::compare::matching::Value;
 use crate::findings::extract::clock::{is_clock_word, read_time};
-use crate::findings::extract::excerpt::Telling;
+use crate::findings::extract::excerpt::Excerpt;
 use crate::findings::language::role;
 
 /// The dates and times of a telling, in order.
-pub(crate) fn dates(telling: &Telling) -> Vec<Value<When>> {
+pub(crate) fn dates(telling: &Excerpt) -> Vec<Value<DateValue>> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < telling.tokens.len() {
@@ -29,7 +29,7 @@ pub(crate) fn dates(telling: &Telling) -> Vec<Value<When>> {
     found
 }
 
-fn read(t: &Telling, i: usize) -> Option<(When, usize)> {
+fn read(t: &Excerpt, i: usize) -> Option<(DateValue, usize)> {
     let token = &t.tokens[i];
     if !(token.digit || token.sense.weekday > 0 || token.sense.month > 0 || is_clock_word(&token.word)) {
         return None;
@@ -37,7 +37,7 @@ fn read(t: &Telling, i: usize) -> Option<(When, usize)> {
     if let Some(found) = read_time(t, i) {
         return Some(found);
     }
-    let mut when = When::default();
+    let mut when = DateValue::default();
     let mut at = i;
     let mut end = i;
     let mut parts = 0;
@@ -53,15 +53,15 @@ fn read(t: &Telling, i: usize) -> Option<(When, usize)> {
     }
     // A bare day number is a number, not a date.
     let bare = when
-        == When {
+        == DateValue {
             day: when.day,
-            ..When::default()
+            ..DateValue::default()
         };
     (!when.is_none() && !bare).then_some((when, end))
 }
 
 /// One part of a date at token `i`, added to what is known already.
-fn part(t: &Telling, i: usize, known: &When) -> Option<(When, usize)> {
+fn part(t: &Excerpt, i: usize, known: &DateValue) -> Option<(DateValue, usize)> {
     let token = t.tokens.get(i)?;
     let mut when = *known;
     if known.weekday.is_none() && known.day.is_none() && is_weekday(t, i) {
@@ -92,7 +92,7 @@ fn part(t: &Telling, i: usize, known: &When) -> Option<(When, usize)> {
 }
 
 /// The token that goes on with a date which so far ends before token `i`.
-fn joined(t: &Telling, i: usize) -> Option<usize> {
+fn joined(t: &Excerpt, i: usize) -> Option<usize> {
     if !t.same_sentence(i.checked_sub(1)?, i) {
         return None;
     }
@@ -116,7 +116,7 @@ fn joined(t: &Telling, i: usize) -> Option<usize> {
     t.same_sentence(i, n).then_some(n)
 }
 
-fn is_weekday(t: &Telling, i: usize) -> bool {
+fn is_weekday(t: &Excerpt, i: usize) -> bool {
     let token = &t.tokens[i];
     if token.sense.weekday == 0 || (t.language.capital_days && !token.capital) {
         return false;
@@ -130,7 +130,7 @@ fn is_weekday(t: &Telling, i: usize) -> bool {
     }
 }
 
-fn is_month(t: &Telling, i: usize, known: &When) -> bool {
+fn is_month(t: &Excerpt, i: usize, known: &DateValue) -> bool {
     let token = &t.tokens[i];
     if token.sense.month == 0 || (t.language.capital_days && !token.capital) {
         return false;
@@ -154,7 +154,7 @@ fn is_month(t: &Telling, i: usize, known: &When) -> bool {
     }
 }
 
-fn day(t: &Telling, i: usize, known: &When) -> Option<u8> {
+fn day(t: &Excerpt, i: usize, known: &DateValue) -> Option<u8> {
     let token = &t.tokens[i];
     let digits: String = token.word.chars().take_while(char::is_ascii_digit).collect();
     let rest = token.word.get(digits.len()..)?;
@@ -180,7 +180,7 @@ fn decade(word: &str) -> Option<u16> {
     ((1500..2100).contains(&year) && year.is_multiple_of(10)).then_some(year)
 }
 
-fn year(t: &Telling, i: usize, known: &When) -> Option<u16> {
+fn year(t: &Excerpt, i: usize, known: &DateValue) -> Option<u16> {
     let word = crate::findings::extract::excerpt::bare(&t.tokens[i].word);
     if word.len() != 4 {
         return None;
@@ -201,6 +201,6 @@ fn year(t: &Telling, i: usize, known: &When) -> Option<u16> {
 }
 
 /// True where token `i` belongs to one of these dates.
-pub(crate) fn covers(dates: &[Value<When>], i: usize) -> bool {
+pub(crate) fn covers(dates: &[Value<DateValue>], i: usize) -> bool {
     dates.iter().any(|d| d.tokens.contains(&i))
 }

@@ -1,7 +1,7 @@
 //! Times of day in a text.
 
-use crate::findings::compare::date::When;
-use crate::findings::extract::excerpt::Telling;
+use crate::findings::compare::date::DateValue;
+use crate::findings::extract::excerpt::Excerpt;
 
 /// True for words that are a time of day by themselves.
 pub(crate) fn is_clock_word(word: &str) -> bool {
@@ -9,13 +9,13 @@ pub(crate) fn is_clock_word(word: &str) -> bool {
 }
 
 /// A time of day: `7:40 p.m.`, `7.40pm`, `19:40`, `9 a.m.`, `noon`.
-pub(crate) fn read_time(t: &Telling, i: usize) -> Option<(When, usize)> {
+pub(crate) fn read_time(t: &Excerpt, i: usize) -> Option<(DateValue, usize)> {
     let word = t.tokens[i].word.as_ref();
     let at = |minutes: u16, open: bool, end: usize| {
         Some((
-            When {
+            DateValue {
                 time: Some((minutes, open)),
-                ..When::default()
+                ..DateValue::default()
             },
             end,
         ))
@@ -80,7 +80,7 @@ fn half_of_day(word: &str) -> Option<bool> {
     }
 }
 
-fn half_after(t: &Telling, i: usize, end: &mut usize) -> Option<bool> {
+fn half_after(t: &Excerpt, i: usize, end: &mut usize) -> Option<bool> {
     let half = t
         .tokens
         .get(i + 1)

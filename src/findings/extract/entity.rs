@@ -5,19 +5,19 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::findings::compare::matching::Relation;
-use crate::findings::extract::excerpt::{Telling, bare};
+use crate::findings::extract::excerpt::{Excerpt, bare};
 use crate::findings::language::role;
 
 /// A word of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Part {
+struct NamePart {
     plain: String,
     /// See [`skeleton`].
     skeleton: String,
     length: usize,
 }
 
-impl Part {
+impl NamePart {
     fn new(word: &str) -> Self {
         let plain = plain(word);
         Self {
@@ -30,9 +30,9 @@ impl Part {
 
 /// Who or what a name means, as far as its words say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Bearer {
+pub(crate) struct Entity {
     /// The words that identify, in plain letters: titles and small words left out.
-    words: Vec<Part>,
+    words: Vec<NamePart>,
     /// Which of them are general words for institutions: they distinguish little.
     general: Vec<bool>,
     /// The initials of all its words, or the letters of an acronym.
@@ -45,9 +45,9 @@ pub(crate) struct Bearer {
     alias: u16,
 }
 
-impl Bearer {
+impl Entity {
     /// What the name in `tokens` means; `None` where only titles are left.
-    pub fn of(t: &Telling, tokens: Range<usize>) -> Option<Self> {
+    pub fn of(t: &Excerpt, tokens: Range<usize>) -> Option<Self> {
         let list = &t.tokens[tokens];
         let raw = |i: usize| list[i].span.of(t.text);
         let named: Vec<usize> = (0..list.len())
@@ -58,7 +58,10 @@ impl Bearer {
         if named.is_empty() {
             return None;
         }
-        let words: Vec<Part> = named.iter().map(|&i| Part::new(bare(&list[i].word))).collect();
+        let words: Vec<NamePart> = named
+            .iter()
+            .map(|&i| NamePart::new(bare(&list[i].word)))
+            .collect();
         let acronym = named.iter().all(|&i| {
             bare(raw(i)).chars().filter(|c| *c != '.').all(char::is_uppercase) && list[i].span.len() > 1
         });
@@ -125,7 +128,7 @@ const LETTERS: [(char, &str); 7] = [
 ];
 
 /// How two names stand to each other.
-pub(crate) fn relation(x: &Bearer, y: &Bearer) -> Relation {
+pub(crate) fn relation(x: &Entity, y: &Entity) -> Relation {
     let shared = x
         .words
         .iter()
@@ -160,7 +163,7 @@ pub(crate) fn relation(x: &Bearer, y: &Bearer) -> Relation {
 }
 
 /// True where two words of names are one word: equal, an initial of the other, a derived form or another spelling.
-fn alike(x: &Part, y: &Part) -> bool {
+fn alike(x: &NamePart, y: &NamePart) -> bool {
     // An initial, or a form cut short: `Jo` and `John`.
     if x.plain.starts_with(&y.plain) || y.plain.starts_with(&x.plain) {
         return true;

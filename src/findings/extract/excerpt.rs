@@ -35,7 +35,7 @@ pub(crate) struct Token<'a> {
     pub sense: Sense,
     /// Equal for words that share a stem.
     pub stem: u64,
-    /// Index into [`Telling::sentences`].
+    /// Index into [`Excerpt::sentences`].
     pub sentence: usize,
     /// It starts with an upper-case letter.
     pub capital: bool,
@@ -53,7 +53,7 @@ impl Token<'_> {
 }
 
 /// What one version says in one passage.
-pub(crate) struct Telling<'a> {
+pub(crate) struct Excerpt<'a> {
     /// The version's number.
     pub version: usize,
     /// The version's text, into which all spans point.
@@ -70,7 +70,7 @@ pub(crate) struct Telling<'a> {
     pub ranges: Vec<Range<usize>>,
 }
 
-impl<'a> Telling<'a> {
+impl<'a> Excerpt<'a> {
     /// What `version` says in `passage`.
     pub fn of_passage(collation: &'a Collation, passage: &Passage, version: usize) -> Self {
         let all = passage.in_version(version);

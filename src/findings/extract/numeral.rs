@@ -1,6 +1,6 @@
 //! Numbers as written: in digits, in words, with a scale.
 
-use crate::findings::extract::excerpt::{Telling, stem};
+use crate::findings::extract::excerpt::{Excerpt, stem};
 use crate::findings::language::{NumberWord, role};
 
 /// One number as written.
@@ -15,7 +15,7 @@ pub(crate) struct Number {
 }
 
 /// The number at token `i`, in digits or words.
-pub(crate) fn number(t: &Telling, i: usize) -> Option<Number> {
+pub(crate) fn number(t: &Excerpt, i: usize) -> Option<Number> {
     let token = t.tokens.get(i)?;
     let mut n = if token.digit {
         in_digits(t, i)?
@@ -33,7 +33,7 @@ pub(crate) fn number(t: &Telling, i: usize) -> Option<Number> {
     Some(n)
 }
 
-fn in_digits(t: &Telling, i: usize) -> Option<Number> {
+fn in_digits(t: &Excerpt, i: usize) -> Option<Number> {
     let word = t.tokens[i].word.as_ref();
     let split = word
         .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
@@ -94,7 +94,7 @@ fn parse(figure: &str, decimal_comma: bool) -> Option<(f64, u32)> {
 }
 
 /// The value of `65.000` where points and commas are used the other way round.
-pub(crate) fn other_habit(t: &Telling, i: usize) -> Option<f64> {
+pub(crate) fn other_habit(t: &Excerpt, i: usize) -> Option<f64> {
     let word = t.tokens[i].word.as_ref();
     let marks = word.chars().filter(|c| matches!(c, '.' | ',')).count();
     let plain = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
@@ -104,7 +104,7 @@ pub(crate) fn other_habit(t: &Telling, i: usize) -> Option<f64> {
         .map(|v| v.0)
 }
 
-fn in_words(t: &Telling, i: usize) -> Option<Number> {
+fn in_words(t: &Excerpt, i: usize) -> Option<Number> {
     let (mut total, mut current) = (0.0, 0.0);
     let mut end = i;
     let mut digits = 0;

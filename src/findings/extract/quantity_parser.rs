@@ -1,7 +1,7 @@
 //! Quantities in a text: the number, its range, what it counts and how surely.
 
 use crate::findings::compare::matching::Value;
-use crate::findings::extract::excerpt::{Telling, stem};
+use crate::findings::extract::excerpt::{Excerpt, stem};
 use crate::findings::extract::numeral::{Number, is_currency, number, other_habit};
 use crate::findings::extract::quantity::{Quantity, near};
 use crate::findings::language::role;
@@ -13,7 +13,7 @@ const ABOUT: f64 = 0.15;
 const BOUND: f64 = 0.4;
 
 /// The quantity at token `i`, if there is one, and the token to go on with.
-pub(crate) fn read(t: &Telling, i: usize) -> (Option<Value<Quantity>>, usize) {
+pub(crate) fn read(t: &Excerpt, i: usize) -> (Option<Value<Quantity>>, usize) {
     let Some(first) = number(t, i) else {
         return (None, i + 1);
     };
@@ -70,7 +70,7 @@ pub(crate) fn read(t: &Telling, i: usize) -> (Option<Value<Quantity>>, usize) {
 }
 
 /// `one` counts only before the thing counted: not in `one of them`, `no one`, `one another`, `this one`.
-fn one_counts(t: &Telling, i: usize) -> bool {
+fn one_counts(t: &Excerpt, i: usize) -> bool {
     let after = t.runs_on(i) && t.tokens[i + 1].is_content() && !t.gap_after(i).contains('-');
     let before = i > 0
         && t.same_sentence(i - 1, i)
@@ -90,7 +90,7 @@ fn one_counts(t: &Telling, i: usize) -> bool {
 }
 
 /// The second number of `10-12`, `10 to 12`, `3-1`.
-fn second_end(t: &Telling, end: usize) -> Option<Number> {
+fn second_end(t: &Excerpt, end: usize) -> Option<Number> {
     if end == 0 || !t.same_sentence(end - 1, end) {
         return None;
     }
@@ -112,7 +112,7 @@ fn second_end(t: &Telling, end: usize) -> Option<Number> {
 }
 
 /// True where signs or letters make the token part of something else: `9/11`, `F-16`, `under-21`, `7:40`.
-fn is_glued_to_more(t: &Telling, i: usize, end: usize) -> bool {
+fn is_glued_to_more(t: &Excerpt, i: usize, end: usize) -> bool {
     let before = t.char_before(i);
     let hyphened = matches!(before, Some('-' | '\u{2010}' | '\u{2011}' | '\u{2013}'))
         && i > 0
@@ -134,7 +134,7 @@ fn is_glued_to_more(t: &Telling, i: usize, end: usize) -> bool {
 
 /// The words for what is counted (stems), whether they are a measure, and the token after them. A sign, or a word
 /// for a sign, joins the quantity's `span`.
-fn units(t: &Telling, i: usize, end: usize, span: &mut Span) -> (Vec<u64>, bool, usize) {
+fn units(t: &Excerpt, i: usize, end: usize, span: &mut Span) -> (Vec<u64>, bool, usize) {
     let mut units = Vec::new();
     let mut measured = false;
     let head = t.head_before(i);
@@ -193,7 +193,7 @@ fn units(t: &Telling, i: usize, end: usize, span: &mut Span) -> (Vec<u64>, bool,
 }
 
 /// What the words around a number allow it to be.
-fn bounds(t: &Telling, i: usize, end: usize, low: f64, high: f64) -> (f64, f64) {
+fn bounds(t: &Excerpt, i: usize, end: usize, low: f64, high: f64) -> (f64, f64) {
     let mut range = (low, high.max(low));
     let before = (0..i)
         .rev()

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::findings::compare::matching::Value;
 use crate::findings::compare::name::{describes, names};
 use crate::findings::extract::capitals::Capitals;
-use crate::findings::extract::entity::Bearer;
-use crate::findings::extract::excerpt::Telling;
+use crate::findings::extract::entity::Entity;
+use crate::findings::extract::excerpt::Excerpt;
 use crate::findings::language::role;
 use crate::load::{SentenceId, Version};
 use crate::text::Span;
@@ -22,14 +22,14 @@ const BACK: usize = 3;
 #[derive(Clone, Debug)]
 pub(crate) enum Speaker {
     /// A name.
-    Named(Value<Bearer>),
+    Named(Value<Entity>),
     /// A pronoun, at this token.
     Pronoun(usize),
 }
 
 /// Who speaks in sentence `s` of a telling: the first speaker found, names before pronouns. `quoted` are the
 /// quotations of the sentence; a verb of saying inside one does not count.
-pub(crate) fn speaker(t: &Telling, s: usize, capitals: &Capitals, quoted: &[Span]) -> Option<Speaker> {
+pub(crate) fn speaker(t: &Excerpt, s: usize, capitals: &Capitals, quoted: &[Span]) -> Option<Speaker> {
     let range = t.ranges.get(s)?.clone();
     let outside = |i: usize| !quoted.iter().any(|q| q.meets(t.tokens[i].span));
     let verbs: Vec<usize> = range
@@ -39,7 +39,7 @@ pub(crate) fn speaker(t: &Telling, s: usize, capitals: &Capitals, quoted: &[Span
     if verbs.is_empty() {
         return None;
     }
-    let names: Vec<Value<Bearer>> = names(t, capitals)
+    let names: Vec<Value<Entity>> = names(t, capitals)
         .into_iter()
         .filter(|n| range.contains(&n.tokens.start) && outside(n.tokens.start))
         .collect();
@@ -59,7 +59,7 @@ pub(crate) fn speaker(t: &Telling, s: usize, capitals: &Capitals, quoted: &[Span
     pronoun.map(Speaker::Pronoun)
 }
 
-fn is_according(t: &Telling, i: usize) -> bool {
+fn is_according(t: &Excerpt, i: usize) -> bool {
     let next = t.tokens.get(i + 1).map(|n| n.word.as_ref());
     match t.tokens[i].word.as_ref() {
         "according" => next == Some("to"),
@@ -69,11 +69,11 @@ fn is_according(t: &Telling, i: usize) -> bool {
 }
 
 fn named<'n>(
-    t: &Telling,
-    names: &'n [Value<Bearer>],
+    t: &Excerpt,
+    names: &'n [Value<Entity>],
     verb: usize,
     range: &Range<usize>,
-) -> Option<&'n Value<Bearer>> {
+) -> Option<&'n Value<Entity>> {
     let according = is_according(t, verb);
     let lead = if according { verb + 1 } else { verb };
     // `said harbour master Odile Kessrick`: only words of a title's kind between, no mark, no object.
@@ -124,7 +124,7 @@ fn named<'n>(
 }
 
 /// True where the verb follows what was said, so that its subject may follow it.
-fn inverted(t: &Telling, verb: usize, range: &Range<usize>) -> bool {
+fn inverted(t: &Excerpt, verb: usize, range: &Range<usize>) -> bool {
     verb > range.start && {
         let gap = t.gap_after(verb - 1);
         gap.contains([
@@ -133,14 +133,14 @@ fn inverted(t: &Telling, verb: usize, range: &Range<usize>) -> bool {
     }
 }
 
-fn is_possessive(t: &Telling, name: &Value<Bearer>) -> bool {
+fn is_possessive(t: &Excerpt, name: &Value<Entity>) -> bool {
     let last = &t.tokens[name.tokens.end - 1].word;
     crate::findings::extract::excerpt::bare(last).len() != last.len()
         || t.rest_after(name.tokens.end - 1).starts_with('\'')
 }
 
 /// True where no preposition stands before the name: in `a spokesman for Kessrick said` she is not the subject.
-fn is_subject(t: &Telling, name: &Value<Bearer>) -> bool {
+fn is_subject(t: &Excerpt, name: &Value<Entity>) -> bool {
     let Some(i) = name.tokens.start.checked_sub(1) else {
         return true;
     };
@@ -183,10 +183,10 @@ fn is_subject(t: &Telling, name: &Value<Bearer>) -> bool {
 
 /// The name that a pronoun speaker of sentence `id` means: the nearest named speaker of the sentences before it, as
 /// long as no other name comes between.
-pub(crate) fn antecedent(version: &Version, id: SentenceId, capitals: &Capitals) -> Option<(Bearer, String)> {
+pub(crate) fn antecedent(version: &Version, id: SentenceId, capitals: &Capitals) -> Option<(Entity, String)> {
     for back in 1..=BACK.min(id.s()) {
         let before = SentenceId::new(id.v(), id.s() - back);
-        let t = Telling::of_sentences(version, &[before]);
+        let t = Excerpt::of_sentences(version, &[before]);
         let quoted = crate::findings::extract::quotes::quotes(version, before.s());
         match speaker(&t, 0, capitals, &quoted) {
             Some(Speaker::Named(name)) => {

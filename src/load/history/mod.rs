@@ -15,14 +15,14 @@ use crate::load::error::Problem;
 use crate::load::formats;
 use crate::load::formats::Raw;
 use crate::load::guard;
-use crate::load::history::repository::Opened;
-use crate::load::history::walk::Told;
+use crate::load::history::repository::OpenedRepository;
+use crate::load::history::walk::WalkResult;
 use crate::load::options::{Limits, LoadOptions};
 use crate::load::sources::read;
 
 /// A file whose history is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History {
+pub struct HistoryRequest {
     /// The file, in the working tree of a repository; it may have been deleted since.
     pub file: PathBuf,
     /// Begin with the text the file had at this revision (a name, a hash, `HEAD~3`, ..).
@@ -87,7 +87,7 @@ pub(crate) struct Texts {
 
 /// Reads the history that is asked for. What git calls a merge is followed into every parent from which the file's
 /// text could have come, as `git log -- FILE` does; a text that came up twice stands where it was last current.
-pub(crate) fn read(history: &History, limits: &Limits) -> Result<Texts, Problem> {
+pub(crate) fn read(history: &HistoryRequest, limits: &Limits) -> Result<Texts, Problem> {
     let working = working_tree(history, limits)?;
     let (asked, bounds) = (history.clone(), limits.clone());
     // The walk stops by itself before the guard's patience ends, and keeps what it has found.
@@ -96,7 +96,7 @@ pub(crate) fn read(history: &History, limits: &Limits) -> Result<Texts, Problem>
     let told = guard::run("git history", patience, move || {
         committed(&asked, &bounds, deadline)
     })?;
-    let Told {
+    let WalkResult {
         mut revisions,
         mut notices,
     } = told;
@@ -118,8 +118,8 @@ pub(crate) fn read(history: &History, limits: &Limits) -> Result<Texts, Problem>
     Ok(Texts { revisions, notices })
 }
 
-fn committed(history: &History, limits: &Limits, deadline: Instant) -> Result<Told, Problem> {
-    let opened = Opened::new(&history.file, limits)?;
+fn committed(history: &HistoryRequest, limits: &Limits, deadline: Instant) -> Result<WalkResult, Problem> {
+    let opened = OpenedRepository::new(&history.file, limits)?;
     let since = history.since.as_deref().map(|s| opened.revision(s)).transpose()?;
     let bounds = walk::Bounds {
         max: history.max.unwrap_or(limits.revisions).max(1),
@@ -145,10 +145,10 @@ fn committed(history: &History, limits: &Limits, deadline: Instant) -> Result<To
 }
 
 /// The bytes of a file, and what is to be said of them.
-type Lying = (Vec<u8>, Option<String>);
+type WorkingCopy = (Vec<u8>, Option<String>);
 
 /// The bytes of the file as it lies in the working tree; `None` where it is gone.
-fn working_tree(history: &History, limits: &Limits) -> Result<Option<Lying>, Problem> {
+fn working_tree(history: &HistoryRequest, limits: &Limits) -> Result<Option<WorkingCopy>, Problem> {
     match std::fs::symlink_metadata(&history.file) {
         Err(_) => Ok(None),
         Ok(found) if found.is_dir() => Err(Problem::history(

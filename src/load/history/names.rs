@@ -115,12 +115,12 @@ impl Gone<'_> {
 
 /// How often each line stands in a text.
 #[derive(Default)]
-struct Lines {
+struct LineSet {
     counts: FxHashMap<Vec<u8>, usize>,
     total: usize,
 }
 
-impl Lines {
+impl LineSet {
     /// Percent of the longer text's lines that both have.
     fn kept(&self, other: &Self) -> usize {
         let both: usize = self
@@ -132,12 +132,12 @@ impl Lines {
     }
 }
 
-fn lines_of(repository: &Repository, blob: ObjectId) -> Result<Lines, Problem> {
+fn lines_of(repository: &Repository, blob: ObjectId) -> Result<LineSet, Problem> {
     if repository.find_header(blob).map_err(|e| broken(&e))?.size() > MOST_BYTES {
-        return Ok(Lines::default());
+        return Ok(LineSet::default());
     }
     let object = repository.find_blob(blob).map_err(|e| broken(&e))?;
-    let mut lines = Lines::default();
+    let mut lines = LineSet::default();
     for line in object.data.lines().filter(|line| !line.trim().is_empty()) {
         *lines.counts.entry(line.trim().to_vec()).or_default() += 1;
         lines.total += 1;

@@ -13,7 +13,7 @@ use crate::load::error::Problem;
 use crate::load::options::Limits;
 
 /// A repository, and the place of the file in it.
-pub struct Opened {
+pub struct OpenedRepository {
     pub repository: Repository,
     /// Path of the file from the top of the working tree, with `/` between its parts.
     pub path: BString,
@@ -22,7 +22,7 @@ pub struct Opened {
     pub shallow: HashSet<ObjectId>,
 }
 
-impl Opened {
+impl OpenedRepository {
     /// Finds the repository around `file`.
     pub fn new(file: &Path, limits: &Limits) -> Result<Self, Problem> {
         let file = real_place(file)?;

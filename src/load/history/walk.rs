@@ -11,7 +11,7 @@ use gix::{ObjectId, Repository};
 use crate::load::error::Problem;
 use crate::load::history::Revision;
 use crate::load::history::names;
-use crate::load::history::repository::Opened;
+use crate::load::history::repository::OpenedRepository;
 use crate::load::sources::decode::decode;
 
 /// How far to go.
@@ -29,14 +29,14 @@ pub struct Bounds {
 
 /// Revisions, newest first, and what a reader should know of them.
 #[derive(Default)]
-pub struct Told {
+pub struct WalkResult {
     pub revisions: Vec<Revision>,
     pub notices: Vec<String>,
 }
 
 /// A commit to look at. The newest comes first; of the same second, the one met first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Stop {
+struct QueuedCommit {
     seconds: i64,
     met: Reverse<usize>,
     commit: ObjectId,
@@ -47,7 +47,11 @@ struct Stop {
 }
 
 /// Walks from `HEAD`, or from there to `since`, whose text is then the oldest.
-pub fn walk(opened: &Opened, since: Option<ObjectId>, bounds: &Bounds) -> Result<Told, Problem> {
+pub fn walk(
+    opened: &OpenedRepository,
+    since: Option<ObjectId>,
+    bounds: &Bounds,
+) -> Result<WalkResult, Problem> {
     let mut walk = Walk::new(opened, since, bounds)?;
     walk.push(opened.head, opened.path.clone())?;
     while let Some(stop) = walk.queue.pop() {
@@ -74,22 +78,26 @@ pub fn walk(opened: &Opened, since: Option<ObjectId>, bounds: &Bounds) -> Result
 
 struct Walk<'a> {
     repository: &'a Repository,
-    opened: &'a Opened,
+    opened: &'a OpenedRepository,
     bounds: &'a Bounds,
     /// The commits between `since` and `HEAD`, where that was asked.
     wanted: Option<HashSet<ObjectId>>,
-    queue: BinaryHeap<Stop>,
+    queue: BinaryHeap<QueuedCommit>,
     seen: HashSet<ObjectId>,
     blobs: HashSet<ObjectId>,
     /// Every name the file had, newest first.
     paths: Vec<BString>,
     bytes: u64,
     repeated: usize,
-    told: Told,
+    told: WalkResult,
 }
 
 impl<'a> Walk<'a> {
-    fn new(opened: &'a Opened, since: Option<ObjectId>, bounds: &'a Bounds) -> Result<Self, Problem> {
+    fn new(
+        opened: &'a OpenedRepository,
+        since: Option<ObjectId>,
+        bounds: &'a Bounds,
+    ) -> Result<Self, Problem> {
         let repository = &opened.repository;
         let wanted = since
             .map(|since| between(repository, opened.head, since, bounds))
@@ -105,7 +113,7 @@ impl<'a> Walk<'a> {
             paths: vec![opened.path.clone()],
             bytes: 0,
             repeated: 0,
-            told: Told::default(),
+            told: WalkResult::default(),
         })
     }
 
@@ -136,7 +144,7 @@ impl<'a> Walk<'a> {
         if wanted && self.seen.insert(commit) {
             let seconds = self.repository.find_commit(commit).map_err(|e| broken(&e))?;
             let seconds = seconds.time().map_err(|e| broken(&e))?.seconds;
-            self.queue.push(Stop {
+            self.queue.push(QueuedCommit {
                 seconds,
                 met: Reverse(self.seen.len()),
                 commit,
@@ -149,7 +157,7 @@ impl<'a> Walk<'a> {
 
     /// Takes the text of a commit if the commit gave the file this text, and puts the parents on the list from which
     /// it could have come. False where no further revision is wanted.
-    fn visit(&mut self, stop: &Stop) -> Result<bool, Problem> {
+    fn visit(&mut self, stop: &QueuedCommit) -> Result<bool, Problem> {
         let parents: Vec<ObjectId> = if self.opened.shallow.contains(&stop.commit) {
             Vec::new()
         } else {
@@ -244,7 +252,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn finish(mut self) -> Told {
+    fn finish(mut self) -> WalkResult {
         if self.repeated > 0 {
             let (n, s) = (self.repeated, if self.repeated == 1 { "" } else { "s" });
             self.told.notices.push(format!(

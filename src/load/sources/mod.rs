@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::load::error::{LoadError, Problem};
-use crate::load::history::History;
+use crate::load::history::HistoryRequest;
 use crate::load::options::LoadOptions;
 
 /// One thing to open.
@@ -23,7 +23,7 @@ pub enum Input {
     /// Standard input.
     Stdin,
     /// Every text that a file had in git.
-    History(History),
+    History(HistoryRequest),
     /// Bytes at hand, such as the bundled sample.
     Named {
         /// What they are called, with an ending that says their format.
@@ -55,7 +55,7 @@ impl Input {
 pub(crate) enum Source {
     File(PathBuf),
     Stdin,
-    History(History),
+    History(HistoryRequest),
     Bytes { name: String, bytes: Cow<'static, [u8]> },
 }
 

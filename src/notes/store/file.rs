@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::notes::store::state_file::{Book, FORMAT, VERSION};
+use crate::notes::store::state_file::{FORMAT, StateFile, VERSION};
 
 /// Bytes of a sidecar that are read: thousands of notes. A longer file was not written by this program.
 const LARGEST: u64 = 16 << 20;
@@ -14,7 +14,7 @@ pub(crate) const ASIDE: &str = ".writing-";
 /// What a file holds.
 pub(crate) enum Held {
     Nothing,
-    Book(Box<Book>),
+    StateFile(Box<StateFile>),
     /// Written by a later release.
     Later(u64),
     /// Why it is no sidecar.
@@ -48,8 +48,8 @@ fn understand(bytes: &[u8]) -> Held {
     {
         return Held::Later(version);
     }
-    match serde_json::from_value::<Book>(value) {
-        Ok(book) if book.format == FORMAT => Held::Book(Box::new(book)),
+    match serde_json::from_value::<StateFile>(value) {
+        Ok(book) if book.format == FORMAT => Held::StateFile(Box::new(book)),
         Ok(_) => Held::Damaged(format!("it does not call itself {FORMAT}")),
         Err(e) => Held::Damaged(e.to_string()),
     }
@@ -79,7 +79,7 @@ pub(crate) fn set_aside(file: &Path, why: &str) -> String {
 }
 
 /// Writes a book aside and renames it.
-pub(crate) fn write(dir: &Path, file: &Path, book: &Book) -> io::Result<()> {
+pub(crate) fn write(dir: &Path, file: &Path, book: &StateFile) -> io::Result<()> {
     let mut aside = tempfile::Builder::new().prefix(ASIDE).tempfile_in(dir)?;
     let mut out = io::BufWriter::new(aside.as_file_mut());
     serde_json::to_writer_pretty(&mut out, book)?;

@@ -9,11 +9,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::notes::annotations::Kept;
-use crate::notes::fingerprint::{Identity, VersionMark};
+use crate::notes::annotations::SavedState;
+use crate::notes::fingerprint::{Fingerprint, VersionFingerprint};
 use crate::notes::merge::merge;
 use crate::notes::store::file::{ASIDE, Held, read, set_aside, write};
-use crate::notes::store::state_file::Book;
+use crate::notes::store::state_file::StateFile;
 
 /// Sidecars looked into, the newest first, where a corpus has none of its own.
 const LOOKED_INTO: usize = 256;
@@ -35,18 +35,18 @@ pub struct Store {
 
 /// What is known of a corpus that was opened.
 #[derive(Clone, Debug, Default)]
-pub struct Recalled {
+pub struct LoadedState {
     /// What was kept of it.
-    pub kept: Kept,
+    pub kept: SavedState,
     /// What the reader should know about its file.
     pub said: Vec<String>,
     /// Where it is to be written; `None` where nothing may be.
-    pub place: Option<Place>,
+    pub place: Option<StorePlace>,
 }
 
 /// Where a sidecar is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct StorePlace {
     file: PathBuf,
     /// Another corpus's file from which this one's begins: one that it was copied, renamed or cut from.
     from: Option<PathBuf>,
@@ -92,44 +92,44 @@ impl Store {
     /// True where [`Store::recall`] takes no time to speak of: the corpus has a sidecar of its own, or there are few that
     /// could be of one like it.
     #[must_use]
-    pub fn recalls_at_once(&self, identity: &Identity) -> bool {
+    pub fn recalls_at_once(&self, identity: &Fingerprint) -> bool {
         self.file_of(identity).exists() || self.files().take(FEW + 1).count() <= FEW
     }
 
-    fn file_of(&self, identity: &Identity) -> PathBuf {
+    fn file_of(&self, identity: &Fingerprint) -> PathBuf {
         self.dir.join(format!("{:016x}.json", identity.key().0))
     }
 
     /// What was kept of a corpus. A file that cannot be understood is set aside, its name ended by `.bad`; one that a
     /// later release wrote is left alone.
     #[must_use]
-    pub fn recall(&self, identity: &Identity) -> Recalled {
+    pub fn recall(&self, identity: &Fingerprint) -> LoadedState {
         let file = self.file_of(identity);
         let place = |from| {
-            Some(Place {
+            Some(StorePlace {
                 file: file.clone(),
                 from,
             })
         };
         let mut said = Vec::new();
         match read(&file) {
-            Held::Book(book) => {
-                return Recalled {
+            Held::StateFile(book) => {
+                return LoadedState {
                     kept: book.kept(identity).0,
                     said,
                     place: place(None),
                 };
             }
             Held::Later(version) => {
-                return Recalled {
+                return LoadedState {
                     said: vec![Trouble::Later(version).to_string()],
-                    ..Recalled::default()
+                    ..LoadedState::default()
                 };
             }
             Held::Damaged(why) => said.push(set_aside(&file, &why)),
             Held::Nothing => {
                 if let Some((from, book)) = self.like(identity) {
-                    return Recalled {
+                    return LoadedState {
                         kept: book.kept(identity).0,
                         said,
                         place: place(Some(from)),
@@ -137,18 +137,20 @@ impl Store {
                 }
             }
         }
-        Recalled {
-            kept: Kept::default(),
+        LoadedState {
+            kept: SavedState::default(),
             said,
             place: place(None),
         }
     }
 
     /// The newest sidecar of nearly the same versions.
-    fn like(&self, identity: &Identity) -> Option<(PathBuf, Book)> {
-        let mut best: Option<(f32, PathBuf, Book)> = None;
+    fn like(&self, identity: &Fingerprint) -> Option<(PathBuf, StateFile)> {
+        let mut best: Option<(f32, PathBuf, StateFile)> = None;
         for path in self.newest().into_iter().take(LOOKED_INTO) {
-            let Held::Book(book) = read(&path) else { continue };
+            let Held::StateFile(book) = read(&path) else {
+                continue;
+            };
             let share = share(identity, &book.versions);
             if share >= SAME && best.as_ref().is_none_or(|b| share > b.0) {
                 best = Some((share, path, *book));
@@ -179,10 +181,10 @@ impl Store {
     /// Where it cannot be written, or a later release has written it.
     pub fn keep(
         &self,
-        identity: &Identity,
-        place: &Place,
-        before: &Kept,
-        ours: &Kept,
+        identity: &Fingerprint,
+        place: &StorePlace,
+        before: &SavedState,
+        ours: &SavedState,
     ) -> Result<(), Trouble> {
         let io = |cause| Trouble::Io {
             path: self.dir.clone(),
@@ -195,16 +197,16 @@ impl Store {
             (held, _) => held,
         };
         let (theirs, before) = match held {
-            Held::Book(book) => (*book, before.clone()),
+            Held::StateFile(book) => (*book, before.clone()),
             Held::Later(version) => return Err(Trouble::Later(version)),
-            Held::Nothing => (Book::default(), Kept::default()),
+            Held::Nothing => (StateFile::default(), SavedState::default()),
             Held::Damaged(why) => {
                 set_aside(&place.file, &why);
-                (Book::default(), Kept::default())
+                (StateFile::default(), SavedState::default())
             }
         };
         let (known, rest) = theirs.kept(identity);
-        let book = Book::of(&merge(&before, ours, known), identity).with(rest);
+        let book = StateFile::of(&merge(&before, ours, known), identity).with(rest);
         if book != theirs || !place.file.exists() {
             write(&self.dir, &place.file, &book).map_err(io)?;
             self.prune();
@@ -248,7 +250,7 @@ impl Store {
             let _ = fs::remove_file(path);
         }
         for path in self.newest().into_iter().skip(MOST) {
-            if matches!(read(&path), Held::Book(book) if !book.is_made()) {
+            if matches!(read(&path), Held::StateFile(book) if !book.is_made()) {
                 let _ = fs::remove_file(path);
             }
         }
@@ -256,7 +258,7 @@ impl Store {
 }
 
 /// How much of a corpus a list of versions is, and the other way round: the lesser of both shares, 0..=1.
-fn share(identity: &Identity, listed: &[VersionMark]) -> f32 {
+fn share(identity: &Fingerprint, listed: &[VersionFingerprint]) -> f32 {
     let of = identity.corpus.versions.len().max(listed.len()).max(1);
     identity.known(listed).len() as f32 / of as f32
 }

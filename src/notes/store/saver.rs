@@ -6,36 +6,36 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::load::Corpus;
-use crate::notes::annotations::{Carrier, Kept};
-use crate::notes::fingerprint::Identity;
-use crate::notes::store::{Place, Recalled, Store};
+use crate::notes::annotations::{Carrier, SavedState};
+use crate::notes::fingerprint::Fingerprint;
+use crate::notes::store::{LoadedState, Store, StorePlace};
 
 /// How long the engine has the machine to itself at the start.
 const IDLE: Duration = Duration::from_secs(3);
 
 /// What a reader left of a corpus.
-type Left = (Arc<Corpus>, Kept);
+type Left = (Arc<Corpus>, SavedState);
 
 /// Writes down what it is given, the newest only, on a thread of its own.
 #[derive(Debug)]
-pub struct Keeper {
+pub struct Saver {
     to: Sender<Left>,
     thread: JoinHandle<Option<String>>,
 }
 
-impl Keeper {
+impl Saver {
     /// A keeper for a corpus as it was recalled; `None` where nothing may be written or no thread can be had.
     /// `say` is called from the thread with what goes wrong; after the first trouble nothing more is written.
     #[must_use]
     pub fn start(
         store: Store,
         corpus: Arc<Corpus>,
-        recalled: &Recalled,
+        recalled: &LoadedState,
         say: impl Fn(&str) + Send + 'static,
     ) -> Option<Self> {
         let (to, left) = channel();
         let place = recalled.place.clone()?;
-        let desk = Desk {
+        let desk = SaveThread {
             store,
             place,
             before: (corpus, recalled.kept.clone()),
@@ -46,7 +46,7 @@ impl Keeper {
     }
 
     /// Has this written down, soon.
-    pub fn keep(&self, corpus: Arc<Corpus>, kept: Kept) {
+    pub fn keep(&self, corpus: Arc<Corpus>, kept: SavedState) {
         // After a trouble nobody listens, and it was said.
         let _ = self.to.send((corpus, kept));
     }
@@ -61,15 +61,15 @@ impl Keeper {
     }
 }
 
-struct Desk {
+struct SaveThread {
     store: Store,
-    place: Place,
+    place: StorePlace,
     before: Left,
 }
 
-impl Desk {
+impl SaveThread {
     fn work(mut self, left: &Receiver<Left>, say: impl Fn(&str)) -> Option<String> {
-        let mut identity = Identity::new(Arc::clone(&self.before.0));
+        let mut identity = Fingerprint::new(Arc::clone(&self.before.0));
         let mut next = match left.recv_timeout(IDLE) {
             Err(RecvTimeoutError::Timeout) => {
                 // The marks of a long text take a while: they are counted before the reader wants to leave.
@@ -83,7 +83,7 @@ impl Desk {
             let (corpus, kept) = left.try_iter().last().unwrap_or(first);
             if !Arc::ptr_eq(&corpus, &identity.corpus) {
                 self.before.1 = Carrier::new(&identity.corpus, &corpus).carry(&self.before.1);
-                identity = Identity::new(Arc::clone(&corpus));
+                identity = Fingerprint::new(Arc::clone(&corpus));
             }
             if let Err(trouble) = self.store.keep(&identity, &self.place, &self.before.1, &kept) {
                 let trouble = trouble.to_string();

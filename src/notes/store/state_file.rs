@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::align::Strictness;
 use crate::load::SentenceId;
-use crate::notes::anchor::{Anchor, Mark};
-use crate::notes::annotations::Kept;
-use crate::notes::fingerprint::{Identity, VersionMark};
+use crate::notes::anchor::{Anchor, ContentHash};
+use crate::notes::annotations::SavedState;
+use crate::notes::fingerprint::{Fingerprint, VersionFingerprint};
 use crate::text::clean_line;
 
 /// What the file says it is.
@@ -24,23 +24,23 @@ const LONGEST: usize = 4000;
 
 /// A sidecar file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Book {
+pub struct StateFile {
     /// [`FORMAT`].
     pub format: String,
     /// [`VERSION`].
     pub version: u64,
     /// The versions that the other lines speak of.
-    pub versions: Vec<VersionMark>,
+    pub versions: Vec<VersionFingerprint>,
     #[serde(default)]
     labels: Vec<Label>,
     #[serde(default)]
-    hidden: Vec<Mark>,
+    hidden: Vec<ContentHash>,
     #[serde(default)]
-    order: Vec<Mark>,
+    order: Vec<ContentHash>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pane_width: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    base: Option<Mark>,
+    base: Option<ContentHash>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     strictness: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -59,7 +59,7 @@ pub struct Book {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Label {
-    version: Mark,
+    version: ContentHash,
     label: String,
 }
 
@@ -76,10 +76,10 @@ const STRICTNESS: [(Strictness, &str); 3] = [
     (Strictness::Strict, "strict"),
 ];
 
-impl Book {
+impl StateFile {
     /// What is kept of a corpus, written down.
     #[must_use]
-    pub fn of(kept: &Kept, identity: &Identity) -> Self {
+    pub fn of(kept: &SavedState, identity: &Fingerprint) -> Self {
         let ids = identity.ids();
         let id = |v: &usize| ids.get(*v).copied();
         let anchor = |at: &SentenceId| {
@@ -121,15 +121,15 @@ impl Book {
 
     /// What the book says of a corpus, and a book of what it says of texts that the corpus does not hold now.
     #[must_use]
-    pub fn kept(&self, identity: &Identity) -> (Kept, Self) {
+    pub fn kept(&self, identity: &Fingerprint) -> (SavedState, Self) {
         let known = identity.known(&self.versions);
         let finder = Finder { identity, known };
-        let version = |id: &Mark| finder.known.get(id).copied();
-        let mut kept = Kept {
+        let version = |id: &ContentHash| finder.known.get(id).copied();
+        let mut kept = SavedState {
             pane_width: self.pane_width,
             base: self.base.as_ref().and_then(version),
             layout: self.layout.as_deref().map(line),
-            ..Kept::default()
+            ..SavedState::default()
         };
         let named = |w: &str| STRICTNESS.iter().find(|s| s.1 == w).map(|s| s.0);
         kept.strictness = self.strictness.as_deref().and_then(named);
@@ -191,7 +191,7 @@ impl Book {
                 }
             }
         }
-        let named: BTreeSet<Mark> = rest.named().collect();
+        let named: BTreeSet<ContentHash> = rest.named().collect();
         let unknown = self.versions.iter().filter(|v| named.contains(&v.id)).cloned();
         rest.versions = unknown.collect();
         (kept, rest)
@@ -200,8 +200,8 @@ impl Book {
     /// This book with what another says of texts that this one does not speak of.
     #[must_use]
     pub fn with(mut self, rest: Self) -> Self {
-        let unlisted = |v: &VersionMark| !self.versions.iter().any(|own| own.id == v.id);
-        let more: Vec<VersionMark> = rest.versions.into_iter().filter(unlisted).collect();
+        let unlisted = |v: &VersionFingerprint| !self.versions.iter().any(|own| own.id == v.id);
+        let more: Vec<VersionFingerprint> = rest.versions.into_iter().filter(unlisted).collect();
         self.versions.extend(more);
         self.labels.extend(rest.labels);
         self.hidden.extend(rest.hidden);
@@ -223,7 +223,7 @@ impl Book {
     }
 
     /// The versions that its lines name.
-    fn named(&self) -> impl Iterator<Item = Mark> + '_ {
+    fn named(&self) -> impl Iterator<Item = ContentHash> + '_ {
         let anchors = self
             .bookmarks
             .iter()
@@ -246,8 +246,8 @@ fn line(text: &str) -> String {
 }
 
 struct Finder<'a> {
-    identity: &'a Identity,
-    known: FxHashMap<Mark, usize>,
+    identity: &'a Fingerprint,
+    known: FxHashMap<ContentHash, usize>,
 }
 
 impl Finder<'_> {

@@ -1,6 +1,6 @@
 //! What each stretch of a sentence is: the changed words of a rewording, the words a finding rests on.
 
-use crate::align::edits::{Change, WordEdits, word_edits};
+use crate::align::edits::{WordChange, WordEdits, word_edits};
 use crate::align::{Collation, LinkKind};
 use crate::findings::{Finding, FindingKind};
 use crate::load::SentenceId;
@@ -106,7 +106,7 @@ fn changed(collation: &Collation, reference: SentenceId, id: SentenceId) -> Vec<
         return vec![(Span::new(0, collation.corpus.sentence(id).len()), Mark::Rewritten)];
     }
     let mark = |c| {
-        if c == Change::Moved {
+        if c == WordChange::Moved {
             Mark::Shifted
         } else {
             Mark::Changed
@@ -115,7 +115,7 @@ fn changed(collation: &Collation, reference: SentenceId, id: SentenceId) -> Vec<
     edits
         .b
         .iter()
-        .filter(|s| s.change != Change::Same)
+        .filter(|s| s.change != WordChange::Same)
         .map(|s| (s.span, mark(s.change)))
         .collect()
 }
@@ -130,7 +130,7 @@ fn only_here(collation: &Collation, id: SentenceId) -> Vec<(Span, Mark)> {
         }
         let WordEdits { a, rewritten, .. } = word_edits(text, collation.corpus.sentence(link.other(id)));
         // A partner in wholly other words says nothing about single words.
-        for s in a.iter().filter(|s| rewritten || s.change != Change::Changed) {
+        for s in a.iter().filter(|s| rewritten || s.change != WordChange::Changed) {
             lone[s.span.start..s.span.end].fill(false);
         }
     }

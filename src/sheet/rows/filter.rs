@@ -77,7 +77,7 @@ impl Filter {
 
 /// How a passage is carried by versions that a reader chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Carried {
+pub enum CarrierMatch {
     /// All of them have it, whoever else does.
     ByAll,
     /// One or more of them have it, and nobody else.
@@ -86,7 +86,7 @@ pub enum Carried {
     Exactly,
 }
 
-impl Carried {
+impl CarrierMatch {
     /// Every way, the widest first.
     pub const ALL: [Self; 3] = [Self::ByAll, Self::ByNoOther, Self::Exactly];
 
@@ -140,7 +140,7 @@ pub fn statement(filter: Filter, shown: usize, of: usize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Carried;
+    use super::CarrierMatch;
     use rstest::rstest;
 
     #[rstest]
@@ -154,6 +154,6 @@ mod tests {
         #[case] carriers: &[usize],
         #[case] holds: [bool; 3],
     ) {
-        assert_eq!(Carried::ALL.map(|c| c.holds(chosen, carriers)), holds);
+        assert_eq!(CarrierMatch::ALL.map(|c| c.holds(chosen, carriers)), holds);
     }
 }

@@ -12,7 +12,7 @@ use crate::sheet::rows::order::Slot;
 
 /// Where the sentences of a cell stand in their own version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum RowPlace {
     /// Here: the column reads on from the cell above.
     Here,
     /// Elsewhere: the passage was moved, and this is where its home is.
@@ -30,7 +30,7 @@ pub struct Cell {
     /// Sentence numbers in reading order; empty for a gap.
     pub sentences: Vec<u32>,
     /// Where they stand in their own version.
-    pub place: Place,
+    pub place: RowPlace,
     /// For a gap: a sentence of this version that says the same inside another passage.
     pub see: Option<SentenceId>,
 }
@@ -38,14 +38,14 @@ pub struct Cell {
 impl Cell {
     const GAP: Self = Self {
         sentences: Vec::new(),
-        place: Place::Here,
+        place: RowPlace::Here,
         see: None,
     };
 
     /// True where its sentences stand elsewhere in their own version.
     #[must_use]
     pub fn is_moved(&self) -> bool {
-        matches!(self.place, Place::Moved { .. })
+        matches!(self.place, RowPlace::Moved { .. })
     }
 
     /// True where the version has nothing here.
@@ -182,7 +182,7 @@ fn find_homes(collation: &Collation, base: usize, v: usize, rows: &mut [Row]) {
             last = Some(run_end(&row.cells[v].sentences));
         } else {
             let paragraph = collation.corpus.versions[v].paragraph_of(here as usize) + 1;
-            row.cells[v].place = Place::Moved {
+            row.cells[v].place = RowPlace::Moved {
                 up: last.is_some_and(|l| here < l),
                 paragraph,
             };

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use crate::sheet::lines::Lens;
-use crate::sheet::rows::filter::{Carried, Filter};
+use crate::sheet::rows::filter::{CarrierMatch, Filter};
 use crate::sheet::rows::{Row, Sheet};
 
 /// What a reader chose to see.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum RowFilter {
     /// The rows of a filter.
     Filter(Filter),
     /// The rows of passages that these versions carry in this way.
-    Carried {
+    ByCarriers {
         /// In which way.
-        how: Carried,
+        how: CarrierMatch,
         /// Ascending.
         versions: Arc<Vec<usize>>,
         /// The same in words.
@@ -29,13 +29,13 @@ pub enum Choice {
     },
 }
 
-impl Default for Choice {
+impl Default for RowFilter {
     fn default() -> Self {
         Self::Filter(Filter::All)
     }
 }
 
-impl Choice {
+impl RowFilter {
     /// True where nothing is left out.
     #[must_use]
     pub fn is_all(&self) -> bool {
@@ -47,14 +47,14 @@ impl Choice {
     pub fn words(&self) -> &str {
         match self {
             Self::Filter(filter) => filter.words(),
-            Self::Carried { words, .. } | Self::Passages { words, .. } => words,
+            Self::ByCarriers { words, .. } | Self::Passages { words, .. } => words,
         }
     }
 
     fn shows(&self, lens: &Lens, row: &Row) -> bool {
         match self {
             Self::Filter(filter) => filter.shows(lens, row),
-            Self::Carried { how, versions, .. } => {
+            Self::ByCarriers { how, versions, .. } => {
                 how.holds(versions, &lens.collation.passages[row.passage].carriers)
             }
             Self::Passages { passages, .. } => passages.binary_search(&row.passage).is_ok(),
@@ -88,7 +88,7 @@ impl Item {
 
 /// The rows of a sheet that a choice of rows and of versions leaves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct VisibleRows {
     /// From top to bottom.
     pub items: Vec<Item>,
     /// How many rows the choice hides. Rows in which no version chosen has text are passed over without being
@@ -96,10 +96,10 @@ pub struct Shown {
     pub hidden: usize,
 }
 
-impl Shown {
+impl VisibleRows {
     /// The rows that `choice` shows and in which at least one of `versions` has text.
     #[must_use]
-    pub fn new(lens: &Lens, sheet: &Sheet, choice: &Choice, versions: &[usize]) -> Self {
+    pub fn new(lens: &Lens, sheet: &Sheet, choice: &RowFilter, versions: &[usize]) -> Self {
         let mut shown = Self::default();
         // No row is without any text; cells lie far apart, and looking into those of a long text takes a while.
         let some_left_out = versions.len() < lens.collation.corpus.versions.len();

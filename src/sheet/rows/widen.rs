@@ -3,7 +3,7 @@
 use crate::load::SentenceId;
 use crate::sheet::lines::{Lens, Line};
 use crate::sheet::rows::Sheet;
-use crate::sheet::rows::visible::{Choice, Item, Shown};
+use crate::sheet::rows::visible::{Item, RowFilter, VisibleRows};
 
 /// The rows of the paragraph that begins with row `first`.
 #[must_use]
@@ -43,11 +43,11 @@ pub fn cell(lens: &Lens, sheet: &Sheet, rows: std::ops::Range<usize>, v: usize, 
     lines
 }
 
-impl Shown {
+impl VisibleRows {
     /// The paragraphs in which `choice` shows a row with text of one of `versions`; the other rows are folds. An item
     /// is the first row of its paragraph.
     #[must_use]
-    pub fn paragraphs(lens: &Lens, sheet: &Sheet, choice: &Choice, versions: &[usize]) -> Self {
+    pub fn paragraphs(lens: &Lens, sheet: &Sheet, choice: &RowFilter, versions: &[usize]) -> Self {
         let single = Self::new(lens, sheet, choice, versions);
         let mut wide = Self::default();
         let (mut first, mut at) = (0, 0);

@@ -17,7 +17,7 @@ use crate::text::clean::marks::{Verdict, judge, write_mark};
 
 /// One place where the cleaned text differs from the decoded one in length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Change {
+struct CleanChange {
     /// Byte range in the cleaned text (empty where something was left out).
     at: (usize, usize),
     /// Byte range in the decoded text.
@@ -30,7 +30,7 @@ pub struct Cleaned {
     /// The text with every control, escape and hiding character replaced by a visible mark.
     pub text: String,
     /// In order. Empty for text that needed no change in length.
-    changes: Vec<Change>,
+    changes: Vec<CleanChange>,
     /// What was replaced by marks (line ends and soft hyphens do not count).
     marked: usize,
 }
@@ -46,7 +46,7 @@ impl Cleaned {
         {
             0 => offset,
             n => {
-                let Change { at, from } = self.changes[n - 1];
+                let CleanChange { at, from } = self.changes[n - 1];
                 if offset < at.1 {
                     from.0
                 } else {
@@ -62,7 +62,7 @@ impl Cleaned {
         match self.changes.partition_point(|c| c.from.0 < offset) {
             0 => offset,
             n => {
-                let Change { at, from } = self.changes[n - 1];
+                let CleanChange { at, from } = self.changes[n - 1];
                 if offset < from.1 {
                     at.0
                 } else {
@@ -156,7 +156,7 @@ pub fn clean<'a>(decoded: impl Into<Cow<'a, str>>) -> Cleaned {
         }
         let at = (start, cleaned.text.len());
         if at.1 - at.0 != look - i {
-            cleaned.changes.push(Change { at, from: (i, look) });
+            cleaned.changes.push(CleanChange { at, from: (i, look) });
         }
     }
     cleaned.text.push_str(&decoded[copied..]);

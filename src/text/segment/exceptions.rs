@@ -6,7 +6,7 @@ use crate::text::segment::closers::may_open;
 
 /// A run of full stops and the text around it.
 #[derive(Clone, Copy, Debug)]
-pub struct Stop<'a> {
+pub struct FullStop<'a> {
     /// The open sentence up to the run, or its last few hundred bytes.
     pub before: &'a str,
     /// True where `before` reaches back to the sentence's start.
@@ -25,7 +25,7 @@ const AHEAD: usize = 300;
 const SHORT_QUOTE: usize = 80;
 
 /// True where the sentence goes on behind the run, whatever the word before it.
-pub fn goes_on(stop: &Stop, language: &dyn Language, code: &str) -> bool {
+pub fn goes_on(stop: &FullStop, language: &dyn Language, code: &str) -> bool {
     let next = stop.after.trim_start();
     let Some(first) = next.chars().next() else {
         return false;
@@ -60,14 +60,14 @@ pub fn without_opening_marks(before: &str) -> &str {
 /// Abbreviations of English news and books that `sentencex` does not list.
 const ABBREVIATED: [&str; 8] = ["const", "vol", "vols", "chap", "approx", "insp", "jnr", "snr"];
 
-fn is_abbreviated(stop: &Stop, code: &str) -> bool {
+fn is_abbreviated(stop: &FullStop, code: &str) -> bool {
     let word = without_opening_marks(stop.before);
     let word = word.rsplit(char::is_whitespace).next().unwrap_or_default();
     code == "en" && word.len() <= 6 && ABBREVIATED.contains(&word.to_ascii_lowercase().as_str())
 }
 
 /// Whole words that `sentencex` lists as abbreviations: behind them a sentence ends where the next begins with a capital.
-pub fn ends_anyway(stop: &Stop, code: &str) -> bool {
+pub fn ends_anyway(stop: &FullStop, code: &str) -> bool {
     let next = stop.after.trim_start();
     code == "en"
         && stop.stops == "."
@@ -77,7 +77,7 @@ pub fn ends_anyway(stop: &Stop, code: &str) -> bool {
 }
 
 /// Without a space behind it a stop only ends a sentence before another that starts like one.
-fn runs_on_directly(stop: &Stop, first: char, spaced: bool) -> bool {
+fn runs_on_directly(stop: &FullStop, first: char, spaced: bool) -> bool {
     // Full stops of scripts without spaces need none.
     let last = stop.stops.chars().next_back().unwrap_or('.');
     if spaced || first.is_whitespace() || !last.is_ascii() || first >= '\u{2E80}' {
@@ -100,7 +100,7 @@ fn runs_on_directly(stop: &Stop, first: char, spaced: bool) -> bool {
 }
 
 /// The number of a list item: `1.`, `iv.`, `b)`.
-fn is_list_number(stop: &Stop) -> bool {
+fn is_list_number(stop: &FullStop) -> bool {
     let number = stop.before.trim_start().trim_start_matches('(');
     stop.opens_sentence
         && stop.stops == "."
@@ -112,7 +112,7 @@ fn is_list_number(stop: &Stop) -> bool {
 }
 
 /// Behind a closing mark the sentence goes on with a small letter, a comma or dash, or with who said it.
-fn follows_quote(stop: &Stop, next: &str, first: char, language: &dyn Language) -> bool {
+fn follows_quote(stop: &FullStop, next: &str, first: char, language: &dyn Language) -> bool {
     if first.is_lowercase() || matches!(first, ',' | ';' | ':' | '.' | '—' | '–' | '-' | '…') {
         return true;
     }
@@ -161,7 +161,7 @@ fn names_speaker(next: &str, language: &dyn Language) -> bool {
 }
 
 /// A single capital letter before a capital: `J. Smith`, `T. S. Eliot`.
-fn is_initial(stop: &Stop, first: char, next: &str, language: &dyn Language) -> bool {
+fn is_initial(stop: &FullStop, first: char, next: &str, language: &dyn Language) -> bool {
     let mut back = stop.before.chars().rev();
     let is_letter = back.next().is_some_and(char::is_uppercase);
     let alone = back
@@ -180,7 +180,7 @@ const ORDINALS: [&str; 16] = [
 ];
 
 /// `die 2. Bundesliga`, `am 5. Mai`: one or two digits in a language that writes ordinals so.
-fn is_ordinal(stop: &Stop, first: char, code: &str) -> bool {
+fn is_ordinal(stop: &FullStop, first: char, code: &str) -> bool {
     let digits = stop.before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let before = stop.before[..stop.before.len() - digits].chars().next_back();
     matches!(digits, 1 | 2)
@@ -190,7 +190,7 @@ fn is_ordinal(stop: &Stop, first: char, code: &str) -> bool {
 }
 
 /// Inside a bracket that opened in the middle of the sentence and closes soon.
-fn in_brackets(stop: &Stop) -> bool {
+fn in_brackets(stop: &FullStop) -> bool {
     let Some(open) = stop.before.rfind(['(', '[']) else {
         return false;
     };
@@ -207,7 +207,7 @@ fn in_brackets(stop: &Stop) -> bool {
 }
 
 /// Inside a short quotation in the middle of a sentence that goes on behind it: `the play "Stop. Go." was`.
-fn in_short_quote(stop: &Stop) -> bool {
+fn in_short_quote(stop: &FullStop) -> bool {
     let near = &stop.before[stop
         .before
         .ceil_char_boundary(stop.before.len().saturating_sub(SHORT_QUOTE))..];

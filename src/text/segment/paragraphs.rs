@@ -19,7 +19,7 @@ pub struct Paragraph {
 
 /// One line that is not blank.
 #[derive(Clone, Copy, Debug)]
-struct Line {
+struct SourceLine {
     /// Without white space around it.
     body: Span,
     /// Characters before the body.
@@ -67,7 +67,7 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     found
 }
 
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str) -> Vec<SourceLine> {
     let mut lines = Vec::new();
     let (mut at, mut opens) = (0, true);
     while at < text.len() {
@@ -80,7 +80,7 @@ fn lines(text: &str) -> Vec<Line> {
             let start = at + (line.len() - line.trim_start().len());
             let indent = start - at;
             let width = indent + body.chars().take(usize::from(u16::MAX)).count();
-            lines.push(Line {
+            lines.push(SourceLine {
                 body: Span::new(start, start + body.len()),
                 indent,
                 width,
@@ -103,8 +103,8 @@ struct Habit {
 }
 
 impl Habit {
-    fn of(text: &str, lines: &[Line]) -> Self {
-        let joints: Vec<(&Line, &Line)> = lines
+    fn of(text: &str, lines: &[SourceLine]) -> Self {
+        let joints: Vec<(&SourceLine, &SourceLine)> = lines
             .windows(2)
             .filter(|pair| !pair[1].opens)
             .map(|pair| (&pair[0], &pair[1]))
@@ -146,7 +146,7 @@ impl Habit {
     }
 
     /// True where the line end between two lines of a block stands inside a sentence or paragraph.
-    fn is_wrap(&self, text: &str, before: &Line, next: &Line) -> bool {
+    fn is_wrap(&self, text: &str, before: &SourceLine, next: &SourceLine) -> bool {
         if opens_item(next.body.of(text)) {
             return false;
         }
@@ -159,7 +159,7 @@ impl Habit {
 }
 
 /// True where the first word of `next` would not have fitted behind `before`.
-fn fills(text: &str, before: &Line, next: &Line, column: usize) -> bool {
+fn fills(text: &str, before: &SourceLine, next: &SourceLine, column: usize) -> bool {
     let word = next.body.of(text).split_whitespace().next().unwrap_or_default();
     // Text without spaces may be broken after any character.
     let first = match word.chars().next() {
@@ -170,7 +170,7 @@ fn fills(text: &str, before: &Line, next: &Line, column: usize) -> bool {
 }
 
 /// True where a sentence visibly runs on: no end before, a small letter after.
-fn runs_on(text: &str, before: &Line, next: &Line) -> bool {
+fn runs_on(text: &str, before: &SourceLine, next: &SourceLine) -> bool {
     let first = next.body.of(text).chars().find(|c| c.is_alphanumeric());
     first.is_some_and(char::is_lowercase) && !ends_sentence(before.body.of(text))
 }

@@ -14,7 +14,7 @@ use sentencex::languages::{English, Language};
 use crate::text::Span;
 use crate::text::segment::closers::after_closers;
 use crate::text::segment::exceptions;
-use crate::text::segment::exceptions::Stop;
+use crate::text::segment::exceptions::FullStop;
 use crate::text::segment::full_stops::{is_plain, plain_run};
 
 /// Bytes before a full stop that a decision may look at.
@@ -103,7 +103,7 @@ impl Cutter {
             Cow::Owned([lead, bare, &text[run.clone()], ahead].concat())
         };
         let stop_at = window.len() - ahead.len() - run.len();
-        let stop = Stop {
+        let stop = FullStop {
             before,
             opens_sentence: from == cutting.start,
             stops: &text[run.clone()],

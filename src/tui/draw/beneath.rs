@@ -3,26 +3,33 @@
 use ratatui::buffer::Buffer;
 
 use crate::sheet::rows::near;
-use crate::tui::draw::{Screen, canvas, line};
+use crate::tui::draw::{RootWidget, canvas, line};
 use crate::tui::layout::geometry::{GUTTER, Geometry};
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// Draws the counterparts.
-pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     if geometry.beneath == 0 {
         return;
     }
     let model = screen.model;
     let (mut y, bottom) = (geometry.body_y + geometry.body_height, geometry.height - 1);
     let rule = "─".repeat(usize::from(geometry.width));
-    canvas::put(buf, 0, y, geometry.width, &rule, screen.theme.of(Ink::Border));
+    canvas::put(
+        buf,
+        0,
+        y,
+        geometry.width,
+        &rule,
+        screen.theme.of(StyleKey::Border),
+    );
     canvas::put(
         buf,
         1,
         y,
         geometry.width,
         " elsewhere ",
-        screen.theme.of(Ink::Note),
+        screen.theme.of(StyleKey::Note),
     );
     y += 1;
     let Some(here) = model.focus() else { return };
@@ -34,7 +41,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         found = true;
         let cell = crate::sheet::Cell {
             sentences: vec![id.sentence],
-            place: crate::sheet::Place::Here,
+            place: crate::sheet::RowPlace::Here,
             see: None,
         };
         for (i, line) in model.work.lens().cell(id.v(), &cell, columns).iter().enumerate() {
@@ -49,7 +56,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
                     y,
                     GUTTER,
                     &format!("{}{sign}", id.v() + 1),
-                    screen.theme.of(Ink::Key),
+                    screen.theme.of(StyleKey::Key),
                 );
             }
             line::pieces(screen, id.v(), line, (GUTTER, y, geometry.width), &|_| false, buf);
@@ -62,6 +69,13 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         } else {
             "no other version has this"
         };
-        canvas::put(buf, GUTTER, y, geometry.width, words, screen.theme.of(Ink::Note));
+        canvas::put(
+            buf,
+            GUTTER,
+            y,
+            geometry.width,
+            words,
+            screen.theme.of(StyleKey::Note),
+        );
     }
 }

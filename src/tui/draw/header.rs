@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use crate::text::wrap::width;
-use crate::tui::draw::Screen;
+use crate::tui::draw::RootWidget;
 use crate::tui::draw::canvas;
 use crate::tui::layout::geometry::{Geometry, PaneBox};
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// Cells of a share bar.
 const BAR: usize = 6;
@@ -20,12 +20,12 @@ const LEAST: u16 = 26;
 const NAME: usize = 24;
 
 /// Draws the headers and the rule below them.
-pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     // Words stand in every header or in none.
     let words = geometry.panes.iter().all(|pane| has_room_for_words(screen, pane));
     for (i, pane) in geometry.panes.iter().enumerate() {
         one(screen, pane, words, buf);
-        let border = screen.theme.of(Ink::Border);
+        let border = screen.theme.of(StyleKey::Border);
         for x in pane.x..pane.x + pane.width {
             let corner = match (x == pane.x, i) {
                 (false, _) => "─",
@@ -35,7 +35,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
             canvas::put(buf, x, 2, x + 1, corner, border);
         }
     }
-    let rule = screen.theme.of(Ink::Note);
+    let rule = screen.theme.of(StyleKey::Note);
     let (left, right) = geometry.beyond;
     if left > 0 {
         let x = geometry.panes.first().map_or(0, |p| p.x) + 1;
@@ -51,14 +51,14 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
 }
 
 /// `146 words`; `None` until they are counted.
-fn words(screen: &Screen<'_>, pane: &PaneBox) -> Option<String> {
+fn words(screen: &RootWidget<'_>, pane: &PaneBox) -> Option<String> {
     let summary = screen.model.work.summary.as_ref()?;
     let counts = summary.versions.get(pane.version)?;
     Some(crate::tui::draw::title::count(counts.words, "word"))
 }
 
 /// The name goes before the words: it is shown whole, or at least well enough to tell it from others.
-fn has_room_for_words(screen: &Screen<'_>, pane: &PaneBox) -> bool {
+fn has_room_for_words(screen: &RootWidget<'_>, pane: &PaneBox) -> bool {
     let Some(words) = words(screen, pane) else {
         return false;
     };
@@ -73,11 +73,15 @@ fn has_room_for_words(screen: &Screen<'_>, pane: &PaneBox) -> bool {
     pane.width >= LEAST && usize::from(pane.width - 1) >= width(&words) + name + before + share
 }
 
-fn one(screen: &Screen<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buffer) {
+fn one(screen: &RootWidget<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
 
     let focused = model.panes.focus() == pane.version;
-    let style = theme.of(if focused { Ink::HeaderFocus } else { Ink::Header });
+    let style = theme.of(if focused {
+        StyleKey::HeaderFocus
+    } else {
+        StyleKey::Header
+    });
     let end = pane.x + pane.width - 1;
     let mut right = end;
     let counts = model
@@ -90,16 +94,23 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buffer)
         if model.work.versions().len() > 1 {
             let percent = format!("{:>5}", format!("{:.0}%", share * 100.0));
             right -= percent.len() as u16;
-            canvas::put(buf, right, 1, end, &percent, theme.of(Ink::Header));
+            canvas::put(buf, right, 1, end, &percent, theme.of(StyleKey::Header));
             let full = ((share * BAR as f64).round() as usize).min(BAR);
             right -= BAR as u16;
-            let x = canvas::put(buf, right, 1, end, &"━".repeat(full), theme.of(Ink::Bar));
-            canvas::put(buf, x, 1, end, &"─".repeat(BAR - full), theme.of(Ink::BarRest));
+            let x = canvas::put(buf, right, 1, end, &"━".repeat(full), theme.of(StyleKey::Bar));
+            canvas::put(
+                buf,
+                x,
+                1,
+                end,
+                &"─".repeat(BAR - full),
+                theme.of(StyleKey::BarRest),
+            );
             right -= 1;
         }
         if let Some(words) = words(screen, pane).filter(|_| tells_words) {
             right -= width(&words) as u16;
-            canvas::put(buf, right, 1, end, &words, theme.of(Ink::Header));
+            canvas::put(buf, right, 1, end, &words, theme.of(StyleKey::Header));
             right -= 1;
         }
     }
@@ -110,9 +121,9 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buffer)
     };
     let number = format!("{} ", pane.version + 1);
     let mark = if focused { "▌" } else { " " };
-    let x = canvas::put(buf, pane.x, 1, right, mark, theme.of(Ink::Cursor));
+    let x = canvas::put(buf, pane.x, 1, right, mark, theme.of(StyleKey::Cursor));
     let x = canvas::put(buf, x, 1, right, &number, style);
-    let x = canvas::put(buf, x, 1, right, base, theme.of(Ink::Note));
+    let x = canvas::put(buf, x, 1, right, base, theme.of(StyleKey::Note));
     let room = usize::from(right.saturating_sub(x));
     let label = canvas::shorten(model.label(pane.version), room);
     let x = canvas::put(buf, x, 1, right, &label, style);
@@ -125,6 +136,6 @@ fn one(screen: &Screen<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buffer)
     let room = usize::from(right.saturating_sub(x + 3));
     if !told.is_empty() && room >= TOLD {
         let told = canvas::shorten(&told.join(" · "), room);
-        canvas::put(buf, x + 2, 1, right, &told, theme.of(Ink::Note));
+        canvas::put(buf, x + 2, 1, right, &told, theme.of(StyleKey::Note));
     }
 }

@@ -7,10 +7,10 @@ use crate::sheet::lines::search;
 use crate::sheet::lines::search::Hit;
 use crate::sheet::{Line, signs};
 use crate::text::Span;
-use crate::tui::draw::{Screen, canvas};
+use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::layout::geometry::{GUTTER, PaneBox};
 use crate::tui::popup::entries::numbers;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// What about a line depends on where the reader is.
 #[derive(Clone, Copy, Default)]
@@ -22,18 +22,18 @@ pub(crate) struct Light {
 }
 
 /// The line left of a pane's text.
-pub(crate) fn border(screen: &Screen<'_>, pane: &PaneBox, y: u16, light: Light, buf: &mut Buffer) {
+pub(crate) fn border(screen: &RootWidget<'_>, pane: &PaneBox, y: u16, light: Light, buf: &mut Buffer) {
     let (symbol, ink) = match light {
-        Light { cursor: true, .. } => ("▌", Ink::Cursor),
-        Light { lit: true, .. } => ("┃", Ink::BorderFocus),
-        _ => ("│", Ink::Border),
+        Light { cursor: true, .. } => ("▌", StyleKey::Cursor),
+        Light { lit: true, .. } => ("┃", StyleKey::BorderFocus),
+        _ => ("│", StyleKey::Border),
     };
     canvas::put(buf, pane.x, y, pane.x + 1, symbol, screen.theme.of(ink));
 }
 
 /// A line of a version's text with its gutter.
 pub(crate) fn text(
-    screen: &Screen<'_>,
+    screen: &RootWidget<'_>,
     pane: &PaneBox,
     y: u16,
     line: &Line,
@@ -61,11 +61,11 @@ pub(crate) fn text(
         );
     }
     let second = if line.begins.iter().any(|&id| lens.has_finding(id)) {
-        Some((signs::FINDING, Ink::SignFinding))
+        Some((signs::FINDING, StyleKey::SignFinding))
     } else if line.begins.iter().any(|&id| screen.model.is_by_hand(id)) {
-        Some((signs::BY_HAND, Ink::ByHand))
+        Some((signs::BY_HAND, StyleKey::ByHand))
     } else {
-        moved.map(|m| (m, Ink::SignMoved))
+        moved.map(|m| (m, StyleKey::SignMoved))
     };
     if let Some((sign, ink)) = second {
         let mut symbol = [0; 4];
@@ -81,7 +81,7 @@ pub(crate) fn text(
 }
 
 /// In the margin: who else carries the sentences that begin on a line.
-fn others(screen: &Screen<'_>, pane: &PaneBox, y: u16, line: &Line, buf: &mut Buffer) {
+fn others(screen: &RootWidget<'_>, pane: &PaneBox, y: u16, line: &Line, buf: &mut Buffer) {
     let collation = &screen.model.work.collation;
     if collation.pending {
         return;
@@ -102,12 +102,12 @@ fn others(screen: &Screen<'_>, pane: &PaneBox, y: u16, line: &Line, buf: &mut Bu
     let x = pane.x + GUTTER + pane.columns() as u16 + 2;
     let end = pane.x + pane.width;
     let text = canvas::shorten(&said.join("; "), usize::from(end.saturating_sub(x)));
-    canvas::put(buf, x, y, end, &text, screen.theme.of(Ink::Note));
+    canvas::put(buf, x, y, end, &text, screen.theme.of(StyleKey::Note));
 }
 
 /// The pieces of a line from column `x` of line `y` up to column `end`.
 pub(crate) fn pieces(
-    screen: &Screen<'_>,
+    screen: &RootWidget<'_>,
     version: usize,
     line: &Line,
     (x, y, end): (u16, u16, u16),
@@ -127,7 +127,7 @@ pub(crate) fn pieces(
             .or_else(|| before.filter(|b| next.is_some_and(|n| lit(n) && lit(*b))));
         before = piece.sentence.or(before);
         if sentence.is_some_and(lit) {
-            style = style.patch(theme.of(Ink::Focus));
+            style = style.patch(theme.of(StyleKey::Focus));
         }
         let mut at = piece.span.start;
         for hit in search::within(hits, version, piece.span) {
@@ -139,7 +139,7 @@ pub(crate) fn pieces(
                 y,
                 end,
                 Span::new(from, to).of(body),
-                style.patch(theme.of(Ink::Hit)),
+                style.patch(theme.of(StyleKey::Hit)),
             );
             at = to;
         }

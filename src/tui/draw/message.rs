@@ -7,17 +7,17 @@ use ratatui::widgets::{Clear, Widget as _};
 use crate::text::wrap;
 use crate::text::wrap::width;
 use crate::tui::draw::popups::list;
-use crate::tui::draw::{Screen, canvas};
+use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::layout::geometry::Geometry;
 use crate::tui::state::layer::{Layer, Prompt, PromptKind};
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// Lines of the longest word to the reader.
 const MESSAGE: usize = 4;
 
 /// Draws a word to the reader whole, over the last lines of the text where one line is too little for it. The next key
 /// takes it away again.
-pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let Some(text) = &screen.model.message else {
         return;
     };
@@ -32,7 +32,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         if shown > 1 || typing {
             let bar = Rect::new(0, y, geometry.width, 1);
             Clear.render(bar, buf);
-            buf.set_style(bar, screen.theme.of(Ink::Status));
+            buf.set_style(bar, screen.theme.of(StyleKey::Status));
         }
         // What does not fit at all ends with a mark.
         let rest = if i + 1 == shown {
@@ -41,16 +41,23 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
             line.of(text)
         };
         let rest = canvas::shorten(rest.trim_end(), room);
-        canvas::put(buf, 1, y, geometry.width, &rest, screen.theme.of(Ink::Message));
+        canvas::put(
+            buf,
+            1,
+            y,
+            geometry.width,
+            &rest,
+            screen.theme.of(StyleKey::Message),
+        );
     }
 }
 
 /// Draws a line being typed.
-pub fn prompt(screen: &Screen<'_>, prompt: &Prompt, geometry: &Geometry, buf: &mut Buffer) {
+pub fn prompt(screen: &RootWidget<'_>, prompt: &Prompt, geometry: &Geometry, buf: &mut Buffer) {
     let y = geometry.height - 1;
     let area = Rect::new(1, y, geometry.width.saturating_sub(2), 1);
     for x in 0..geometry.width {
-        canvas::put(buf, x, y, x + 1, " ", screen.theme.of(Ink::Status));
+        canvas::put(buf, x, y, x + 1, " ", screen.theme.of(StyleKey::Status));
     }
     let lead = match prompt.kind {
         PromptKind::Search => "/",
@@ -65,11 +72,11 @@ pub fn prompt(screen: &Screen<'_>, prompt: &Prompt, geometry: &Geometry, buf: &m
         let room = usize::from(geometry.width) / 2;
         let text = canvas::shorten(message, room);
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
-        canvas::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
+        canvas::put(buf, x, y, geometry.width, &text, screen.theme.of(StyleKey::Note));
     }
     if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
         let text = crate::tui::draw::title::count(found.hits.len(), "hit");
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
-        canvas::put(buf, x, y, geometry.width, &text, screen.theme.of(Ink::Note));
+        canvas::put(buf, x, y, geometry.width, &text, screen.theme.of(StyleKey::Note));
     }
 }

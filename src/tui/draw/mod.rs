@@ -24,14 +24,14 @@ use crate::tui::theme::Theme;
 
 /// A whole screen: what is read, in a theme.
 #[derive(Clone, Copy, Debug)]
-pub struct Screen<'a> {
+pub struct RootWidget<'a> {
     /// What is shown.
     pub model: &'a Model,
     /// How it looks.
     pub theme: &'a Theme,
 }
 
-impl Widget for &Screen<'_> {
+impl Widget for &RootWidget<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let geometry = self.model.geometry();
         if geometry.too_small() {

@@ -5,23 +5,23 @@ use ratatui::layout::Rect;
 
 use crate::load::SentenceId;
 use crate::sheet::rows::near;
-use crate::sheet::{Item, Place, signs};
+use crate::sheet::{Item, RowPlace, signs};
 use crate::text::wrap::width;
 use crate::tui::draw::line::{Light, border, text};
-use crate::tui::draw::{Screen, canvas};
+use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::layout::cells::CellLine;
 use crate::tui::layout::column;
 use crate::tui::layout::column::{Column, Spot};
 use crate::tui::layout::geometry::{GUTTER, Geometry, PaneBox};
-use crate::tui::layout::rows::Rows;
+use crate::tui::layout::rows::RowColumn;
 use crate::tui::popup::entries::numbers;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// Draws the texts.
-pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     for pane in &geometry.panes {
         for y in geometry.body_y..geometry.body_y + geometry.body_height {
-            canvas::put(buf, pane.x, y, pane.x + 1, "│", screen.theme.of(Ink::Border));
+            canvas::put(buf, pane.x, y, pane.x + 1, "│", screen.theme.of(StyleKey::Border));
         }
     }
     match screen.model.rows() {
@@ -34,7 +34,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     }
 }
 
-fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut Buffer) {
+fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, buf: &mut Buffer) {
     let cursor = screen.model.view.cursor;
     let focus = screen.model.panes.focus();
     let mut at = column::walk(rows, cursor.spot, -(cursor.y as isize)).0;
@@ -71,7 +71,7 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
             for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
                 let cursor = pane.version == focus && lit && cursor.spot.line == line;
                 let moved = match rows.sheet.rows[r].cells[pane.version].place {
-                    Place::Moved { up, .. } if in_cell == 0 && !model.view.wide => {
+                    RowPlace::Moved { up, .. } if in_cell == 0 && !model.view.wide => {
                         Some(if up { signs::MOVED_UP } else { signs::MOVED_DOWN })
                     }
                     _ => None,
@@ -80,7 +80,7 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
                     screen,
                     pane,
                     row,
-                    Part {
+                    PanePart {
                         line: cell.get(in_cell),
                         moved,
                     },
@@ -101,7 +101,7 @@ fn aligned(screen: &Screen<'_>, geometry: &Geometry, rows: &Rows<'_>, buf: &mut 
 }
 
 /// A row whose text stands in panes that are out of sight: says where.
-fn out_of_sight(screen: &Screen<'_>, geometry: &Geometry, y: u16, passage: usize, buf: &mut Buffer) {
+fn out_of_sight(screen: &RootWidget<'_>, geometry: &Geometry, y: u16, passage: usize, buf: &mut Buffer) {
     let carriers = &screen.model.work.collation.passages[passage].carriers;
     let Some(pane) = geometry.panes.first() else {
         return;
@@ -113,31 +113,38 @@ fn out_of_sight(screen: &Screen<'_>, geometry: &Geometry, y: u16, passage: usize
         false => format!("in {} out of sight", carriers.len()),
     };
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
-    canvas::put(buf, x, y, end, &words, screen.theme.of(Ink::Note));
+    canvas::put(buf, x, y, end, &words, screen.theme.of(StyleKey::Note));
 }
 
 /// A run of rows that are not shown.
-fn fold(screen: &Screen<'_>, geometry: &Geometry, y: usize, rows: usize, lit: bool, buf: &mut Buffer) {
+fn fold(screen: &RootWidget<'_>, geometry: &Geometry, y: usize, rows: usize, lit: bool, buf: &mut Buffer) {
     let y = geometry.body_y + y as u16;
     let words = format!("⋯ {}", crate::tui::draw::title::count(rows, "passage"));
     for pane in &geometry.panes {
         border(screen, pane, y, Light { lit, cursor: false }, buf);
     }
-    canvas::put(buf, GUTTER, y, geometry.width, &words, screen.theme.of(Ink::Gap));
+    canvas::put(
+        buf,
+        GUTTER,
+        y,
+        geometry.width,
+        &words,
+        screen.theme.of(StyleKey::Gap),
+    );
 }
 
 /// A line of a cell, and the sign of a move where it is the first of one.
 #[derive(Clone, Copy)]
-struct Part<'a> {
+struct PanePart<'a> {
     line: Option<&'a CellLine>,
     moved: Option<char>,
 }
 
 fn draw_line(
-    screen: &Screen<'_>,
+    screen: &RootWidget<'_>,
     pane: &PaneBox,
     y: u16,
-    Part { line, moved }: Part<'_>,
+    PanePart { line, moved }: PanePart<'_>,
     light: Light,
     in_focus: &dyn Fn(SentenceId) -> bool,
     buf: &mut Buffer,
@@ -157,7 +164,7 @@ fn draw_line(
             pane.width.saturating_sub(1).min(GUTTER + pane.columns() as u16),
             1,
         );
-        buf.set_style(text, theme.of(Ink::Focus));
+        buf.set_style(text, theme.of(StyleKey::Focus));
     }
     border(screen, pane, y, light, buf);
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
@@ -166,20 +173,20 @@ fn draw_line(
             text(screen, pane, y, line, moved, &|id| light.lit && in_focus(id), buf)
         }
         Some(CellLine::Note(note)) => {
-            canvas::put(buf, x, y, end, note, theme.of(Ink::Note));
+            canvas::put(buf, x, y, end, note, theme.of(StyleKey::Note));
         }
         Some(CellLine::ByHand(note)) => {
-            canvas::put(buf, x, y, end, note, theme.of(Ink::ByHand));
+            canvas::put(buf, x, y, end, note, theme.of(StyleKey::ByHand));
         }
         Some(CellLine::Gap) => {
-            canvas::put(buf, x, y, end, "·", theme.of(Ink::Gap));
+            canvas::put(buf, x, y, end, "·", theme.of(StyleKey::Gap));
         }
         None => {}
     }
 }
 
 /// A version in its own order; the passage that has the focus stands level with it where the version carries it.
-fn reading(screen: &Screen<'_>, geometry: &Geometry, pane: &PaneBox, buf: &mut Buffer) {
+fn reading(screen: &RootWidget<'_>, geometry: &Geometry, pane: &PaneBox, buf: &mut Buffer) {
     let model = screen.model;
     let Some(paragraphs) = model.paragraphs(pane.version) else {
         return;

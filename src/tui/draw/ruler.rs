@@ -2,14 +2,14 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::tui::draw::{Screen, canvas};
+use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::layout::column::{Column, walk};
 use crate::tui::layout::geometry::Geometry;
 use crate::tui::popup::overview::ruler_look;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// Draws the ruler.
-pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let Some(x) = geometry.ruler else { return };
     let model = screen.model;
     let lines = geometry.lines();
@@ -35,10 +35,10 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
         let begins = line == 0 || line * blocks / lines != (line - 1) * blocks / lines;
         let (symbol, ink) = tones
             .get(line)
-            .map_or((" ", Ink::Gap), |t| ruler_look(*t, begins));
+            .map_or((" ", StyleKey::Gap), |t| ruler_look(*t, begins));
         let mut style = screen.theme.of(ink);
         if on_screen.contains(&line) {
-            style = style.patch(screen.theme.of(Ink::Marked));
+            style = style.patch(screen.theme.of(StyleKey::Marked));
         }
         canvas::put(buf, x, y, x + 1, symbol, style);
     }

@@ -5,15 +5,15 @@ use ratatui::layout::Rect;
 
 use crate::load::SentenceId;
 use crate::sheet::lines::marks;
-use crate::sheet::{Place, signs};
+use crate::sheet::{RowPlace, signs};
 use crate::text::wrap::width;
-use crate::tui::draw::{Screen, canvas};
+use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::input::actions::Action;
 use crate::tui::layout::geometry::Geometry;
 use crate::tui::popup::entries::numbers;
 use crate::tui::state::model::Model;
 use crate::tui::state::undo::Stroke;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// How little the relation to the other versions matters, against the other parts of the line.
 const RELATION: u8 = 2;
@@ -28,11 +28,11 @@ const NUMBERS: usize = 20;
 const FINDING: usize = 14;
 
 /// Draws the bottom line.
-pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
     let y = geometry.height - 1;
     let end = geometry.width;
-    buf.set_style(Rect::new(0, y, end, 1), theme.of(Ink::Status));
+    buf.set_style(Rect::new(0, y, end, 1), theme.of(StyleKey::Status));
     let right = keys(screen, y, end, buf);
     let room = usize::from(right.saturating_sub(2));
     if model.message.is_some() {
@@ -56,14 +56,14 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let kept = canvas::fit(&parts, " · ", room_of_parts);
     let text: Vec<&str> = kept.into_iter().map(|i| parts[i].1.as_str()).collect();
     let text = canvas::shorten(&text.join(" · "), room);
-    let x = canvas::put(buf, 1, y, right, &text, theme.of(Ink::Status));
+    let x = canvas::put(buf, 1, y, right, &text, theme.of(StyleKey::Status));
     if let Some(finding) = finding {
         let room = usize::from(right.saturating_sub(x + 3));
         if room < FINDING {
             return;
         }
         let finding = canvas::shorten(&finding, room);
-        canvas::put(buf, x + 2, y, right, &finding, theme.of(Ink::SignFinding));
+        canvas::put(buf, x + 2, y, right, &finding, theme.of(StyleKey::SignFinding));
     }
 }
 
@@ -88,7 +88,7 @@ fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
 
 /// What the versions disagree about in the passage that has the focus, for `room` cells; how many more things where there
 /// are more.
-fn finding(screen: &Screen<'_>, room: usize) -> Option<String> {
+fn finding(screen: &RootWidget<'_>, room: usize) -> Option<String> {
     let work = &screen.model.work;
     let id = screen.model.focus()?;
     let found = marks::of_passage(&work.findings, work.collation.passage_of(id));
@@ -106,12 +106,12 @@ fn finding(screen: &Screen<'_>, room: usize) -> Option<String> {
 }
 
 /// Draws the keys at the right end; returns the column where they begin.
-fn keys(screen: &Screen<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
+fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
     let (model, theme) = (screen.model, screen.theme);
     if model.keys.waiting() {
         let typed = model.keys.typed();
         let x = end.saturating_sub(width(&typed) as u16 + 2);
-        canvas::put(buf, x, y, end, &typed, theme.of(Ink::Key));
+        canvas::put(buf, x, y, end, &typed, theme.of(StyleKey::Key));
         return x;
     }
     let useful = [
@@ -138,13 +138,20 @@ fn keys(screen: &Screen<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
     let (shown, start) = (&useful[from..], start(from));
     let mut x = start;
     for (action, word) in shown {
-        x = canvas::put(buf, x, y, end, &model.keymap.key_of(*action), theme.of(Ink::Key));
-        x = canvas::put(buf, x + 1, y, end, word, theme.of(Ink::Status)) + 2;
+        x = canvas::put(
+            buf,
+            x,
+            y,
+            end,
+            &model.keymap.key_of(*action),
+            theme.of(StyleKey::Key),
+        );
+        x = canvas::put(buf, x + 1, y, end, word, theme.of(StyleKey::Status)) + 2;
     }
     start
 }
 
-fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
+fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
     let model = screen.model;
     let work = &model.work;
     let mut parts = Vec::new();
@@ -206,7 +213,7 @@ fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
         parts.push((RELATION, words));
     }
     if let Some(sheet) = &work.sheet
-        && let Place::Moved { up, paragraph } = sheet.rows[sheet.row_of(id)].cells[id.v()].place
+        && let RowPlace::Moved { up, paragraph } = sheet.rows[sheet.row_of(id)].cells[id.v()].place
     {
         parts.push((
             1,
@@ -227,7 +234,7 @@ fn few(versions: &[usize]) -> String {
 }
 
 /// How a sentence relates to the base, or the base's to the others.
-fn relation(screen: &Screen<'_>, id: SentenceId) -> Option<String> {
+fn relation(screen: &RootWidget<'_>, id: SentenceId) -> Option<String> {
     let work = &screen.model.work;
     let mut kinds: Vec<(crate::align::LinkKind, usize)> = work
         .collation

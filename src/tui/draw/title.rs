@@ -2,20 +2,20 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::tui::draw::Screen;
+use crate::tui::draw::RootWidget;
 use crate::tui::draw::canvas;
 use crate::tui::layout::geometry::Geometry;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// Draws the top line.
-pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
-    let style = theme.of(Ink::Title);
+    let style = theme.of(StyleKey::Title);
     let corpus = model.work.corpus();
     let end = geometry.width;
     buf.set_style(ratatui::layout::Rect::new(0, 0, end, 1), style);
     let name = canvas::shorten(&corpus.name, usize::from(end / 3).max(8));
-    let x = canvas::put(buf, 1, 0, end, &name, theme.of(Ink::TitleName));
+    let x = canvas::put(buf, 1, 0, end, &name, theme.of(StyleKey::TitleName));
     let parts = parts(screen);
     let room = usize::from(end.saturating_sub(x + 3));
     let text: Vec<&str> = canvas::fit(&parts, " · ", room)
@@ -25,7 +25,7 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     canvas::put(buf, x + 2, 0, end, &text.join(" · "), style);
 }
 
-fn parts(screen: &Screen<'_>) -> Vec<(u8, String)> {
+fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
     let work = &screen.model.work;
     let n = work.versions().len();
     let mut parts = vec![(3, count(n, "version"))];

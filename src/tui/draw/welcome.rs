@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::text::wrap::width;
 use crate::tui::draw::popups::frame;
-use crate::tui::draw::{Screen, canvas};
+use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::input::actions::Action as A;
 use crate::tui::layout::geometry::Geometry;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// What the lines say: actions and the words for them.
 const LINES: [&[(A, &str)]; 3] = [
@@ -36,7 +36,7 @@ const LINES: [&[(A, &str)]; 3] = [
 const BETWEEN: u16 = 3;
 
 /// Draws the lines above the bottom line, where there is room for them.
-pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let height = LINES.len() as u16 + 2;
     if geometry.body_height < height * 2 {
         return;
@@ -73,8 +73,8 @@ pub fn draw(screen: &Screen<'_>, geometry: &Geometry, buf: &mut Buffer) {
     for (line, y) in LINES.iter().zip(place.y + 1..) {
         let (mut x, end) = (place.x + 2, place.right() - 2);
         for ((action, words), (keys, all)) in line.iter().zip(&columns) {
-            canvas::put(buf, x, y, end, &key(*action), screen.theme.of(Ink::Key));
-            canvas::put(buf, x + keys + 1, y, end, words, screen.theme.of(Ink::Plain));
+            canvas::put(buf, x, y, end, &key(*action), screen.theme.of(StyleKey::Key));
+            canvas::put(buf, x + keys + 1, y, end, words, screen.theme.of(StyleKey::Plain));
             x += keys + 1 + all + BETWEEN;
         }
     }

@@ -2,7 +2,7 @@
 
 /// One line of the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct ActionEntry {
     /// What is done.
     pub action: Action,
     /// Its name in key files and in the palette.
@@ -22,8 +22,8 @@ macro_rules! actions {
         }
 
         /// Every action once, in the order of help.
-        pub const ACTIONS: &[Entry] = &[
-            $($(Entry { action: Action::$name, id: $id, group: $group, words: $words },)+)+
+        pub const ACTIONS: &[ActionEntry] = &[
+            $($(ActionEntry { action: Action::$name, id: $id, group: $group, words: $words },)+)+
         ];
     };
 }
@@ -127,7 +127,7 @@ impl Action {
     /// # Panics
     /// Never: the table is made from the same list as the actions.
     #[must_use]
-    pub fn entry(self) -> &'static Entry {
+    pub fn entry(self) -> &'static ActionEntry {
         &ACTIONS[self as usize]
     }
 

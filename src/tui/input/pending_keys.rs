@@ -16,7 +16,7 @@ pub struct Keys {
 
 /// What a key came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum KeyOutcome {
     /// An action, and the count typed before it.
     Act(Action, Option<usize>),
     /// More keys are awaited.
@@ -27,7 +27,7 @@ pub enum Outcome {
 
 impl Keys {
     /// Takes a key.
-    pub fn press(&mut self, key: Key, map: &Keymap) -> Outcome {
+    pub fn press(&mut self, key: Key, map: &Keymap) -> KeyOutcome {
         if let (true, Code::Char(c @ '0'..='9'), false) =
             (self.begun.is_empty(), key.code, key.ctrl || key.alt)
             && (c != '0' || self.count.is_some())
@@ -35,24 +35,24 @@ impl Keys {
         {
             let digit = c as usize - '0' as usize;
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
-            return Outcome::Wait;
+            return KeyOutcome::Wait;
         }
         // Esc drops a count or a chord begun, before it means anything else.
         if key == Key::named(Named::Esc) && self.waiting() {
             self.forget();
-            return Outcome::Wait;
+            return KeyOutcome::Wait;
         }
         self.begun.push(key);
         match map.look_up(&self.begun) {
             Lookup::Hit(action) => {
                 let count = self.count;
                 self.forget();
-                Outcome::Act(action, count)
+                KeyOutcome::Act(action, count)
             }
-            Lookup::Begun => Outcome::Wait,
+            Lookup::Begun => KeyOutcome::Wait,
             Lookup::None => {
                 self.forget();
-                Outcome::Nothing
+                KeyOutcome::Nothing
             }
         }
     }
@@ -81,7 +81,7 @@ impl Keys {
 mod tests {
     use super::*;
 
-    fn press(text: &str) -> Vec<Outcome> {
+    fn press(text: &str) -> Vec<KeyOutcome> {
         let (map, mut keys) = (Keymap::standard(), Keys::default());
         let pressed = crate::tui::input::keymap::chord(text).expect(text).0;
         pressed.into_iter().map(|k| keys.press(k, &map)).collect()
@@ -92,23 +92,26 @@ mod tests {
         assert_eq!(
             press("1 0 j"),
             [
-                Outcome::Wait,
-                Outcome::Wait,
-                Outcome::Act(Action::LineDown, Some(10))
+                KeyOutcome::Wait,
+                KeyOutcome::Wait,
+                KeyOutcome::Act(Action::LineDown, Some(10))
             ]
         );
-        assert_eq!(press("3 g g").last(), Some(&Outcome::Act(Action::Top, Some(3))));
+        assert_eq!(
+            press("3 g g").last(),
+            Some(&KeyOutcome::Act(Action::Top, Some(3)))
+        );
     }
 
     #[test]
     fn escape_drops_what_was_begun_and_only_then_cancels() {
         assert_eq!(
             press("4 esc j").last(),
-            Some(&Outcome::Act(Action::LineDown, None))
+            Some(&KeyOutcome::Act(Action::LineDown, None))
         );
         assert_eq!(
             press("g esc esc").last(),
-            Some(&Outcome::Act(Action::Cancel, None))
+            Some(&KeyOutcome::Act(Action::Cancel, None))
         );
     }
 
@@ -117,9 +120,9 @@ mod tests {
         assert_eq!(
             press("g % j"),
             [
-                Outcome::Wait,
-                Outcome::Nothing,
-                Outcome::Act(Action::LineDown, None)
+                KeyOutcome::Wait,
+                KeyOutcome::Nothing,
+                KeyOutcome::Act(Action::LineDown, None)
             ]
         );
     }

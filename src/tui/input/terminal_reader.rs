@@ -58,12 +58,12 @@ impl Shared {
 
 /// The thread that reads the terminal.
 #[derive(Debug)]
-pub struct Keyboard {
+pub struct TerminalReader {
     shared: Arc<Shared>,
     waker: platform::Waker,
 }
 
-impl Keyboard {
+impl TerminalReader {
     /// Reads the terminal until it or the loop is gone.
     ///
     /// # Errors

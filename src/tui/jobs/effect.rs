@@ -1,8 +1,8 @@
 //! What an update asks for outside the state.
 
-use crate::tui::jobs::export::Order;
+use crate::tui::jobs::export::ExportRequest;
 use crate::tui::jobs::open::Opened;
-use crate::tui::jobs::reload::Anew;
+use crate::tui::jobs::reload::ReloadCause;
 use crate::tui::terminal::editor::Visit;
 
 /// Something to be done outside.
@@ -25,9 +25,9 @@ pub enum Effect {
     /// Open the reader's editor.
     Visit(Visit),
     /// Open what is read anew.
-    Renew(Anew),
+    Renew(ReloadCause),
     /// Opening anew has been taken in.
-    Renewed(Anew),
+    Reloaded(ReloadCause),
     /// All that was asked for at the start has been taken in.
     Began(Box<Opened>),
     /// Nothing could be opened: leave, and say why.
@@ -37,7 +37,7 @@ pub enum Effect {
     /// Complete a path that is being typed.
     Complete(String),
     /// Write a file.
-    Write(Order),
+    Write(ExportRequest),
     /// Put text on the clipboard.
     Copy {
         /// What it is, in a word.

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::align::Collation;
-use crate::notes::Kept;
+use crate::notes::SavedState;
 use crate::sheet::Filter;
 use crate::tui::jobs::event::Event;
 use crate::tui::jobs::worker::{Message, Worker, guarded};
 
 /// A format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Format {
+pub struct ExportFormat {
     /// Its name.
     pub name: &'static str,
     /// What it is for.
@@ -28,7 +28,7 @@ pub struct Format {
 
 /// What is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct ExportRequest {
     /// Name of the format.
     pub format: &'static str,
     /// Where to.
@@ -50,13 +50,14 @@ pub enum Unwritten {
     Failed(String),
 }
 
-type Write = dyn Fn(&Order, &Arc<Collation>, usize, Kept) -> Result<(), Unwritten> + Send + Sync;
+type Write =
+    dyn Fn(&ExportRequest, &Arc<Collation>, usize, SavedState) -> Result<(), Unwritten> + Send + Sync;
 
 /// What can be written, and how.
 #[derive(Clone)]
 pub struct Exports {
     /// In the order in which they are offered.
-    pub formats: Arc<[Format]>,
+    pub formats: Arc<[ExportFormat]>,
     write: Arc<Write>,
 }
 
@@ -64,8 +65,11 @@ impl Exports {
     /// These formats; `write` is called with an order, what the engine said, the
     /// number of the base and what the reader made, on a thread of its own.
     pub fn new(
-        formats: Vec<Format>,
-        write: impl Fn(&Order, &Arc<Collation>, usize, Kept) -> Result<(), Unwritten> + Send + Sync + 'static,
+        formats: Vec<ExportFormat>,
+        write: impl Fn(&ExportRequest, &Arc<Collation>, usize, SavedState) -> Result<(), Unwritten>
+        + Send
+        + Sync
+        + 'static,
     ) -> Self {
         Self {
             formats: formats.into(),
@@ -93,7 +97,7 @@ impl fmt::Debug for Exports {
 
 impl Worker {
     /// Writes what was ordered.
-    pub fn write(&self, order: Order, what: (Arc<Collation>, usize, Kept), to: Sender<Event>) {
+    pub fn write(&self, order: ExportRequest, what: (Arc<Collation>, usize, SavedState), to: Sender<Event>) {
         let write = Arc::clone(&self.exports.write);
         let (engine, base, made) = what;
         guarded(to, move || {

@@ -8,7 +8,7 @@ use std::thread;
 
 use crate::align::{Collation, Options};
 use crate::load::Corpus;
-use crate::notes::Recalled;
+use crate::notes::LoadedState;
 use crate::tui::jobs::event::Event;
 use crate::tui::jobs::worker::{Message, Worker, guarded};
 use crate::tui::state::view::Layout;
@@ -25,7 +25,7 @@ pub struct Opened {
     /// How the texts stand at first.
     pub layout: Layout,
     /// What was kept of this corpus.
-    pub recalled: Recalled,
+    pub recalled: LoadedState,
     /// One line an input that could not be read.
     pub failures: Vec<String>,
 }
@@ -38,7 +38,7 @@ impl PartialEq for Opened {
 }
 
 /// A corpus, or why there is none.
-pub type Outcome = Result<Opened, String>;
+pub type OpenOutcome = Result<Opened, String>;
 
 /// How far opening is when a session begins.
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ pub enum Opening {
     #[default]
     Done,
     /// Under way.
-    UnderWay(Receiver<Outcome>),
+    UnderWay(Receiver<OpenOutcome>),
     /// To be begun once the first frame is shown: it must not take that frame's time.
     Ahead,
 }
@@ -56,11 +56,11 @@ pub enum Opening {
 #[derive(Clone)]
 pub struct Opener(Arc<Open>);
 
-type Open = dyn Fn(&[PathBuf]) -> Outcome + Send + Sync;
+type Open = dyn Fn(&[PathBuf]) -> OpenOutcome + Send + Sync;
 
 impl Opener {
     /// An opener.
-    pub fn new(open: impl Fn(&[PathBuf]) -> Outcome + Send + Sync + 'static) -> Self {
+    pub fn new(open: impl Fn(&[PathBuf]) -> OpenOutcome + Send + Sync + 'static) -> Self {
         Self(Arc::new(open))
     }
 
@@ -68,7 +68,7 @@ impl Opener {
     ///
     /// # Errors
     /// Why nothing could be opened, in one line.
-    pub fn open(&self, added: &[PathBuf]) -> Outcome {
+    pub fn open(&self, added: &[PathBuf]) -> OpenOutcome {
         (self.0)(added)
     }
 
@@ -76,7 +76,7 @@ impl Opener {
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(&self) -> std::io::Result<Receiver<Outcome>> {
+    pub fn start(&self) -> std::io::Result<Receiver<OpenOutcome>> {
         let (to, outcome) = channel();
         let opener = self.clone();
         thread::Builder::new()
@@ -97,7 +97,7 @@ impl fmt::Debug for Opener {
 
 impl Worker {
     /// Hands on what is being opened when it has been.
-    pub fn await_opening(opening: Receiver<Outcome>, to: Sender<Event>) {
+    pub fn await_opening(opening: Receiver<OpenOutcome>, to: Sender<Event>) {
         guarded(to, move || {
             let broken = Err("opening broke down: this is a fault in hexapla".to_owned());
             let outcome = opening.recv().unwrap_or(broken);

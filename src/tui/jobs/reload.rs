@@ -6,17 +6,17 @@ use std::sync::mpsc::Sender;
 
 use crate::align::{Collation, Options};
 use crate::load::{Corpus, Version};
-use crate::notes::{Carrier, Kept};
+use crate::notes::{Carrier, SavedState};
 use crate::tui::jobs::event::Event;
 use crate::tui::jobs::open::Opened;
 use crate::tui::jobs::threads;
 use crate::tui::jobs::worker::{Message, Worker, call_off, guarded, whole};
 use crate::tui::state::model::Model;
-use crate::tui::state::undo::History;
+use crate::tui::state::undo::UndoHistory;
 
 /// Why the corpus is opened anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Anew {
+pub enum ReloadCause {
     /// A file has changed. What the change took away is kept.
     Changed,
     /// The reader asked for it: what is there now counts.
@@ -27,7 +27,7 @@ pub enum Anew {
 
 /// How things stand when the corpus is opened anew.
 #[derive(Clone, Debug)]
-pub struct Before {
+pub struct Snapshot {
     /// What is read.
     pub corpus: Arc<Corpus>,
     /// The version the rows follow.
@@ -35,17 +35,17 @@ pub struct Before {
     /// What the engine is asked.
     pub engine: Options,
     /// What the reader made.
-    pub kept: Kept,
+    pub kept: SavedState,
     /// The way back.
-    pub history: History,
+    pub history: UndoHistory,
 }
 
-impl Before {
+impl Snapshot {
     /// How things stand now.
     #[must_use]
     pub fn now(model: &Model) -> Self {
         // Where the reader is is carried by itself.
-        let kept = Kept {
+        let kept = SavedState {
             place: None,
             ..model.kept()
         };
@@ -67,7 +67,7 @@ impl Before {
 
     /// The same by the numbers of what was opened: base, what was made, the way back.
     #[must_use]
-    pub fn carried(&self, opened: &Opened) -> (usize, Kept, History) {
+    pub fn carried(&self, opened: &Opened) -> (usize, SavedState, UndoHistory) {
         let carrier = Carrier::new(&self.corpus, &opened.corpus);
         let (kept, history) = (carrier.carry(&self.kept), self.history.carried(&carrier));
         (base_in(&self.corpus, self.base, opened), kept, history)
@@ -76,15 +76,15 @@ impl Before {
 
 /// A corpus opened anew and collated.
 #[derive(Debug)]
-pub struct Renewed {
+pub struct Reloaded {
     /// Why.
-    pub why: Anew,
+    pub why: ReloadCause,
     /// The corpus, and what could not be read.
     pub opened: Opened,
     /// How things stood when it was begun.
-    pub before: Box<Before>,
+    pub before: Box<Snapshot>,
     /// Base, what the reader had made, and the way back, by the numbers of this corpus.
-    pub carried: (usize, Kept, History),
+    pub carried: (usize, SavedState, UndoHistory),
     /// The corpus with nothing known of it yet.
     pub unread: Arc<Collation>,
     /// [`Message::Collated`].
@@ -93,7 +93,7 @@ pub struct Renewed {
 
 impl Worker {
     /// Opens and collates the corpus anew; the texts stay as they are until all of it is done.
-    pub fn renew(&mut self, why: Anew, before: Before, to: Sender<Event>) {
+    pub fn renew(&mut self, why: ReloadCause, before: Snapshot, to: Sender<Event>) {
         let Some(opener) = self.opener.clone() else {
             let _ = to.send(Event::Work(Message::Failed(
                 "nothing to read again: this text came from no file".to_owned(),
@@ -101,7 +101,7 @@ impl Worker {
             return;
         };
         let mut added = self.added.clone();
-        if let Anew::Added(path) = &why {
+        if let ReloadCause::Added(path) = &why {
             added.push(path.clone());
         }
         // What is under way goes on until there is something new.
@@ -110,10 +110,10 @@ impl Worker {
         guarded(to, move || {
             let opened = match threads::run(|| opener.open(&added)) {
                 Ok(opened) => opened,
-                Err(problem) => return Some(Message::NotRenewed(problem)),
+                Err(problem) => return Some(Message::ReloadRefused(problem)),
             };
             if let Some(problem) = refused(&why, &before.corpus, &opened) {
-                return Some(Message::NotRenewed(problem));
+                return Some(Message::ReloadRefused(problem));
             }
             if is_same(&before.corpus, &opened.corpus) {
                 // A file was changed back: what was read in between must not come after this.
@@ -126,7 +126,7 @@ impl Worker {
             let corpus = Arc::clone(&opened.corpus);
             let done = threads::run(|| whole(corpus, *base, &before.engine, &kept.edits, &report))?;
             let unread = Arc::new(Collation::pending(Arc::clone(&opened.corpus)));
-            Some(Message::Renewed(Box::new(Renewed {
+            Some(Message::Reloaded(Box::new(Reloaded {
                 why,
                 opened,
                 before: Box::new(before),
@@ -139,17 +139,17 @@ impl Worker {
 }
 
 /// Why what was opened anew is not taken; `None` where it is.
-fn refused(why: &Anew, before: &Corpus, opened: &Opened) -> Option<String> {
+fn refused(why: &ReloadCause, before: &Corpus, opened: &Opened) -> Option<String> {
     let now = &opened.corpus.versions;
     match why {
-        Anew::Asked => None,
-        Anew::Added(path) => {
+        ReloadCause::Asked => None,
+        ReloadCause::Added(path) => {
             let found = now.len() > before.versions.len();
             let said = opened.failures.last().cloned();
             (!found).then(|| said.unwrap_or_else(|| format!("{} adds no version", path.display())))
         }
         // A file that is being written, or was taken away, must not take its text from under the reader's eyes.
-        Anew::Changed => before.versions.iter().find_map(|old| {
+        ReloadCause::Changed => before.versions.iter().find_map(|old| {
             let new = now.iter().find(|new| new.name == old.name);
             match new {
                 None => Some(format!(
@@ -182,7 +182,7 @@ fn base_in(before: &Corpus, base: usize, opened: &Opened) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notes::Recalled;
+    use crate::notes::LoadedState;
     use crate::text::Span;
     use crate::tui::state::view::Layout;
 
@@ -209,7 +209,7 @@ mod tests {
             base: 0,
             engine: Options::default(),
             layout: Layout::default(),
-            recalled: Recalled::default(),
+            recalled: LoadedState::default(),
             failures: vec!["new.txt: no such file".to_owned()],
         }
     }
@@ -220,23 +220,23 @@ mod tests {
         let gone = opened(&[("a", "One.")]);
         let emptied = opened(&[("a", "One."), ("b", "")]);
         let changed = opened(&[("a", "One."), ("b", "Three.")]);
-        let said = |why: &Anew, now: &Opened| refused(why, &before, now).unwrap_or_default();
+        let said = |why: &ReloadCause, now: &Opened| refused(why, &before, now).unwrap_or_default();
         assert_eq!(
-            said(&Anew::Changed, &gone),
+            said(&ReloadCause::Changed, &gone),
             "b cannot be read any more: its old text stays"
         );
         assert_eq!(
-            said(&Anew::Changed, &emptied),
+            said(&ReloadCause::Changed, &emptied),
             "b is empty now: its old text stays"
         );
-        assert_eq!(said(&Anew::Changed, &changed), "");
-        assert_eq!(said(&Anew::Asked, &gone), "");
+        assert_eq!(said(&ReloadCause::Changed, &changed), "");
+        assert_eq!(said(&ReloadCause::Asked, &gone), "");
     }
 
     #[test]
     fn a_version_that_cannot_be_added_is_named() {
         let before = corpus(&[("a", "One.")]);
-        let why = Anew::Added("new.txt".into());
+        let why = ReloadCause::Added("new.txt".into());
         let now = opened(&[("a", "One.")]);
         assert_eq!(
             refused(&why, &before, &now).as_deref(),

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::notes::{Keeper, Recalled};
+use crate::notes::{LoadedState, Saver};
 use crate::tui::jobs::completion;
 use crate::tui::jobs::effect::Effect;
 use crate::tui::jobs::event::Event;
-use crate::tui::jobs::reload::{Anew, Before};
+use crate::tui::jobs::reload::{ReloadCause, Snapshot};
 use crate::tui::jobs::watch::Watch;
 use crate::tui::jobs::worker::{Message, Worker};
 use crate::tui::state::model::Model;
@@ -20,11 +20,11 @@ pub enum Flow {
     /// It does.
     On,
     /// It does, and every cell is drawn anew.
-    Anew,
+    Redraw,
     /// It does, while the reader's editor has the terminal.
     Edit(Visit),
     /// It ends: there is nothing to read, and this is why.
-    Refuse(String),
+    Fatal(String),
     /// It does, and this text goes to the clipboard.
     Copy(String),
     /// It stops for a while.
@@ -83,10 +83,10 @@ pub(crate) fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>
             worker.failures = opened.failures;
         }
         Effect::Renew(why) => {
-            worker.renew(why, Before::now(model), to.clone());
+            worker.renew(why, Snapshot::now(model), to.clone());
         }
-        Effect::Renewed(Anew::Added(path)) => worker.added.push(path),
-        Effect::Renewed(_) => {}
+        Effect::Reloaded(ReloadCause::Added(path)) => worker.added.push(path),
+        Effect::Reloaded(_) => {}
         Effect::Watch(on) => {
             // The old one first: a folder is watched once.
             worker.watch = None;
@@ -112,19 +112,19 @@ pub(crate) fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>
         Effect::Copy { what, text } => worker.copy(what, text, to.clone()),
         Effect::CopyByTerminal(text) => return Flow::Copy(text),
         Effect::Suspend => return Flow::Pause,
-        Effect::Redraw => return Flow::Anew,
-        Effect::Refuse(why) => return Flow::Refuse(why),
+        Effect::Redraw => return Flow::Redraw,
+        Effect::Refuse(why) => return Flow::Fatal(why),
         Effect::Quit => return Flow::End,
     }
     Flow::On
 }
 
 /// Has what the reader makes written down from now on.
-pub(crate) fn keep(worker: &mut Worker, model: &Model, recalled: &Recalled, to: &Sender<Event>) {
+pub(crate) fn keep(worker: &mut Worker, model: &Model, recalled: &LoadedState, to: &Sender<Event>) {
     let store = worker.store.take();
     let (to, corpus) = (to.clone(), Arc::clone(&model.work.collation.corpus));
     worker.keeper = store.and_then(|store| {
-        Keeper::start(store, corpus, recalled, move |what| {
+        Saver::start(store, corpus, recalled, move |what| {
             // Nobody listens once the reader has left; it is said again then.
             let _ = to.send(Event::Said(what.to_owned()));
         })

@@ -12,14 +12,14 @@ use crate::align::{Collation, Edits, Options, Progress};
 use crate::findings;
 use crate::findings::Finding;
 use crate::load::Corpus;
-use crate::notes::{Keeper, Store};
+use crate::notes::{Saver, Store};
 use crate::sheet::{Lens, Overview, Sheet, Summary, Tones};
 
 use crate::tui::jobs::completion::Completion;
 use crate::tui::jobs::event::Event;
-use crate::tui::jobs::export::{Exports, Order, Unwritten};
+use crate::tui::jobs::export::{ExportRequest, Exports, Unwritten};
 use crate::tui::jobs::open::{Opened, Opener};
-use crate::tui::jobs::reload::{Anew, Renewed};
+use crate::tui::jobs::reload::{ReloadCause, Reloaded};
 use crate::tui::jobs::threads;
 use crate::tui::jobs::watch::Watch;
 use crate::tui::terminal::clipboard;
@@ -62,17 +62,17 @@ pub enum Message {
     /// All that was asked for is opened, with nothing known of it yet; or why nothing could be.
     Opened(Result<Box<(Opened, Arc<Collation>)>, String>),
     /// What is read was opened anew and collated.
-    Renewed(Box<Renewed>),
+    Reloaded(Box<Reloaded>),
     /// What was ordered is written, or why not.
-    Written(Order, Result<(), Unwritten>),
+    Written(ExportRequest, Result<(), Unwritten>),
     /// What was copied, and the program that took it; or the text that none did.
     Copied(&'static str, Result<&'static str, String>),
     /// What a path that is typed goes on as.
     Completed(Completion),
     /// What was opened anew is what is read already.
-    Unchanged(Anew),
+    Unchanged(ReloadCause),
     /// Why what was to be opened anew was not taken.
-    NotRenewed(String),
+    ReloadRefused(String),
     /// The engine broke down; why, in words.
     Failed(String),
 }
@@ -81,7 +81,7 @@ pub enum Message {
 #[derive(Debug, Default)]
 pub struct Worker {
     /// Who writes down what the reader makes; `None` where nothing is kept.
-    pub keeper: Option<Keeper>,
+    pub keeper: Option<Saver>,
     /// Set where collating is called off.
     collating: Option<Arc<AtomicBool>>,
     /// Set where opening anew is called off; one for each that was begun.
@@ -105,12 +105,12 @@ pub struct Worker {
 }
 
 /// Takes the engine's steps on to the loop.
-pub(crate) struct Report {
+pub(crate) struct ProgressReport {
     cancelled: Arc<AtomicBool>,
     to: std::sync::Mutex<Sender<Event>>,
 }
 
-impl Report {
+impl ProgressReport {
     fn new(to: &Sender<Event>) -> Self {
         Self {
             cancelled: Arc::default(),
@@ -119,7 +119,7 @@ impl Report {
     }
 }
 
-impl Progress for Report {
+impl Progress for ProgressReport {
     fn step(&self, stage: &'static str, done: usize, total: usize) -> bool {
         if let Ok(to) = self.to.lock() {
             // Nobody listens once the reader has left; the flag below ends the work then.
@@ -153,16 +153,16 @@ impl Worker {
     }
 
     /// What watches collating. What was being collated is called off; what is opened anew goes on.
-    fn report(&mut self, to: &Sender<Event>) -> Report {
-        let report = Report::new(to);
+    fn report(&mut self, to: &Sender<Event>) -> ProgressReport {
+        let report = ProgressReport::new(to);
         let older = self.collating.replace(Arc::clone(&report.cancelled));
         older.iter().for_each(call_off);
         report
     }
 
     /// What watches opening anew, beside all that is under way.
-    pub(crate) fn renewal(&mut self, to: &Sender<Event>) -> Report {
-        let report = Report::new(to);
+    pub(crate) fn renewal(&mut self, to: &Sender<Event>) -> ProgressReport {
+        let report = ProgressReport::new(to);
         // What is done has let go of its flag.
         self.renewing.retain(|flag| Arc::strong_count(flag) > 1);
         self.renewing.push(Arc::clone(&report.cancelled));

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::sheet::{Line, Sheet, Tone};
 use crate::tui::layout::cells::{LaidRow, lay_row};
-use crate::tui::popup::overview::Stretch;
+use crate::tui::popup::overview::StripStretch;
 use crate::tui::state::work::Work;
 
 /// Blocks kept before all are let go: far more than a screen, far less than a long text.
@@ -16,7 +16,7 @@ const KEPT: usize = 4096;
 
 /// What the kept blocks were laid out for.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Tuning {
+pub struct CacheKey {
     /// [`Work::generation`].
     pub generation: u64,
     /// Version and text columns of every pane shown.
@@ -27,21 +27,21 @@ pub struct Tuning {
 
 /// Blocks laid out for one tuning.
 #[derive(Debug, Default)]
-pub struct Laid {
-    tuning: RefCell<Tuning>,
+pub struct LayoutCache {
+    tuning: RefCell<CacheKey>,
     rows: Many<usize, LaidRow>,
     /// Lines by version and paragraph.
     paragraphs: Many<(usize, usize), Vec<Line>>,
     ruler: Last<RulerKey, Vec<Tone>>,
-    strips: Last<usize, Vec<Vec<Stretch>>>,
+    strips: Last<usize, Vec<Vec<StripStretch>>>,
 }
 
 /// What a ruler was made for: its lines, the version it follows, the choice of rows.
 type RulerKey = (usize, usize, usize);
 
-impl Laid {
+impl LayoutCache {
     /// Lets everything go that was laid out for other panes.
-    pub fn tune(&self, tuning: Tuning) {
+    pub fn tune(&self, tuning: CacheKey) {
         if *self.tuning.borrow() != tuning {
             *self.tuning.borrow_mut() = tuning;
             self.rows.let_go();
@@ -57,7 +57,11 @@ impl Laid {
     }
 
     /// The strips kept for a width, else new ones.
-    pub fn strips(&self, cells: usize, make: impl FnOnce() -> Vec<Vec<Stretch>>) -> Rc<Vec<Vec<Stretch>>> {
+    pub fn strips(
+        &self,
+        cells: usize,
+        make: impl FnOnce() -> Vec<Vec<StripStretch>>,
+    ) -> Rc<Vec<Vec<StripStretch>>> {
         self.strips.get(cells, make)
     }
 

@@ -4,7 +4,7 @@ use crate::load::SentenceId;
 use crate::sheet::rows::widen;
 use crate::sheet::{Cell, Line, Sheet, cell_notes, signs};
 use crate::text::wrap;
-use crate::tui::layout::cache::Tuning;
+use crate::tui::layout::cache::CacheKey;
 use crate::tui::state::work::Work;
 
 /// A line of a cell.
@@ -33,7 +33,7 @@ pub struct LaidRow {
 
 /// Lays a row out.
 #[must_use]
-pub fn lay_row(work: &Work, sheet: &Sheet, r: usize, tuning: &Tuning) -> LaidRow {
+pub fn lay_row(work: &Work, sheet: &Sheet, r: usize, tuning: &CacheKey) -> LaidRow {
     let lay = |&(v, columns): &(usize, usize)| match tuning.wide {
         true => wide_cell(work, sheet, r, v, columns),
         false => cell(work, sheet, r, v, columns),

@@ -3,7 +3,7 @@
 use crate::tui::layout::column;
 use crate::tui::layout::column::Spot;
 use crate::tui::state::model::Model;
-use crate::tui::state::place::Place;
+use crate::tui::state::place::ReadingPlace;
 
 impl Model {
     /// The first line of a version shown in `reading`, and on which line of the pane it stands: the focused version
@@ -43,7 +43,7 @@ impl Model {
     fn level(&self, v: usize) -> Option<(Spot, isize)> {
         let id = self.focus()?;
         let version = &self.work.versions()[id.v()];
-        let place = Place {
+        let place = ReadingPlace {
             id,
             byte: version.sentences[id.s()].start,
         };

@@ -2,25 +2,25 @@
 
 use std::rc::Rc;
 
-use crate::sheet::{Item, Line, Sheet, Shown};
-use crate::tui::layout::cache::Laid;
+use crate::sheet::{Item, Line, Sheet, VisibleRows};
+use crate::tui::layout::cache::LayoutCache;
 use crate::tui::layout::cells::{LaidRow, lead};
 use crate::tui::layout::column::Column;
 use crate::tui::state::work::Work;
 
 /// The rows of the sheet, one below the other.
-pub struct Rows<'a> {
+pub struct RowColumn<'a> {
     /// What is read.
     pub work: &'a Work,
     /// Its rows.
     pub sheet: &'a Sheet,
     /// Those of them that are shown; all where `None`.
-    pub shown: Option<&'a Shown>,
+    pub shown: Option<&'a VisibleRows>,
     /// Where laid-out rows are kept.
-    pub laid: &'a Laid,
+    pub laid: &'a LayoutCache,
 }
 
-impl Rows<'_> {
+impl RowColumn<'_> {
     /// A row laid out.
     #[must_use]
     pub fn row(&self, r: usize) -> Rc<LaidRow> {
@@ -41,7 +41,7 @@ impl Rows<'_> {
     }
 }
 
-impl Column for Rows<'_> {
+impl Column for RowColumn<'_> {
     fn blocks(&self) -> usize {
         self.shown.map_or(self.sheet.rows.len(), |s| s.items.len())
     }
@@ -62,7 +62,7 @@ impl Column for Rows<'_> {
 }
 
 /// The paragraphs of one version, a blank line between them.
-pub struct Paragraphs<'a> {
+pub struct ParagraphColumn<'a> {
     /// What is read.
     pub work: &'a Work,
     /// Which version.
@@ -70,10 +70,10 @@ pub struct Paragraphs<'a> {
     /// Columns of text.
     pub columns: usize,
     /// Where laid-out paragraphs are kept.
-    pub laid: &'a Laid,
+    pub laid: &'a LayoutCache,
 }
 
-impl Paragraphs<'_> {
+impl ParagraphColumn<'_> {
     /// The lines of a paragraph.
     #[must_use]
     pub fn lines(&self, p: usize) -> Rc<Vec<Line>> {
@@ -81,7 +81,7 @@ impl Paragraphs<'_> {
     }
 }
 
-impl Column for Paragraphs<'_> {
+impl Column for ParagraphColumn<'_> {
     fn blocks(&self) -> usize {
         self.work.versions()[self.v].paragraphs.len()
     }

@@ -5,7 +5,7 @@ use crate::sheet::{Sign, signs};
 use crate::text::wrap::{width, wrap};
 use crate::tui::input::actions::ACTIONS;
 use crate::tui::state::model::Model;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// Columns that help is comfortable to read in.
 const COMFORTABLE: usize = 52;
@@ -20,51 +20,55 @@ const MOST: usize = 3;
 
 /// One thing that help says.
 #[derive(Clone, Debug)]
-enum Row {
+enum HelpRow {
     /// What follows.
     Heading(&'static str),
     /// Keys or signs, and what they do or mean.
     Item(String, &'static str),
     /// How something looks, and what that means.
-    Look(Ink, &'static str, &'static str),
+    Look(StyleKey, &'static str, &'static str),
 }
 
 /// A stretch of a line of help.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct HelpSpan {
     /// The column it begins in.
     pub x: usize,
     /// How it looks.
-    pub ink: Ink,
+    pub ink: StyleKey,
     /// What it says.
     pub text: String,
 }
 
 /// A line of help.
-pub type HelpLine = Vec<Part>;
+pub type HelpLine = Vec<HelpSpan>;
 
 /// What the looks of the text mean.
-const LOOKS: [Row; 7] = [
-    Row::Heading("The text"),
-    Row::Look(Ink::SharedAll, "calm", "every version has it"),
-    Row::Look(
-        Ink::SharedFew,
+const LOOKS: [HelpRow; 7] = [
+    HelpRow::Heading("The text"),
+    HelpRow::Look(StyleKey::SharedAll, "calm", "every version has it"),
+    HelpRow::Look(
+        StyleKey::SharedFew,
         "brighter",
         "some versions have it; the fewer, the brighter",
     ),
-    Row::Look(Ink::Unique, "standing out", "this version alone has it"),
-    Row::Look(Ink::Changed, "underlined", "words that the base has not"),
-    Row::Look(Ink::Finding, "loud", "words that versions disagree about"),
-    Row::Look(Ink::Note, "within ¶2", "said there, inside another passage"),
+    HelpRow::Look(StyleKey::Unique, "standing out", "this version alone has it"),
+    HelpRow::Look(StyleKey::Changed, "underlined", "words that the base has not"),
+    HelpRow::Look(StyleKey::Finding, "loud", "words that versions disagree about"),
+    HelpRow::Look(StyleKey::Note, "within ¶2", "said there, inside another passage"),
 ];
 
 /// What the ruler at the right edge means.
-const RULER: [Row; 5] = [
-    Row::Heading("The ruler at the right edge"),
-    Row::Look(Ink::SharedFew, "▕", "shared"),
-    Row::Look(Ink::Unique, "▐", "unique"),
-    Row::Look(Ink::SignMoved, "^", "moved in a version on screen"),
-    Row::Look(Ink::SignFinding, "!", "versions disagree; a click goes there"),
+const RULER: [HelpRow; 5] = [
+    HelpRow::Heading("The ruler at the right edge"),
+    HelpRow::Look(StyleKey::SharedFew, "▕", "shared"),
+    HelpRow::Look(StyleKey::Unique, "▐", "unique"),
+    HelpRow::Look(StyleKey::SignMoved, "^", "moved in a version on screen"),
+    HelpRow::Look(
+        StyleKey::SignFinding,
+        "!",
+        "versions disagree; a click goes there",
+    ),
 ];
 
 /// How many columns help stands in where there is room for `room` cells in a line, and how many cells they take.
@@ -87,7 +91,7 @@ pub fn lines(model: &Model, room: usize) -> Vec<HelpLine> {
                 lines.push(HelpLine::new());
             }
             let at = i * (each + BETWEEN);
-            lines[y].extend(line.into_iter().map(|p| Part { x: p.x + at, ..p }));
+            lines[y].extend(line.into_iter().map(|p| HelpSpan { x: p.x + at, ..p }));
         }
     }
     lines
@@ -119,10 +123,10 @@ fn spread(groups: &[Vec<HelpLine>], n: usize) -> Vec<Vec<HelpLine>> {
 }
 
 /// A group, `room` cells wide.
-fn set(rows: &[Row], room: usize) -> Vec<HelpLine> {
+fn set(rows: &[HelpRow], room: usize) -> Vec<HelpLine> {
     // A narrow column leaves more to the words.
     let keys_room = if room >= 3 * KEYS - 9 { KEYS - 2 } else { room / 3 };
-    let part = |x, ink, text: &str| Part {
+    let part = |x, ink, text: &str| HelpSpan {
         x,
         ink,
         text: text.to_owned(),
@@ -130,19 +134,25 @@ fn set(rows: &[Row], room: usize) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     for row in rows {
         let (ink, keys, words) = match row {
-            Row::Heading(text) => {
+            HelpRow::Heading(text) => {
                 let wrapped = wrap(text, room);
-                lines.extend(wrapped.iter().map(|s| vec![part(0, Ink::Heading, s.of(text))]));
+                lines.extend(
+                    wrapped
+                        .iter()
+                        .map(|s| vec![part(0, StyleKey::Heading, s.of(text))]),
+                );
                 continue;
             }
-            Row::Item(keys, words) => (Ink::Key, keys.as_str(), *words),
-            Row::Look(ink, sample, words) => (*ink, *sample, *words),
+            HelpRow::Item(keys, words) => (StyleKey::Key, keys.as_str(), *words),
+            HelpRow::Look(ink, sample, words) => (*ink, *sample, *words),
         };
         let left = keys_in_lines(keys, keys_room.saturating_sub(2));
         let right = wrap(words, room.saturating_sub(keys_room));
         for i in 0..left.len().max(right.len()) {
             let left = left.get(i).map(|keys| part(0, ink, keys));
-            let right = right.get(i).map(|s| part(keys_room, Ink::Plain, s.of(words)));
+            let right = right
+                .get(i)
+                .map(|s| part(keys_room, StyleKey::Plain, s.of(words)));
             lines.push(left.into_iter().chain(right).collect());
         }
     }
@@ -165,13 +175,13 @@ fn keys_in_lines(keys: &str, room: usize) -> Vec<String> {
 }
 
 /// All that help says, by headings.
-fn groups(model: &Model) -> Vec<Vec<Row>> {
-    let mut groups: Vec<Vec<Row>> = Vec::new();
+fn groups(model: &Model) -> Vec<Vec<HelpRow>> {
+    let mut groups: Vec<Vec<HelpRow>> = Vec::new();
     let mut group = "";
     for entry in ACTIONS {
         if entry.group != group {
             group = entry.group;
-            groups.push(vec![Row::Heading(group)]);
+            groups.push(vec![HelpRow::Heading(group)]);
         }
         let keys: Vec<String> = model
             .keymap
@@ -179,14 +189,14 @@ fn groups(model: &Model) -> Vec<Vec<Row>> {
             .map(ToString::to_string)
             .collect();
         if let Some(rows) = groups.last_mut() {
-            rows.push(Row::Item(keys.join("  "), entry.words));
+            rows.push(HelpRow::Item(keys.join("  "), entry.words));
         }
     }
     if let Some(rows) = groups.last_mut() {
-        rows.push(Row::Item("5j".to_owned(), "a number first repeats"));
+        rows.push(HelpRow::Item("5j".to_owned(), "a number first repeats"));
     }
-    let mut rows = vec![Row::Heading("Signs in the gutter")];
-    rows.extend(Sign::ALL.map(|sign| Row::Item(sign.char().to_string(), meaning(sign))));
+    let mut rows = vec![HelpRow::Heading("Signs in the gutter")];
+    rows.extend(Sign::ALL.map(|sign| HelpRow::Item(sign.char().to_string(), meaning(sign))));
     let more = [
         (
             signs::FINDING.to_string(),
@@ -202,7 +212,7 @@ fn groups(model: &Model) -> Vec<Vec<Row>> {
         ),
         ("·".to_owned(), "this version has nothing here"),
     ];
-    rows.extend(more.map(|(sign, words)| Row::Item(sign, words)));
+    rows.extend(more.map(|(sign, words)| HelpRow::Item(sign, words)));
     groups.push(rows);
     groups.push(LOOKS.into());
     groups.push(RULER.into());
@@ -225,9 +235,9 @@ mod tests {
     #[test]
     fn groups_are_spread_evenly_and_none_is_parted() {
         let group = |n: usize| -> Vec<HelpLine> {
-            let part = |i| Part {
+            let part = |i| HelpSpan {
                 x: 0,
-                ink: Ink::Plain,
+                ink: StyleKey::Plain,
                 text: format!("{n}:{i}"),
             };
             (0..n).map(|i| vec![part(i)]).collect()
@@ -241,8 +251,8 @@ mod tests {
     #[test]
     fn nothing_is_cut_at_any_width() {
         let rows = [
-            Row::Heading("Move"),
-            Row::Item(
+            HelpRow::Heading("Move"),
+            HelpRow::Item(
                 "pageup  ctrl-b  backspace".to_owned(),
                 "search all versions; re: before it makes it a regular expression",
             ),
@@ -258,7 +268,7 @@ mod tests {
                 parts.map(|p| p.text.clone()).collect()
             };
             assert_eq!(
-                said(Ink::Plain).join(" "),
+                said(StyleKey::Plain).join(" "),
                 "search all versions; re: before it makes it a regular expression"
             );
         }

@@ -200,13 +200,13 @@ fn set(words: &str, room: usize, indent: usize) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::tui::input::actions::Action;
-    use crate::tui::popup::entries::Go;
+    use crate::tui::popup::entries::EntryAction;
 
     fn entries(words: &[&str]) -> Vec<Entry> {
         let entry = |(i, words): (usize, &&str)| Entry {
             lead: format!("entry-{i}"),
             words: (*words).to_owned(),
-            go: Go::Act(Action::Help),
+            go: EntryAction::Act(Action::Help),
         };
         words.iter().enumerate().map(entry).collect()
     }

@@ -77,7 +77,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
         for id in own {
             let cell = crate::sheet::Cell {
                 sentences: vec![id.sentence],
-                place: crate::sheet::Place::Here,
+                place: crate::sheet::RowPlace::Here,
                 see: None,
             };
             let text = work.lens().cell(v, &cell, columns);

@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use crate::align::Collation;
 use crate::load::{Corpus, SentenceId, Version};
-use crate::notes::Kept;
-use crate::sheet::Choice;
+use crate::notes::SavedState;
+use crate::sheet::RowFilter;
 use crate::tui::jobs::threads;
 use crate::tui::popup::entries;
 use crate::tui::state::jumplist::Jumps;
 use crate::tui::state::layer::Layer;
 use crate::tui::state::model::Model;
-use crate::tui::state::place::Place;
-use crate::tui::state::search::Found;
-use crate::tui::state::undo::History;
+use crate::tui::state::place::ReadingPlace;
+use crate::tui::state::search::SearchHits;
+use crate::tui::state::undo::UndoHistory;
 use crate::tui::state::work::Work;
 
 /// Neighbours asked when a sentence is gone.
@@ -69,7 +69,7 @@ impl<'a> Carry<'a> {
 
     /// A place, as many bytes into its sentence as before.
     #[must_use]
-    pub fn place(&self, place: Place) -> Option<Place> {
+    pub fn place(&self, place: ReadingPlace) -> Option<ReadingPlace> {
         let id = self.sentence(place.id)?;
         let start = self
             .before
@@ -80,7 +80,7 @@ impl<'a> Carry<'a> {
             .start;
         let span = self.now.versions.get(id.v())?.sentences.get(id.s())?;
         let byte = (span.start + place.byte.saturating_sub(start)).min(span.end);
-        Some(Place { id, byte })
+        Some(ReadingPlace { id, byte })
     }
 }
 
@@ -97,7 +97,13 @@ fn nearest_of(version: &Version, words: &str, from: usize) -> Option<usize> {
 impl Model {
     /// Reads another corpus from now on, of which nothing is known yet (see [`Collation::pending`]). The reader stays
     /// where the same words stand; what they made is `kept`, and `history` the way back.
-    pub fn take_corpus(&mut self, unread: Arc<Collation>, base: usize, kept: &Kept, history: History) {
+    pub fn take_corpus(
+        &mut self,
+        unread: Arc<Collation>,
+        base: usize,
+        kept: &SavedState,
+        history: UndoHistory,
+    ) {
         let corpus = Arc::clone(&unread.corpus);
         let old = Arc::clone(&self.work.collation);
         let carry = Carry::new(&old.corpus, &corpus);
@@ -107,13 +113,13 @@ impl Model {
         let new = |v: &usize| carry.versions().get(*v).copied().flatten();
         self.view.chosen = self.view.chosen.iter().filter_map(new).collect();
         self.view.chosen.sort_unstable();
-        if let Choice::Carried { how, versions, .. } = &self.view.choice {
+        if let RowFilter::ByCarriers { how, versions, .. } = &self.view.choice {
             // A choice that names a version that is gone would say something else than the reader meant.
             let mut carried: Vec<usize> = versions.iter().filter_map(new).collect();
             carried.sort_unstable();
             self.view.choice = match carried.len() == versions.len() {
                 true => entries::carried(*how, &carried),
-                false => Choice::default(),
+                false => RowFilter::default(),
             };
         }
         let sentence = |id: SentenceId| carry.sentence(id);
@@ -135,11 +141,11 @@ impl Model {
             generation,
             ..Work::new(unread, base)
         };
-        self.found = self.found.take().map(|f| Found::new(f.query, &self.work));
+        self.found = self.found.take().map(|f| SearchHits::new(f.query, &self.work));
         let fit = self.fit();
         let focus = place.map_or(self.panes.focus(), |p| p.id.v());
         self.panes.focus_on(focus, fit);
-        self.recall(&Kept {
+        self.recall(&SavedState {
             place: None,
             ..kept.clone()
         });
@@ -160,7 +166,7 @@ impl Model {
 impl Jumps {
     /// The jumps whose beginnings are found again.
     #[must_use]
-    pub fn carried(self, find: impl Fn(Place) -> Option<Place>) -> Self {
+    pub fn carried(self, find: impl Fn(ReadingPlace) -> Option<ReadingPlace>) -> Self {
         let mut carried = Self::default();
         for place in self.into_places().into_iter().filter_map(find) {
             carried.push(place);

@@ -1,6 +1,6 @@
 //! Places worth coming back to: where jumps began, and bookmarks.
 
-use crate::tui::state::place::Place;
+use crate::tui::state::place::ReadingPlace;
 
 /// Jumps remembered.
 const MOST: usize = 100;
@@ -8,13 +8,13 @@ const MOST: usize = 100;
 /// Where jumps began, oldest first, and where in that list the reader stands.
 #[derive(Clone, Debug, Default)]
 pub struct Jumps {
-    places: Vec<Place>,
+    places: Vec<ReadingPlace>,
     at: usize,
 }
 
 impl Jumps {
     /// Remembers where a jump begins. What lay ahead is forgotten.
-    pub fn push(&mut self, from: Place) {
+    pub fn push(&mut self, from: ReadingPlace) {
         self.places.truncate(self.at);
         self.places.retain(|p| p.id != from.id);
         if self.places.len() == MOST {
@@ -25,7 +25,7 @@ impl Jumps {
     }
 
     /// The place before; `here` is remembered, so that one can come forward again.
-    pub fn back(&mut self, here: Place) -> Option<Place> {
+    pub fn back(&mut self, here: ReadingPlace) -> Option<ReadingPlace> {
         if self.at == self.places.len() {
             let before = self.places.len();
             self.push(here);
@@ -41,12 +41,12 @@ impl Jumps {
 
     /// The beginnings of jumps, oldest first.
     #[must_use]
-    pub fn into_places(self) -> Vec<Place> {
+    pub fn into_places(self) -> Vec<ReadingPlace> {
         self.places
     }
 
     /// The place after.
-    pub fn forward(&mut self) -> Option<Place> {
+    pub fn forward(&mut self) -> Option<ReadingPlace> {
         let next = self.places.get(self.at + 1).copied()?;
         self.at += 1;
         Some(next)
@@ -58,8 +58,8 @@ mod tests {
     use super::*;
     use crate::load::SentenceId;
 
-    fn place(s: usize) -> Place {
-        Place {
+    fn place(s: usize) -> ReadingPlace {
+        ReadingPlace {
             id: SentenceId::new(0, s),
             byte: 0,
         }

@@ -18,7 +18,7 @@ pub enum Layer {
         top: usize,
     },
     /// The whole corpus at a glance.
-    Overview(Overview),
+    Overview(OverviewState),
     /// A list to choose from.
     List(List),
     /// A line to type into.
@@ -27,7 +27,7 @@ pub enum Layer {
 
 /// The overview and the place marked in it.
 #[derive(Clone, Debug, Default)]
-pub struct Overview {
+pub struct OverviewState {
     /// Number of the marked entry.
     pub at: usize,
     /// Columns of the matrix left of the first one shown.

@@ -12,19 +12,19 @@ use crate::sheet::{Item, Tone};
 
 use crate::tui::input::keymap::Keymap;
 use crate::tui::input::pending_keys::Keys;
-use crate::tui::jobs::export::{Exports, Order};
-use crate::tui::layout::cache::{Laid, Tuning};
+use crate::tui::jobs::export::{ExportRequest, Exports};
+use crate::tui::layout::cache::{CacheKey, LayoutCache};
 use crate::tui::layout::column;
 use crate::tui::layout::geometry::Geometry;
 use crate::tui::layout::glide;
-use crate::tui::layout::rows::{Paragraphs, Rows};
+use crate::tui::layout::rows::{ParagraphColumn, RowColumn};
 use crate::tui::state::layer::Layer;
 use crate::tui::state::panes::Panes;
-use crate::tui::state::search::Found;
+use crate::tui::state::search::SearchHits;
 use crate::tui::state::undo::Made;
 use crate::tui::state::view::{Layout, View};
 use crate::tui::state::work::Work;
-use crate::tui::theme::Look;
+use crate::tui::theme::ActiveTheme;
 
 /// The state of the reader.
 #[derive(Debug)]
@@ -40,9 +40,9 @@ pub struct Model {
     /// What the reader makes by hand.
     pub made: Made,
     /// The search that is on.
-    pub found: Option<Found>,
+    pub found: Option<SearchHits>,
     /// How everything looks.
-    pub look: Look,
+    pub look: ActiveTheme,
     /// What the engine is asked.
     pub engine: Options,
     /// Keys pressed and not yet an action.
@@ -56,7 +56,7 @@ pub struct Model {
     /// What can be written.
     pub exports: Exports,
     /// What is to be written as soon as the reader has said all of it.
-    pub order: Option<Order>,
+    pub order: Option<ExportRequest>,
     /// True while changed files are read again by themselves.
     pub watching: bool,
     /// True while the theme follows the terminal's background.
@@ -64,7 +64,7 @@ pub struct Model {
     /// Columns and lines of the screen.
     pub size: (u16, u16),
     /// Text laid out for the panes as they stand.
-    pub laid: Laid,
+    pub laid: LayoutCache,
 }
 
 impl Model {
@@ -75,7 +75,7 @@ impl Model {
         base: usize,
         layout: Layout,
         keymap: Keymap,
-        look: Look,
+        look: ActiveTheme,
         size: (u16, u16),
     ) -> Self {
         let panes = Panes::new(corpus.versions.len());
@@ -97,7 +97,7 @@ impl Model {
             watching: true,
             follows_background: false,
             size,
-            laid: Laid::default(),
+            laid: LayoutCache::default(),
         };
         model.tune();
         model
@@ -132,7 +132,7 @@ impl Model {
     /// Makes the kept text fit the panes as they stand; called after every change of them.
     pub fn tune(&self) {
         let geometry = self.geometry();
-        self.laid.tune(Tuning {
+        self.laid.tune(CacheKey {
             generation: self.work.generation,
             panes: geometry.panes.iter().map(|p| (p.version, p.columns())).collect(),
             wide: self.view.wide,
@@ -141,9 +141,9 @@ impl Model {
 
     /// The rows, where there are any and the layout shows them.
     #[must_use]
-    pub fn rows(&self) -> Option<Rows<'_>> {
+    pub fn rows(&self) -> Option<RowColumn<'_>> {
         let sheet = self.work.sheet.as_deref()?;
-        let rows = Rows {
+        let rows = RowColumn {
             work: &self.work,
             sheet,
             shown: self.view.shown.as_deref(),
@@ -198,9 +198,9 @@ impl Model {
 
     /// The paragraphs of a version, as wide as its pane; `None` where it is not on screen.
     #[must_use]
-    pub fn paragraphs(&self, v: usize) -> Option<Paragraphs<'_>> {
+    pub fn paragraphs(&self, v: usize) -> Option<ParagraphColumn<'_>> {
         let columns = self.geometry().pane_of(v)?.columns();
-        Some(Paragraphs {
+        Some(ParagraphColumn {
             work: &self.work,
             v,
             columns,

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use crate::load::SentenceId;
 use crate::sheet::rows::near;
-use crate::sheet::{Choice, Item, Shown};
+use crate::sheet::{Item, RowFilter, VisibleRows};
 
 use crate::tui::layout::cells::CellLine;
 use crate::tui::layout::column;
 use crate::tui::layout::column::{Column as _, Cursor, Spot};
 use crate::tui::state::model::Model;
-use crate::tui::state::view::{Layout, Sieve};
+use crate::tui::state::view::{FilterKey, Layout};
 
 /// A place by its content: it means the same after a resize, in another layout, under another base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct ReadingPlace {
     /// The sentence.
     pub id: SentenceId,
     /// A byte of the version's text, in the sentence.
@@ -24,7 +24,7 @@ pub struct Place {
 impl Model {
     /// The place of the focus; `None` where there is no text.
     #[must_use]
-    pub fn place(&self) -> Option<Place> {
+    pub fn place(&self) -> Option<ReadingPlace> {
         let (v, spot) = (self.panes.focus(), self.view.cursor.spot);
         let Some(rows) = self.rows() else {
             let text = self.paragraphs(v)?;
@@ -35,7 +35,7 @@ impl Model {
             let first = SentenceId::new(v, range.start);
             let start = self.work.versions()[v].sentences[range.start].start;
             let (id, byte) = on_line.unwrap_or((first, start));
-            return Some(Place { id, byte });
+            return Some(ReadingPlace { id, byte });
         };
         let row = rows.sheet.rows.get(rows.item(spot.block).first_row())?;
         let at = self.geometry().panes.iter().position(|p| p.version == v);
@@ -71,12 +71,12 @@ impl Model {
             ))
         };
         let (id, byte) = in_cell.or_else(first)?;
-        Some(Place { id, byte })
+        Some(ReadingPlace { id, byte })
     }
 
     /// The line on which a place stands now.
     #[must_use]
-    pub fn spot_of(&self, place: Place) -> Spot {
+    pub fn spot_of(&self, place: ReadingPlace) -> Spot {
         let Some(rows) = self.rows() else {
             return self.spot_in(self.panes.focus(), place).unwrap_or_default();
         };
@@ -105,7 +105,7 @@ impl Model {
     /// The line of version `v` on which a place stands, or the line nearest to it. `None` where `v` is not on screen
     /// or has no text.
     #[must_use]
-    pub fn spot_in(&self, v: usize, place: Place) -> Option<Spot> {
+    pub fn spot_in(&self, v: usize, place: ReadingPlace) -> Option<Spot> {
         let text = self.paragraphs(v)?;
         let id = near::nearest(&self.work.collation, place.id, v)?;
         let version = &self.work.versions()[v];
@@ -143,7 +143,7 @@ impl Model {
     pub fn sift(&mut self) {
         let everything = self.view.choice.is_all() && self.panes.hidden() == 0 && !self.view.wide;
         let versions = self.panes.open();
-        let sieve = Sieve {
+        let sieve = FilterKey {
             generation: self.work.generation,
             choice: self.view.choice.clone(),
             versions: versions.clone(),
@@ -157,15 +157,15 @@ impl Model {
         let sheet = self.work.sheet.as_deref().filter(|_| !everything);
         let (lens, choice) = (self.work.lens(), &self.view.choice);
         let shown = sheet.map(|s| match self.view.wide {
-            true => Shown::paragraphs(&lens, s, choice, &versions),
-            false => Shown::new(&lens, s, choice, &versions).opened(s, &versions, &self.view.unfolded),
+            true => VisibleRows::paragraphs(&lens, s, choice, &versions),
+            false => VisibleRows::new(&lens, s, choice, &versions).opened(s, &versions, &self.view.unfolded),
         });
         self.view.shown = shown.map(Arc::new);
         self.view.sieve = Some(sieve);
     }
 
     /// Shows a choice of rows; in the layout that has rows.
-    pub fn show(&mut self, choice: Choice) {
+    pub fn show(&mut self, choice: RowFilter) {
         self.keeping_place(|m| {
             m.view.layout = Layout::Aligned;
             m.view.unfolded.clear();

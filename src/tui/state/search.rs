@@ -9,20 +9,20 @@ use crate::sheet::lines::search::{Hit, Query};
 use crate::tui::state::work::Work;
 
 /// A hit as a step of n and N: its row, its sentence, its first byte.
-pub type Step = (usize, SentenceId, usize);
+pub type HitStep = (usize, SentenceId, usize);
 
 /// A search that is on.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct SearchHits {
     /// What was looked for.
     pub query: Query,
     /// By version and place.
     pub hits: Vec<Hit>,
     /// Steps in the order of the rows of a [`Work::generation`].
-    steps: RefCell<Option<(u64, Rc<[Step]>)>>,
+    steps: RefCell<Option<(u64, Rc<[HitStep]>)>>,
 }
 
-impl Found {
+impl SearchHits {
     /// Looks for something in all versions.
     #[must_use]
     pub fn new(query: Query, work: &Work) -> Self {
@@ -36,20 +36,20 @@ impl Found {
 
     /// The hits as steps: where they stand, in the order of the rows where there are rows, else version by version.
     #[must_use]
-    pub fn steps(&self, work: &Work) -> Rc<[Step]> {
+    pub fn steps(&self, work: &Work) -> Rc<[HitStep]> {
         let mut kept = self.steps.borrow_mut();
         match &*kept {
             Some((generation, steps)) if *generation == work.generation => Rc::clone(steps),
             _ => {
-                let steps: Rc<[Step]> = self.in_order(work).into();
+                let steps: Rc<[HitStep]> = self.in_order(work).into();
                 *kept = Some((work.generation, Rc::clone(&steps)));
                 steps
             }
         }
     }
 
-    fn in_order(&self, work: &Work) -> Vec<Step> {
-        let mut steps: Vec<Step> = self
+    fn in_order(&self, work: &Work) -> Vec<HitStep> {
+        let mut steps: Vec<HitStep> = self
             .hits
             .iter()
             .filter_map(|hit| {

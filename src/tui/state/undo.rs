@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::align::Edits;
 use crate::load::SentenceId;
-use crate::notes::{Carrier, Kept};
+use crate::notes::{Carrier, SavedState};
 
 use crate::tui::state::model::Model;
 use crate::tui::state::panes::Panes;
@@ -24,26 +24,26 @@ pub enum Stroke {
 
 /// One thing made: what it was, and how things stood before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Step {
+struct UndoStep {
     word: &'static str,
-    before: Kept,
-    after: Kept,
+    before: SavedState,
+    after: SavedState,
 }
 
 /// What was made, the last thing last, and what of it was undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+pub struct UndoHistory {
+    done: Vec<UndoStep>,
+    undone: Vec<UndoStep>,
 }
 
-impl History {
+impl UndoHistory {
     /// The same for another corpus. What is no longer to be seen there is no step any more.
     #[must_use]
     pub fn carried(&self, carrier: &Carrier) -> Self {
-        let step = |s: &Step| {
+        let step = |s: &UndoStep| {
             let (before, after) = (carrier.carry(&s.before), carrier.carry(&s.after));
-            differ(&before, &after).then_some(Step {
+            differ(&before, &after).then_some(UndoStep {
                 word: s.word,
                 before,
                 after,
@@ -64,14 +64,14 @@ pub struct Made {
     /// The first end of a pair, where the second is still to be chosen.
     pub begun: Option<(Stroke, SentenceId)>,
     /// The way back.
-    pub history: History,
+    pub history: UndoHistory,
     /// What was known of the corpus at the start, and how things stood then.
     start: Start,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Start {
-    kept: Kept,
+    kept: SavedState,
     base: usize,
     layout: Layout,
     engine: crate::align::Strictness,
@@ -81,9 +81,9 @@ struct Start {
 impl Model {
     /// How things stand, for keeping. What stands as the session began it is kept as it was kept before.
     #[must_use]
-    pub fn kept(&self) -> Kept {
+    pub fn kept(&self) -> SavedState {
         let start = &self.made.start;
-        Kept {
+        SavedState {
             labels: self.panes.labels(),
             hidden: self.panes.hidden_ones(),
             order: self.panes.order(),
@@ -103,7 +103,7 @@ impl Model {
     }
 
     /// Takes up what was kept of the corpus. Base, layout and strictness were settled when the session was opened.
-    pub fn recall(&mut self, kept: &Kept) {
+    pub fn recall(&mut self, kept: &SavedState) {
         if let Some(columns) = kept.pane_width {
             self.panes.keep_comfortable(columns);
         }
@@ -132,7 +132,7 @@ impl Model {
     }
 
     /// Brings what differs between two states to how it is in the second.
-    fn take(&mut self, from: &Kept, to: &Kept) {
+    fn take(&mut self, from: &SavedState, to: &SavedState) {
         let fit = self.fit();
         self.keeping_place(|m| {
             if from.labels != to.labels {
@@ -160,7 +160,7 @@ impl Model {
     }
 
     /// Remembers that something was made, where anything was: what stood before is given. True where it was.
-    pub fn record(&mut self, word: &'static str, before: Kept) -> bool {
+    pub fn record(&mut self, word: &'static str, before: SavedState) -> bool {
         let after = self.kept();
         if !differ(&before, &after) {
             return false;
@@ -170,7 +170,7 @@ impl Model {
         if history.done.len() == MOST {
             history.done.remove(0);
         }
-        history.done.push(Step { word, before, after });
+        history.done.push(UndoStep { word, before, after });
         true
     }
 
@@ -205,7 +205,7 @@ fn changed<T: PartialEq>(now: T, start: T, kept: Option<T>) -> Option<T> {
 }
 
 /// True where two states differ in what can be undone: not in where the reader is.
-fn differ(x: &Kept, y: &Kept) -> bool {
+fn differ(x: &SavedState, y: &SavedState) -> bool {
     (&x.labels, &x.hidden, &x.order, &x.bookmarks, &x.notes, &x.edits)
         != (&y.labels, &y.hidden, &y.order, &y.bookmarks, &y.notes, &y.edits)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::load::SentenceId;
-use crate::sheet::{Choice, Shown};
+use crate::sheet::{RowFilter, VisibleRows};
 
 use crate::tui::layout::column::Cursor;
 use crate::tui::state::jumplist::Jumps;
@@ -43,11 +43,11 @@ impl Layout {
 
 /// All that decides which rows are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sieve {
+pub struct FilterKey {
     /// [`crate::tui::state::work::Work::generation`].
     pub generation: u64,
     /// [`View::choice`].
-    pub choice: Choice,
+    pub choice: RowFilter,
     /// Those with a pane.
     pub versions: Vec<usize>,
     /// [`View::wide`].
@@ -66,13 +66,13 @@ pub struct View {
     /// The sentence the reader went to, where several share a line.
     pub held: Option<SentenceId>,
     /// Which rows the reader chose to see.
-    pub choice: Choice,
+    pub choice: RowFilter,
     /// The versions whose passages the reader chose to see, or was about to, ascending.
     pub chosen: Vec<usize>,
     /// The rows that leaves; `None` where every row is shown.
-    pub shown: Option<Arc<Shown>>,
+    pub shown: Option<Arc<VisibleRows>>,
     /// What `shown` was found by.
-    pub sieve: Option<Sieve>,
+    pub sieve: Option<FilterKey>,
     /// True where rows are widened to paragraphs.
     pub wide: bool,
     /// Folds that the reader opened, by their first rows.
@@ -103,7 +103,7 @@ impl View {
             layout,
             cursor: Cursor::default(),
             held: None,
-            choice: Choice::default(),
+            choice: RowFilter::default(),
             chosen: Vec::new(),
             shown: None,
             sieve: None,

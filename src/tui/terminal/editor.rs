@@ -24,7 +24,7 @@ pub struct Visit {
 
 /// How editors are told a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum EditorSyntax {
     /// `+LINE FILE`
     Plus,
     /// `FILE:LINE`
@@ -36,9 +36,9 @@ enum Way {
 }
 
 /// Editors by the name of their program, and how each is told a line. Others are given the file alone.
-const EDITORS: &[(Way, &[&str])] = &[
+const EDITORS: &[(EditorSyntax, &[&str])] = &[
     (
-        Way::Plus,
+        EditorSyntax::Plus,
         &[
             "vi",
             "vim",
@@ -67,7 +67,7 @@ const EDITORS: &[(Way, &[&str])] = &[
         ],
     ),
     (
-        Way::Colon,
+        EditorSyntax::Colon,
         &[
             "hx",
             "helix",
@@ -81,7 +81,7 @@ const EDITORS: &[(Way, &[&str])] = &[
         ],
     ),
     (
-        Way::Goto,
+        EditorSyntax::Goto,
         &[
             "code",
             "code-insiders",
@@ -91,7 +91,7 @@ const EDITORS: &[(Way, &[&str])] = &[
             "windsurf",
         ],
     ),
-    (Way::Line, &["kate", "kwrite", "idea", "pycharm", "mate"]),
+    (EditorSyntax::Line, &["kate", "kwrite", "idea", "pycharm", "mate"]),
 ];
 
 /// Words of a sentence by which it is found: more would miss a sentence that the format breaks up.
@@ -178,10 +178,10 @@ pub fn command(editor: &str, line: usize, file: &str) -> Result<Vec<String>, Str
         file.to_owned()
     };
     match way {
-        Some(Way::Plus) => words.extend([format!("+{line}"), file]),
-        Some(Way::Colon) => words.push(format!("{file}:{line}")),
-        Some(Way::Goto) => words.extend(["--goto".to_owned(), format!("{file}:{line}")]),
-        Some(Way::Line) => words.extend(["--line".to_owned(), line.to_string(), file]),
+        Some(EditorSyntax::Plus) => words.extend([format!("+{line}"), file]),
+        Some(EditorSyntax::Colon) => words.push(format!("{file}:{line}")),
+        Some(EditorSyntax::Goto) => words.extend(["--goto".to_owned(), format!("{file}:{line}")]),
+        Some(EditorSyntax::Line) => words.extend(["--line".to_owned(), line.to_string(), file]),
         None => words.push(file),
     }
     Ok(words)

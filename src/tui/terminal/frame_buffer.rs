@@ -7,7 +7,7 @@ use std::rc::Rc;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
-use crate::tui::draw::Screen;
+use crate::tui::draw::RootWidget;
 use crate::tui::state::model::Model;
 use crate::tui::terminal::guard::{BeginSynchronizedUpdate, EndSynchronizedUpdate, queue};
 
@@ -19,7 +19,7 @@ pub fn draw<B: Backend>(screen: &mut Terminal<B>, model: &Model) -> Result<(), B
     screen.draw(|frame| {
         let area = frame.area();
         frame.render_widget(
-            &Screen {
+            &RootWidget {
                 model,
                 theme: &model.look.theme,
             },
@@ -31,7 +31,7 @@ pub fn draw<B: Backend>(screen: &mut Terminal<B>, model: &Model) -> Result<(), B
 
 /// One frame's bytes, gathered until the frame is whole: the terminal gets it in one piece or not at all.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Out {
+pub(crate) struct FrameBuffer {
     frame: Rc<RefCell<Vec<u8>>>,
 }
 
@@ -40,7 +40,7 @@ const NOTHING_NEW: &[u8] = b"\x1b[?25l";
 /// Bytes of both marks.
 const MARKS: usize = 16;
 
-impl Out {
+impl FrameBuffer {
     /// Sends the frame, between the marks that make the terminal show it at once. Sends nothing where nothing changed.
     pub(crate) fn send(&self) -> io::Result<()> {
         let mut frame = self.frame.borrow_mut();
@@ -58,7 +58,7 @@ impl Out {
     }
 }
 
-impl Write for Out {
+impl Write for FrameBuffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.frame.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())

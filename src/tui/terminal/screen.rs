@@ -7,22 +7,22 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
 use crate::tui::state::model::Model;
-use crate::tui::terminal::frame_buffer::{Out, draw};
+use crate::tui::terminal::frame_buffer::{FrameBuffer, draw};
 
 /// The cells of a screen, twice (what is shown and what is drawn next), and the way to the terminal.
 #[derive(Debug)]
-pub struct Stage {
-    screen: Terminal<CrosstermBackend<Out>>,
-    out: Out,
+pub struct Screen {
+    screen: Terminal<CrosstermBackend<FrameBuffer>>,
+    out: FrameBuffer,
 }
 
-impl Stage {
+impl Screen {
     /// Makes the cells, as many as the terminal has; shows nothing.
     ///
     /// # Errors
     /// Where there is no terminal.
     pub fn set() -> io::Result<Self> {
-        let out = Out::default();
+        let out = FrameBuffer::default();
         let screen = Terminal::new(CrosstermBackend::new(out.clone()))?;
         Ok(Self { screen, out })
     }

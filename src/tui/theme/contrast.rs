@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Style};
 use rstest::rstest;
 
-use crate::tui::theme::{Depth, Ink, Theme};
+use crate::tui::theme::{Depth, StyleKey, Theme};
 
 /// Dark backgrounds: black, and the two lightest that dark palettes in wide use have.
 const DARK: [u32; 3] = [0x00_00_00, 0x1e_1e_1e, 0x28_2c_34];
@@ -11,39 +11,39 @@ const DARK: [u32; 3] = [0x00_00_00, 0x1e_1e_1e, 0x28_2c_34];
 const LIGHT: [u32; 2] = [0xff_ff_ff, 0xf5_f2_e8];
 
 /// What is read as text.
-const TEXT: &[Ink] = &[
-    Ink::Plain,
-    Ink::SharedAll,
-    Ink::SharedFew,
-    Ink::SharedMost,
-    Ink::Unique,
-    Ink::Changed,
-    Ink::Rewritten,
-    Ink::Finding,
-    Ink::ByHand,
-    Ink::Note,
-    Ink::Title,
-    Ink::TitleName,
-    Ink::Header,
-    Ink::HeaderFocus,
-    Ink::Status,
-    Ink::Key,
-    Ink::Message,
-    Ink::Heading,
-    Ink::Hit,
+const TEXT: &[StyleKey] = &[
+    StyleKey::Plain,
+    StyleKey::SharedAll,
+    StyleKey::SharedFew,
+    StyleKey::SharedMost,
+    StyleKey::Unique,
+    StyleKey::Changed,
+    StyleKey::Rewritten,
+    StyleKey::Finding,
+    StyleKey::ByHand,
+    StyleKey::Note,
+    StyleKey::Title,
+    StyleKey::TitleName,
+    StyleKey::Header,
+    StyleKey::HeaderFocus,
+    StyleKey::Status,
+    StyleKey::Key,
+    StyleKey::Message,
+    StyleKey::Heading,
+    StyleKey::Hit,
 ];
 
 /// Signs, which are known by their shape.
-const SIGNS: &[Ink] = &[
-    Ink::SignVerbatim,
-    Ink::SignReworded,
-    Ink::SignPartial,
-    Ink::SignUnique,
-    Ink::SignFinding,
-    Ink::SignMoved,
-    Ink::Cursor,
-    Ink::BorderFocus,
-    Ink::Bar,
+const SIGNS: &[StyleKey] = &[
+    StyleKey::SignVerbatim,
+    StyleKey::SignReworded,
+    StyleKey::SignPartial,
+    StyleKey::SignUnique,
+    StyleKey::SignFinding,
+    StyleKey::SignMoved,
+    StyleKey::Cursor,
+    StyleKey::BorderFocus,
+    StyleKey::Bar,
 ];
 
 fn parts(colour: Color) -> Option<[u8; 3]> {
@@ -82,7 +82,7 @@ fn grounds(theme: &Theme, style: Style, grounds: &[u32]) -> Vec<[u8; 3]> {
         return vec![own];
     }
     let bytes = |g: &u32| [(g >> 16) as u8, (g >> 8) as u8, *g as u8];
-    let focus = theme.of(Ink::Focus).bg.and_then(parts);
+    let focus = theme.of(StyleKey::Focus).bg.and_then(parts);
     grounds.iter().map(bytes).chain(focus).collect()
 }
 
@@ -124,15 +124,18 @@ fn what_one_version_alone_says_stands_out_from_what_all_share(#[case] name: &str
     let theme = Theme::shipped(name, Depth::True);
     let ground = terminal[0].to_be_bytes();
     let ground = [ground[1], ground[2], ground[3]];
-    let of = |ink: Ink| {
+    let of = |ink: StyleKey| {
         theme
             .of(ink)
             .fg
             .and_then(parts)
             .map_or(0.0, |c| contrast(c, ground))
     };
-    assert!(of(Ink::Unique) > of(Ink::SharedAll) * 1.15);
-    assert!(of(Ink::SharedFew) > of(Ink::SharedMost) && of(Ink::SharedMost) > of(Ink::SharedAll));
+    assert!(of(StyleKey::Unique) > of(StyleKey::SharedAll) * 1.15);
+    assert!(
+        of(StyleKey::SharedFew) > of(StyleKey::SharedMost)
+            && of(StyleKey::SharedMost) > of(StyleKey::SharedAll)
+    );
 }
 
 #[rstest]
@@ -141,11 +144,11 @@ fn sixteen_colours_keep_what_matters_apart(
 ) {
     let theme = Theme::shipped(name, Depth::Sixteen);
     let inks = [
-        Ink::SharedAll,
-        Ink::SharedFew,
-        Ink::Unique,
-        Ink::Changed,
-        Ink::Finding,
+        StyleKey::SharedAll,
+        StyleKey::SharedFew,
+        StyleKey::Unique,
+        StyleKey::Changed,
+        StyleKey::Finding,
     ];
     let looks = inks.map(|i| theme.of(i));
     for (i, a) in looks.iter().enumerate() {

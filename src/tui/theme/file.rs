@@ -18,7 +18,7 @@ impl Theme {
     /// of the file laid over them. What cannot be used keeps the look it had, and is named with its line.
     #[must_use]
     pub fn user(file: &str, depth: Depth) -> (Self, Vec<Mistake>) {
-        let mut reading = Reading {
+        let mut reading = ThemeReader {
             file,
             depth,
             mistakes: Vec::new(),
@@ -32,13 +32,13 @@ impl Theme {
     }
 }
 
-struct Reading<'a> {
+struct ThemeReader<'a> {
     file: &'a str,
     depth: Depth,
     mistakes: Vec<Mistake>,
 }
 
-impl Reading<'_> {
+impl ThemeReader<'_> {
     fn say(&mut self, byte: usize, what: String) {
         let before = self.file.as_bytes().get(..byte).unwrap_or_default();
         let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
@@ -136,7 +136,7 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::theme::Ink;
+    use crate::tui::theme::StyleKey;
 
     #[test]
     fn a_theme_lies_over_the_one_it_is_like() {
@@ -145,9 +145,9 @@ mod tests {
         let (theme, mistakes) = Theme::user(file, Depth::True);
         assert_eq!(mistakes, []);
         let light = Theme::shipped("light", Depth::True);
-        assert_eq!(theme.of(Ink::Plain), light.of(Ink::Plain));
-        assert_eq!(theme.of(Ink::Unique).fg, colour::parse("#010203"));
-        assert_eq!(theme.of(Ink::Finding).bg, colour::parse("red"));
+        assert_eq!(theme.of(StyleKey::Plain), light.of(StyleKey::Plain));
+        assert_eq!(theme.of(StyleKey::Unique).fg, colour::parse("#010203"));
+        assert_eq!(theme.of(StyleKey::Finding).bg, colour::parse("red"));
     }
 
     #[test]
@@ -168,8 +168,8 @@ mod tests {
             assert!(said.iter().any(|s| s.starts_with(part)), "{part} not in {said:?}");
         }
         let dark = Theme::shipped("dark", Depth::True);
-        assert_eq!(theme.of(Ink::Plain).fg, dark.of(Ink::Plain).fg);
-        assert_eq!(theme.of(Ink::Unique).fg, dark.of(Ink::Unique).fg);
+        assert_eq!(theme.of(StyleKey::Plain).fg, dark.of(StyleKey::Plain).fg);
+        assert_eq!(theme.of(StyleKey::Unique).fg, dark.of(StyleKey::Unique).fg);
     }
 
     #[test]
@@ -177,8 +177,8 @@ mod tests {
         let (theme, mistakes) = Theme::user("[looks\n", Depth::True);
         assert_eq!(mistakes.len(), 1);
         assert_eq!(
-            theme.of(Ink::Plain),
-            Theme::shipped("dark", Depth::True).of(Ink::Plain)
+            theme.of(StyleKey::Plain),
+            Theme::shipped("dark", Depth::True).of(StyleKey::Plain)
         );
     }
 }

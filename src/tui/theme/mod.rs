@@ -17,12 +17,12 @@ macro_rules! inks {
     ($($name:ident $id:literal $words:literal,)+) => {
         /// Everything a theme gives a look to.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Ink {
+        pub enum StyleKey {
             $(#[doc = $words] $name,)+
         }
 
         /// Every ink once, with its name in theme files.
-        pub const INKS: &[(Ink, &str)] = &[$((Ink::$name, $id),)+];
+        pub const INKS: &[(StyleKey, &str)] = &[$((StyleKey::$name, $id),)+];
     };
 }
 
@@ -88,7 +88,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
 
 /// The theme in use, its name and the terminal's colours.
 #[derive(Clone, Debug)]
-pub struct Look {
+pub struct ActiveTheme {
     /// Its name.
     pub name: String,
     /// How many colours the terminal shows.
@@ -97,7 +97,7 @@ pub struct Look {
     pub theme: Theme,
 }
 
-impl Look {
+impl ActiveTheme {
     /// A theme that comes with the program.
     #[must_use]
     pub fn shipped(name: &str, depth: Depth) -> Self {
@@ -172,7 +172,7 @@ impl Theme {
 
     /// The look of an ink.
     #[must_use]
-    pub fn of(&self, ink: Ink) -> Style {
+    pub fn of(&self, ink: StyleKey) -> Style {
         self.styles[ink as usize]
     }
 
@@ -180,10 +180,10 @@ impl Theme {
     #[must_use]
     pub fn sign(&self, sign: Sign) -> Style {
         self.of(match sign {
-            Sign::Verbatim => Ink::SignVerbatim,
-            Sign::Reworded => Ink::SignReworded,
-            Sign::Partial => Ink::SignPartial,
-            Sign::Unique => Ink::SignUnique,
+            Sign::Verbatim => StyleKey::SignVerbatim,
+            Sign::Reworded => StyleKey::SignReworded,
+            Sign::Partial => StyleKey::SignPartial,
+            Sign::Unique => StyleKey::SignUnique,
         })
     }
 
@@ -192,12 +192,12 @@ impl Theme {
     pub fn role(&self, role: Role) -> Style {
         let mut style = self.share(role.share);
         let over = [
-            (role.moved, Ink::Moved),
-            (role.weak, Ink::Weak),
-            (role.mark == Mark::Rewritten, Ink::Rewritten),
-            (role.mark == Mark::Shifted, Ink::Shifted),
-            (role.mark == Mark::Changed, Ink::Changed),
-            (role.finding, Ink::Finding),
+            (role.moved, StyleKey::Moved),
+            (role.weak, StyleKey::Weak),
+            (role.mark == Mark::Rewritten, StyleKey::Rewritten),
+            (role.mark == Mark::Shifted, StyleKey::Shifted),
+            (role.mark == Mark::Changed, StyleKey::Changed),
+            (role.finding, StyleKey::Finding),
         ];
         for (_, ink) in over.iter().filter(|o| o.0) {
             style = style.patch(self.of(*ink));
@@ -207,11 +207,11 @@ impl Theme {
 
     fn share(&self, share: Share) -> Style {
         match share {
-            Share::Plain => self.of(Ink::Plain),
-            Share::All => self.of(Ink::SharedAll),
-            Share::Unique => self.of(Ink::Unique),
+            Share::Plain => self.of(StyleKey::Plain),
+            Share::All => self.of(StyleKey::SharedAll),
+            Share::Unique => self.of(StyleKey::Unique),
             Share::Some { carriers, of } => {
-                let (few, most) = (self.of(Ink::SharedFew), self.of(Ink::SharedMost));
+                let (few, most) = (self.of(StyleKey::SharedFew), self.of(StyleKey::SharedMost));
                 let steps = f32::from(of.saturating_sub(3).max(1));
                 let t = (f32::from(carriers.saturating_sub(2)) / steps).clamp(0.0, 1.0);
                 let nearer = if t < 0.5 { few } else { most };
@@ -270,7 +270,13 @@ mod tests {
     #[test]
     fn the_mono_theme_tells_shared_unique_changed_and_finding_apart() {
         let theme = Theme::shipped("mono", Depth::None);
-        let looks = [Ink::SharedAll, Ink::Unique, Ink::Changed, Ink::Finding].map(|i| theme.of(i));
+        let looks = [
+            StyleKey::SharedAll,
+            StyleKey::Unique,
+            StyleKey::Changed,
+            StyleKey::Finding,
+        ]
+        .map(|i| theme.of(i));
         for (i, a) in looks.iter().enumerate() {
             assert!(looks[i + 1..].iter().all(|b| a != b), "{looks:?}");
         }

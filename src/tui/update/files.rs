@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::sheet::{Choice, Filter};
+use crate::sheet::{Filter, RowFilter};
 use crate::tui::input::actions::Action;
 use crate::tui::jobs::effect::Effect;
-use crate::tui::jobs::export::{Order, Unwritten};
-use crate::tui::jobs::reload::Anew;
+use crate::tui::jobs::export::{ExportRequest, Unwritten};
+use crate::tui::jobs::reload::ReloadCause;
 use crate::tui::state::layer::{Layer, List, ListKind, Prompt, PromptKind};
 use crate::tui::state::model::Model;
 use crate::tui::terminal::editor::Visit;
@@ -20,7 +20,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Edit => return edit(model),
         Action::Reload => {
             model.message = Some("reading again ..".to_owned());
-            return vec![Effect::Renew(Anew::Asked)];
+            return vec![Effect::Renew(ReloadCause::Asked)];
         }
         Action::Watch => {
             model.watching = !model.watching;
@@ -66,7 +66,7 @@ fn edit(model: &mut Model) -> Vec<Effect> {
 /// A file that is read was changed.
 pub fn changed(model: &Model) -> Vec<Effect> {
     match model.watching {
-        true => vec![Effect::Renew(Anew::Changed)],
+        true => vec![Effect::Renew(ReloadCause::Changed)],
         false => Vec::new(),
     }
 }
@@ -77,7 +77,7 @@ pub fn add(model: &mut Model, path: &str) -> Vec<Effect> {
         return Vec::new();
     }
     model.message = Some(format!("opening {} ..", crate::text::clean_line(path)));
-    vec![Effect::Renew(Anew::Added(PathBuf::from(path)))]
+    vec![Effect::Renew(ReloadCause::Added(PathBuf::from(path)))]
 }
 
 /// A format was chosen: where to?
@@ -116,10 +116,10 @@ pub fn export_named(model: &mut Model, format: usize, path: &str) -> Vec<Effect>
         return Vec::new();
     }
     let filter = match model.view.choice {
-        Choice::Filter(filter) if chosen.filters => filter,
+        RowFilter::Filter(filter) if chosen.filters => filter,
         _ => Filter::All,
     };
-    let order = Order {
+    let order = ExportRequest {
         format: chosen.name,
         path: PathBuf::from(path),
         width: usize::from(model.size.0).max(NARROWEST),
@@ -141,7 +141,7 @@ pub fn export_wide(model: &mut Model, width: &str) -> Vec<Effect> {
         return Vec::new();
     };
     match width.parse::<usize>() {
-        Ok(width) if width >= NARROWEST => write(model, Order { width, ..order }),
+        Ok(width) if width >= NARROWEST => write(model, ExportRequest { width, ..order }),
         _ => {
             model.message = Some(format!("{width} is no width: a number from {NARROWEST} on"));
             Vec::new()
@@ -150,18 +150,18 @@ pub fn export_wide(model: &mut Model, width: &str) -> Vec<Effect> {
 }
 
 /// Has an order written.
-pub fn write(model: &mut Model, order: Order) -> Vec<Effect> {
+pub fn write(model: &mut Model, order: ExportRequest) -> Vec<Effect> {
     model.message = Some(format!("writing {} ..", order.path.display()));
     vec![Effect::Write(order)]
 }
 
 /// An order was written, or not.
-pub fn written(model: &mut Model, order: Order, done: Result<(), Unwritten>) {
+pub fn written(model: &mut Model, order: ExportRequest, done: Result<(), Unwritten>) {
     let name = crate::text::clean_line(&order.path.to_string_lossy());
     match done {
         Ok(()) => {
             let part = match (order.filter, &model.view.choice) {
-                (Filter::All, Choice::Filter(Filter::All)) => String::new(),
+                (Filter::All, RowFilter::Filter(Filter::All)) => String::new(),
                 (Filter::All, _) => ", all of it".to_owned(),
                 (filter, _) => format!(", {}", filter.words()),
             };

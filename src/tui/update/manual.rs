@@ -1,7 +1,7 @@
 //! Links, cuts and notes made by hand, and the way back.
 
 use crate::load::SentenceId;
-use crate::notes::Kept;
+use crate::notes::SavedState;
 
 use crate::tui::input::actions::Action;
 use crate::tui::jobs::effect::Effect;
@@ -50,7 +50,7 @@ pub fn recording(
 }
 
 /// Remembers what was made since `before`, and has it written down and laid out.
-pub fn recorded(model: &mut Model, word: &'static str, before: Kept) -> Vec<Effect> {
+pub fn recorded(model: &mut Model, word: &'static str, before: SavedState) -> Vec<Effect> {
     let edits = before.edits.clone();
     if !model.record(word, before) {
         return Vec::new();

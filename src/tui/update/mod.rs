@@ -13,13 +13,13 @@ pub mod view;
 
 use std::sync::Arc;
 
-use crate::sheet::Choice;
+use crate::sheet::RowFilter;
 
 use crate::tui::input::actions::Action;
-use crate::tui::input::pending_keys::Outcome;
+use crate::tui::input::pending_keys::KeyOutcome;
 use crate::tui::jobs::effect::Effect;
 use crate::tui::jobs::event::Event;
-use crate::tui::jobs::reload::Anew;
+use crate::tui::jobs::reload::ReloadCause;
 use crate::tui::jobs::threads;
 use crate::tui::jobs::worker::Message;
 use crate::tui::state::layer::Layer;
@@ -47,8 +47,8 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
             }
             let map = std::rc::Rc::clone(&model.keymap);
             match model.keys.press(key, &map) {
-                Outcome::Act(action, count) => return act(model, action, count),
-                Outcome::Wait | Outcome::Nothing => {}
+                KeyOutcome::Act(action, count) => return act(model, action, count),
+                KeyOutcome::Wait | KeyOutcome::Nothing => {}
             }
         }
         Event::Paste(text) => typing::paste(model, &text),
@@ -134,11 +134,11 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
         Message::Opened(outcome) => return crate::tui::update::on_loaded::opened(model, outcome),
-        Message::Renewed(renewed) => return crate::tui::update::on_loaded::renewed(model, *renewed),
+        Message::Reloaded(renewed) => return crate::tui::update::on_loaded::renewed(model, *renewed),
         // Said where it was asked for only: a file that was touched is no news.
-        Message::Unchanged(Anew::Changed) => {}
+        Message::Unchanged(ReloadCause::Changed) => {}
         Message::Unchanged(_) => model.message = Some("nothing has changed".to_owned()),
-        Message::NotRenewed(why) => {
+        Message::ReloadRefused(why) => {
             model.message = Some(crate::text::clean_line(&why));
         }
         Message::Written(order, done) => files::written(model, order, done),
@@ -180,8 +180,8 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 m.work.generation += 1;
                 m.view.unfolded.clear();
                 // Passages have other numbers now: a choice of passages means nothing any more.
-                if let Choice::Passages { .. } = m.view.choice {
-                    m.view.choice = Choice::default();
+                if let RowFilter::Passages { .. } = m.view.choice {
+                    m.view.choice = RowFilter::default();
                 }
             });
             let base = model.work.base;

@@ -6,7 +6,7 @@ use crate::tui::input::actions::Action;
 use crate::tui::layout::column;
 use crate::tui::layout::column::{Cursor, Spot};
 use crate::tui::state::model::Model;
-use crate::tui::state::place::Place;
+use crate::tui::state::place::ReadingPlace;
 
 /// Does a movement.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
@@ -111,7 +111,7 @@ impl Model {
             self.focus_on(id.v());
         }
         let byte = self.work.versions()[id.v()].sentences[id.s()].start;
-        let spot = self.spot_of(Place { id, byte });
+        let spot = self.spot_of(ReadingPlace { id, byte });
         self.view.held = Some(id);
         self.go(spot);
         self.level_again(before);

@@ -7,7 +7,7 @@ use crate::sheet::{Item, Row, Sheet, Sign};
 
 use crate::tui::input::actions::Action;
 use crate::tui::state::model::Model;
-use crate::tui::state::search::Step;
+use crate::tui::state::search::HitStep;
 use crate::tui::state::work::Work;
 
 /// What is looked for.
@@ -91,7 +91,7 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
         None => return false,
     };
     let shown = |r: usize| {
-        let item = |rows: crate::tui::layout::rows::Rows<'_>| rows.item(rows.block_of(r));
+        let item = |rows: crate::tui::layout::rows::RowColumn<'_>| rows.item(rows.block_of(r));
         matches!(model.rows().map(item), Some(Item::Row(first)) if first == r || model.view.wide)
     };
     let fits = |r: &usize| holds(&model.work, &sheet.rows[*r], kind, &open) && shown(*r);
@@ -235,7 +235,7 @@ pub fn first_hit(model: &mut Model) {
     go_to_hit(model, steps.get(at).map(|s| (at, *s)), steps.len());
 }
 
-fn go_to_hit(model: &mut Model, to: Option<(usize, Step)>, of: usize) {
+fn go_to_hit(model: &mut Model, to: Option<(usize, HitStep)>, of: usize) {
     let text = model
         .found
         .as_ref()

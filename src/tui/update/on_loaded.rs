@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::align::Collation;
 use crate::load::Corpus;
-use crate::notes::{Carrier, Kept, merge};
+use crate::notes::{Carrier, SavedState, merge};
 use crate::tui::jobs::effect::Effect;
 use crate::tui::jobs::open::Opened;
-use crate::tui::jobs::reload::{Anew, Before, Renewed};
+use crate::tui::jobs::reload::{ReloadCause, Reloaded, Snapshot};
 use crate::tui::state::model::Model;
-use crate::tui::state::undo::History;
+use crate::tui::state::undo::UndoHistory;
 
 /// All that was asked for at the start is there: or why it is not.
 pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, String>) -> Vec<Effect> {
@@ -25,8 +25,8 @@ pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, S
     let place = kept.place.take().filter(|_| !model.view.moved);
     // A bookmark at the top counts though the rest was not there yet.
     let made = made_at_the_top(model, &opened.corpus);
-    kept = merge(&Kept::default(), &made, kept);
-    model.take_corpus(unread, opened.base, &kept, History::default());
+    kept = merge(&SavedState::default(), &made, kept);
+    model.take_corpus(unread, opened.base, &kept, UndoHistory::default());
     if let Some(id) = place {
         model.view.moved = true;
         model.go_to(id);
@@ -43,17 +43,17 @@ pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, S
 }
 
 /// What the reader made while only the top of the texts was there, by the numbers of the whole.
-fn made_at_the_top(model: &Model, whole: &Arc<Corpus>) -> Kept {
+fn made_at_the_top(model: &Model, whole: &Arc<Corpus>) -> SavedState {
     let top = model.kept();
-    let made = Kept {
+    let made = SavedState {
         labels: top.labels,
         hidden: top.hidden,
         order: top.order,
         bookmarks: top.bookmarks,
         notes: top.notes,
-        ..Kept::default()
+        ..SavedState::default()
     };
-    match made == Kept::default() {
+    match made == SavedState::default() {
         true => made,
         false => Carrier::new(&model.work.collation.corpus, whole).carry(&made),
     }
@@ -70,8 +70,8 @@ pub fn said(failures: &[String]) -> Option<String> {
 }
 
 /// What is read was opened anew.
-pub fn renewed(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
-    let Renewed {
+pub fn renewed(model: &mut Model, renewed: Reloaded) -> Vec<Effect> {
+    let Reloaded {
         why,
         opened,
         before,
@@ -79,7 +79,7 @@ pub fn renewed(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
         unread,
         done,
     } = renewed;
-    let now = Before::now(model);
+    let now = Snapshot::now(model);
     let news = news(&now.corpus, &opened, &why);
     // What the reader did while it was opened is carried as well.
     let (base, kept, history) = if before.stands(&now) {
@@ -92,22 +92,22 @@ pub fn renewed(model: &mut Model, renewed: Renewed) -> Vec<Effect> {
     if before.engine.strictness != now.engine.strictness {
         effects.push(Effect::Collate { base });
     }
-    if let Anew::Added(_) = &why {
+    if let ReloadCause::Added(_) = &why {
         let new = model.work.versions().len().saturating_sub(1);
         model.focus_on(new);
         model.rest();
     }
     model.message = said(&opened.failures).or(news);
-    effects.push(Effect::Renewed(why));
+    effects.push(Effect::Reloaded(why));
     effects.push(Effect::Watch(model.watching));
     effects.push(Effect::Keep);
     effects
 }
 
 /// What is new in a corpus, in words; `None` where nothing is.
-fn news(old: &crate::load::Corpus, opened: &Opened, why: &Anew) -> Option<String> {
+fn news(old: &crate::load::Corpus, opened: &Opened, why: &ReloadCause) -> Option<String> {
     let now = &opened.corpus.versions;
-    if let Anew::Added(_) = why {
+    if let ReloadCause::Added(_) = why {
         let added = now.get(old.versions.len()..)?.first()?;
         return Some(format!("{} is version {}", added.name, old.versions.len() + 1));
     }

@@ -3,11 +3,11 @@
 use crate::tui::input::actions::Action;
 use crate::tui::jobs::effect::Effect;
 use crate::tui::popup::entries;
-use crate::tui::popup::entries::Go;
+use crate::tui::popup::entries::EntryAction;
 use crate::tui::popup::geometry;
 use crate::tui::popup::overview;
-use crate::tui::popup::overview::Way;
-use crate::tui::state::layer::{Layer, List, ListKind, Overview, Prompt, PromptKind};
+use crate::tui::popup::overview::Direction;
+use crate::tui::state::layer::{Layer, List, ListKind, OverviewState, Prompt, PromptKind};
 use crate::tui::state::model::Model;
 use crate::tui::state::view::Layout;
 use crate::tui::update::{act, files, typing};
@@ -45,8 +45,8 @@ pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<
         Some(Layer::List(_) | Layer::Overview(_)) if by != 0 => return mark(model, by),
         Some(Layer::Overview(_)) if action == Action::Overview => close(model),
         Some(Layer::Overview(_)) => match action {
-            Action::PaneRight => mark_overview(model, Way::Right, n),
-            Action::PaneLeft => mark_overview(model, Way::Left, n),
+            Action::PaneRight => mark_overview(model, Direction::Right, n),
+            Action::PaneLeft => mark_overview(model, Direction::Left, n),
             Action::PassageNext => mark_section(model, n),
             Action::PassagePrevious => mark_section(model, -n),
             _ => {}
@@ -109,7 +109,7 @@ pub fn settle(model: &mut Model) {
 /// Marks another entry.
 pub(crate) fn mark(model: &mut Model, by: isize) -> Vec<Effect> {
     if let Some(Layer::Overview(_)) = model.layers.last() {
-        mark_overview(model, if by < 0 { Way::Up } else { Way::Down }, by);
+        mark_overview(model, if by < 0 { Direction::Up } else { Direction::Down }, by);
         return Vec::new();
     }
     let Some(Layer::List(list)) = model.layers.last() else {
@@ -122,7 +122,7 @@ pub(crate) fn mark(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 /// Marks the entry of the overview so many steps away.
-fn mark_overview(model: &mut Model, way: Way, steps: isize) {
+fn mark_overview(model: &mut Model, way: Direction, steps: isize) {
     let columns = overview_columns(model);
     let n = model.work.versions().len();
     let Some(Layer::Overview(overview)) = model.layers.last() else {
@@ -162,7 +162,7 @@ fn mark_section(model: &mut Model, steps: isize) {
     replace(model, overview);
 }
 
-fn replace(model: &mut Model, overview: Overview) {
+fn replace(model: &mut Model, overview: OverviewState) {
     if let Some(Layer::Overview(old)) = model.layers.last_mut() {
         *old = overview;
     }
@@ -170,13 +170,14 @@ fn replace(model: &mut Model, overview: Overview) {
 
 /// Columns inside the frame of the overview.
 fn overview_columns(model: &Model) -> usize {
-    let frame = geometry::frame(model, &Layer::Overview(Overview::default()));
+    let frame = geometry::frame(model, &Layer::Overview(OverviewState::default()));
     usize::from(geometry::inside(frame).width)
 }
 
 /// Marks the entry of this number.
 pub fn mark_at(model: &mut Model, entry: usize) {
-    if let Some(Layer::List(List { at, .. }) | Layer::Overview(Overview { at, .. })) = model.layers.last_mut()
+    if let Some(Layer::List(List { at, .. }) | Layer::Overview(OverviewState { at, .. })) =
+        model.layers.last_mut()
     {
         *at = entry;
     }
@@ -199,7 +200,7 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
         _ => None,
     };
     let Some(go) = go else { return Vec::new() };
-    if let Go::Choose(v) = go {
+    if let EntryAction::Choose(v) = go {
         choose(model, v);
         return Vec::new();
     }
@@ -218,21 +219,21 @@ fn choose(model: &mut Model, v: usize) {
         return;
     };
     let entries = entries::of(model, list);
-    if let Some(at) = entries.iter().position(|e| e.go == Go::Choose(v)) {
+    if let Some(at) = entries.iter().position(|e| e.go == EntryAction::Choose(v)) {
         mark_at(model, at);
     }
 }
 
 /// Does what an entry says.
-pub fn take(model: &mut Model, go: Go) -> Vec<Effect> {
+pub fn take(model: &mut Model, go: EntryAction) -> Vec<Effect> {
     match go {
-        Go::Sentence(id) => {
+        EntryAction::Sentence(id) => {
             model.remember();
             model.go_to(id);
             Vec::new()
         }
-        Go::Act(action) => act(model, action, None),
-        Go::Compare(a, b) => {
+        EntryAction::Act(action) => act(model, action, None),
+        EntryAction::Compare(a, b) => {
             let fit = model.fit();
             model.remember();
             model.view.layout = if a == b { Layout::Single } else { Layout::Aligned };
@@ -241,17 +242,17 @@ pub fn take(model: &mut Model, go: Go) -> Vec<Effect> {
             model.rest();
             crate::tui::update::panes::take_base(model, a)
         }
-        Go::Choose(v) => {
+        EntryAction::Choose(v) => {
             choose(model, v);
             Vec::new()
         }
-        Go::ExportTo(format) => {
+        EntryAction::ExportTo(format) => {
             files::export_to(model, format);
             Vec::new()
         }
-        Go::Write(Some(order)) => files::write(model, order),
-        Go::Write(None) => Vec::new(),
-        Go::Show(choice) => {
+        EntryAction::Write(Some(order)) => files::write(model, order),
+        EntryAction::Write(None) => Vec::new(),
+        EntryAction::Show(choice) => {
             model.remember();
             model.show(choice);
             Vec::new()
@@ -288,9 +289,9 @@ pub fn open(model: &mut Model, action: Action) {
         Action::Palette => Layer::List(List::new(ListKind::Palette)),
         Action::Passage => Layer::Passage { top: 0 },
         // The first cell that says something: a version stands whole in itself.
-        Action::Overview => Layer::Overview(Overview {
+        Action::Overview => Layer::Overview(OverviewState {
             at: usize::from(model.work.versions().len() > 1),
-            ..Overview::default()
+            ..OverviewState::default()
         }),
         Action::Search => Layer::Prompt(Prompt {
             kind: PromptKind::Search,

@@ -8,7 +8,7 @@ use crate::tui::input::key::{Code, Key, Named};
 use crate::tui::jobs::effect::Effect;
 use crate::tui::state::layer::{Layer, Prompt, PromptKind};
 use crate::tui::state::model::Model;
-use crate::tui::state::search::Found;
+use crate::tui::state::search::SearchHits;
 use crate::tui::update::files;
 use crate::tui::update::popups::{accept, close, mark};
 
@@ -106,7 +106,7 @@ fn typing(model: &mut Model) {
             let bytes: usize = model.work.versions().iter().map(|v| v.text().len()).sum();
             if bytes <= SEARCH_WHILE_TYPING {
                 let query = Query::parse(&text).ok().filter(|_| !text.trim().is_empty());
-                model.found = query.map(|q| Found::new(q, &model.work));
+                model.found = query.map(|q| SearchHits::new(q, &model.work));
             }
         }
         _ => {}
@@ -120,7 +120,7 @@ pub fn take(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         PromptKind::Search if text.is_empty() => model.found = None,
         PromptKind::Search => match Query::parse(&text) {
             Ok(query) => {
-                model.found = Some(Found::new(query, &model.work));
+                model.found = Some(SearchHits::new(query, &model.work));
                 crate::tui::update::navigate::first_hit(model);
             }
             Err(why) => model.message = Some(format!("no regular expression: {why}")),

@@ -2,13 +2,13 @@
 
 use crate::align::Strictness;
 use crate::load::SentenceId;
-use crate::sheet::{Item, Shown};
+use crate::sheet::{Item, VisibleRows};
 
 use crate::tui::input::actions::Action;
 use crate::tui::jobs::effect::Effect;
 use crate::tui::state::model::Model;
 use crate::tui::state::view::Layout;
-use crate::tui::theme::Look;
+use crate::tui::theme::ActiveTheme;
 use crate::tui::update::popups;
 
 /// Strictness by step, with its word.
@@ -21,7 +21,7 @@ const STRICTNESS: [(Strictness, &str); 3] = [
 /// Takes the theme that suits the terminal's background, where the reader left the choice to the terminal.
 pub fn background(model: &mut Model, light: bool) {
     if std::mem::take(&mut model.follows_background) && light {
-        model.look = Look::shipped("light", model.look.depth);
+        model.look = ActiveTheme::shipped("light", model.look.depth);
     }
 }
 
@@ -104,7 +104,7 @@ fn fold(model: &mut Model) {
             let shows = |m: &Model| {
                 let sheet = m.work.sheet.as_deref()?;
                 let versions = m.panes.open();
-                let closed = Shown::new(&m.work.lens(), sheet, &m.view.choice, &versions);
+                let closed = VisibleRows::new(&m.work.lens(), sheet, &m.view.choice, &versions);
                 match closed.items.get(closed.item_of(row))? {
                     Item::Fold { from, .. } => Some(*from),
                     Item::Row(_) => None,

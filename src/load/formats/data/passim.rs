@@ -33,13 +33,13 @@ fn sniff(bytes: &[u8]) -> bool {
     // Cheap first: most JSON has no such key.
     line.is_some_and(|line| {
         memchr::memmem::find(line, b"\"cluster\"").is_some()
-            && serde_json::from_slice::<Passage>(line).is_ok()
+            && serde_json::from_slice::<PassimPassage>(line).is_ok()
     })
 }
 
 /// The fields that are used. Both majors of passim write them, and whatever the input had beside them.
 #[derive(Deserialize)]
-struct Passage {
+struct PassimPassage {
     cluster: Value,
     /// Number of the document; what marks a line as passim's.
     #[serde(rename = "uid")]
@@ -70,7 +70,7 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
             ));
             break;
         }
-        match serde_json::from_str::<Passage>(line) {
+        match serde_json::from_str::<PassimPassage>(line) {
             Ok(passage) => drafts.push(Draft {
                 encoding: Some(decoded.encoding),
                 ..draft(passage)
@@ -86,7 +86,7 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     Ok(drafts)
 }
 
-fn draft(passage: Passage) -> Draft {
+fn draft(passage: PassimPassage) -> Draft {
     let said = |value: Option<Value>| value.and_then(record::short);
     let place = passage.begin.zip(passage.end);
     let more = [

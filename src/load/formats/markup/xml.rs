@@ -20,7 +20,7 @@ pub const FORMAT: Format = Format {
 };
 
 /// One event.
-pub enum Part<'a> {
+pub enum XmlPart<'a> {
     /// An element begins.
     Start(&'a Element<'a>),
     /// An element ends.
@@ -57,7 +57,12 @@ impl Element<'_> {
 ///
 /// # Errors
 /// Where the XML is broken or cut off, or declares entities of its own.
-pub fn walk(text: &str, format: &'static str, part: &str, mut each: impl FnMut(Part)) -> Result<(), Problem> {
+pub fn walk(
+    text: &str,
+    format: &'static str,
+    part: &str,
+    mut each: impl FnMut(XmlPart),
+) -> Result<(), Problem> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{FEFF}'));
     reader.config_mut().check_end_names = true;
     let mut depth = 0usize;
@@ -68,25 +73,25 @@ pub fn walk(text: &str, format: &'static str, part: &str, mut each: impl FnMut(P
         match event.map_err(|e| broken(e.to_string()))? {
             Event::Start(tag) => {
                 depth += 1;
-                each(Part::Start(&Element {
+                each(XmlPart::Start(&Element {
                     name: tag.local_name().into_inner(),
                     tag: &tag,
                 }));
             }
             Event::Empty(tag) => {
                 let name = tag.local_name();
-                each(Part::Start(&Element {
+                each(XmlPart::Start(&Element {
                     name: name.into_inner(),
                     tag: &tag,
                 }));
-                each(Part::End(name.into_inner()));
+                each(XmlPart::End(name.into_inner()));
             }
             Event::End(tag) => {
                 depth = depth.saturating_sub(1);
-                each(Part::End(tag.local_name().into_inner()));
+                each(XmlPart::End(tag.local_name().into_inner()));
             }
-            Event::Text(text) => each(Part::Text(&text.xml10_content())),
-            Event::CData(text) => each(Part::Text(&text.xml10_content())),
+            Event::Text(text) => each(XmlPart::Text(&text.xml10_content())),
+            Event::CData(text) => each(XmlPart::Text(&text.xml10_content())),
             Event::GeneralRef(name) => {
                 let known = match name.resolve_char_ref() {
                     Ok(Some(c)) => Some(c.to_string()),
@@ -94,7 +99,7 @@ pub fn walk(text: &str, format: &'static str, part: &str, mut each: impl FnMut(P
                     Err(_) => None,
                 };
                 match known {
-                    Some(text) => each(Part::Text(&text)),
+                    Some(text) => each(XmlPart::Text(&text)),
                     None => {
                         return Err(broken(format!(
                             "the entity &{};: entities are not expanded",
@@ -145,14 +150,14 @@ fn predefined(name: &str) -> Option<&'static str> {
 
 /// Collects paragraphs: text goes on until a block ends.
 #[derive(Default)]
-pub struct Paragraphs {
+pub struct XmlParagraphs {
     /// Paragraphs that are done.
     pub done: Vec<String>,
     /// The open one.
     pub open: String,
 }
 
-impl Paragraphs {
+impl XmlParagraphs {
     /// Ends the open paragraph, if it holds anything.
     pub fn end(&mut self) {
         let text = self.open.trim();
@@ -225,10 +230,10 @@ const INLINE: &[&str] = &[
 fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut draft = Draft::default();
     let decoded = text_of(raw, options, &mut draft.notices)?;
-    let (mut paragraphs, mut path) = (Paragraphs::default(), Vec::new());
+    let (mut paragraphs, mut path) = (XmlParagraphs::default(), Vec::new());
     let (mut title, mut language) = (None, None);
     walk(&decoded.text, FORMAT.name, "the document", |part| match part {
-        Part::Start(element) => {
+        XmlPart::Start(element) => {
             if language.is_none() {
                 language = element.attribute("lang");
             }
@@ -239,13 +244,13 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
             }
             path.push(element.name.to_owned());
         }
-        Part::End(name) => {
+        XmlPart::End(name) => {
             path.pop();
             if !INLINE.contains(&name) && !matches!(name, "lb" | "br") {
                 paragraphs.end();
             }
         }
-        Part::Text(text) => {
+        XmlPart::Text(text) => {
             // The header of a TEI text speaks about it.
             if path.iter().any(|name| name == "teiHeader") {
                 if title.is_none() && path.last().is_some_and(|name| name == "title") {

@@ -4,7 +4,7 @@ use crate::load::assemble::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::formats::archive::zip;
 use crate::load::formats::archive::zip::Archive;
-use crate::load::formats::markup::xml::{Paragraphs, Part, walk};
+use crate::load::formats::markup::xml::{XmlParagraphs, XmlPart, walk};
 use crate::load::formats::{Format, Raw};
 use crate::load::options::LoadOptions;
 
@@ -65,9 +65,9 @@ pub(crate) fn about(properties: &str, draft: &mut Draft) {
     let mut name = String::new();
     // A broken end keeps what came before it.
     drop(walk(properties, FORMAT.name, "properties", |part| match part {
-        Part::Start(element) => element.name.clone_into(&mut name),
-        Part::End(_) => name.clear(),
-        Part::Text(text) => {
+        XmlPart::Start(element) => element.name.clone_into(&mut name),
+        XmlPart::End(_) => name.clear(),
+        XmlPart::Text(text) => {
             let slot = match name.as_str() {
                 "title" => &mut draft.title,
                 "creator" => &mut draft.byline,
@@ -86,7 +86,7 @@ pub(crate) fn about(properties: &str, draft: &mut Draft) {
 #[derive(Default)]
 struct Story {
     as_original: bool,
-    paragraphs: Paragraphs,
+    paragraphs: XmlParagraphs,
     /// Depth of elements whose text is not read, and of all elements inside them.
     skipping: usize,
     /// Depth of `t` and `delText`: text elsewhere is layout.
@@ -101,20 +101,20 @@ impl Story {
         Ok(())
     }
 
-    fn take(&mut self, part: Part) {
+    fn take(&mut self, part: XmlPart) {
         match part {
-            Part::Start(_) if self.skipping > 0 => self.skipping += 1,
-            Part::End(_) if self.skipping > 0 => self.skipping -= 1,
-            Part::Text(_) if self.skipping > 0 => {}
-            Part::Start(element) => self.start(element.name),
-            Part::End(name) => match name {
+            XmlPart::Start(_) if self.skipping > 0 => self.skipping += 1,
+            XmlPart::End(_) if self.skipping > 0 => self.skipping -= 1,
+            XmlPart::Text(_) if self.skipping > 0 => {}
+            XmlPart::Start(element) => self.start(element.name),
+            XmlPart::End(name) => match name {
                 "t" | "delText" => self.in_text = self.in_text.saturating_sub(1),
                 // A text box stands inside a paragraph; both end with one.
                 "p" => self.paragraphs.end(),
                 _ => {}
             },
-            Part::Text(text) if self.in_text > 0 => self.paragraphs.open.push_str(text),
-            Part::Text(_) => {}
+            XmlPart::Text(text) if self.in_text > 0 => self.paragraphs.open.push_str(text),
+            XmlPart::Text(_) => {}
         }
     }
 

@@ -8,7 +8,7 @@ use crate::load::assemble::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::formats::archive::zip;
 use crate::load::formats::archive::zip::Archive;
-use crate::load::formats::markup::xml::{Part, walk};
+use crate::load::formats::markup::xml::{XmlPart, walk};
 use crate::load::formats::markup::{dom, flat};
 use crate::load::formats::{Format, Raw};
 use crate::load::options::LoadOptions;
@@ -41,7 +41,7 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let container = container.ok_or_else(|| malformed("it has no META-INF/container.xml".to_owned()))?;
     let mut root = None;
     walk(&container, FORMAT.name, "container.xml", |part| {
-        if let Part::Start(element) = part
+        if let XmlPart::Start(element) = part
             && element.name == "rootfile"
             && root.is_none()
         {
@@ -100,7 +100,7 @@ fn is_protected(archive: &mut Archive) -> Result<bool, Problem> {
     };
     let mut protected = false;
     walk(&encryption, FORMAT.name, "encryption.xml", |part| {
-        if let Part::Start(element) = part
+        if let XmlPart::Start(element) = part
             && element.name == "EncryptionMethod"
         {
             let method = element.attribute("Algorithm").unwrap_or_default();
@@ -115,7 +115,7 @@ fn chapters(package: &str, draft: &mut Draft) -> Result<Vec<String>, Problem> {
     let (mut hrefs, mut spine) = (HashMap::new(), Vec::new());
     let (mut name, mut navigation) = (String::new(), None);
     walk(package, FORMAT.name, "the package", |part| match part {
-        Part::Start(element) => {
+        XmlPart::Start(element) => {
             element.name.clone_into(&mut name);
             let attribute = |name| element.attribute(name).unwrap_or_default();
             match element.name {
@@ -129,8 +129,8 @@ fn chapters(package: &str, draft: &mut Draft) -> Result<Vec<String>, Problem> {
                 _ => {}
             }
         }
-        Part::End(_) => name.clear(),
-        Part::Text(text) => {
+        XmlPart::End(_) => name.clear(),
+        XmlPart::Text(text) => {
             let slot = match name.as_str() {
                 "title" => &mut draft.title,
                 "creator" => &mut draft.byline,

@@ -4,7 +4,7 @@ use crate::load::assemble::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::formats::archive::zip;
 use crate::load::formats::archive::zip::Archive;
-use crate::load::formats::markup::xml::{Element, Paragraphs, Part, collapse, walk};
+use crate::load::formats::markup::xml::{Element, XmlParagraphs, XmlPart, collapse, walk};
 use crate::load::formats::office::docx;
 use crate::load::formats::office::tracked::Changes;
 use crate::load::formats::{Format, Raw};
@@ -67,11 +67,11 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
 
 #[derive(Default)]
 struct Story {
-    paragraphs: Paragraphs,
+    paragraphs: XmlParagraphs,
     /// Notes come after the text; their place would cut a sentence in two.
     notes: Vec<String>,
     /// The paragraphs around the note that is being read.
-    outside: Option<Paragraphs>,
+    outside: Option<XmlParagraphs>,
     /// Depth inside elements whose text is not read.
     skipping: usize,
     /// Depth of paragraphs and headings: text elsewhere is layout.
@@ -81,13 +81,13 @@ struct Story {
 }
 
 impl Story {
-    fn take(&mut self, part: Part) {
+    fn take(&mut self, part: XmlPart) {
         match part {
-            Part::Start(_) if self.skipping > 0 => self.skipping += 1,
-            Part::End(_) if self.skipping > 0 => self.skipping -= 1,
-            Part::Text(_) if self.skipping > 0 => {}
-            Part::Start(element) => self.start(element),
-            Part::End(name) => match name {
+            XmlPart::Start(_) if self.skipping > 0 => self.skipping += 1,
+            XmlPart::End(_) if self.skipping > 0 => self.skipping -= 1,
+            XmlPart::Text(_) if self.skipping > 0 => {}
+            XmlPart::Start(element) => self.start(element),
+            XmlPart::End(name) => match name {
                 "p" | "h" => {
                     self.inside = self.inside.saturating_sub(1);
                     if self.changes.ends_paragraph() {
@@ -102,12 +102,12 @@ impl Story {
                 }
                 name => self.changes.end(name),
             },
-            Part::Text(text) if self.inside > 0 => {
+            XmlPart::Text(text) if self.inside > 0 => {
                 if let Some(open) = self.changes.place(&mut self.paragraphs) {
                     collapse(open, text);
                 }
             }
-            Part::Text(_) => {}
+            XmlPart::Text(_) => {}
         }
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::load::formats::markup::xml::{Element, Paragraphs};
+use crate::load::formats::markup::xml::{Element, XmlParagraphs};
 
 /// What is known of the changes so far, and what is being read of them.
 #[derive(Default)]
@@ -35,7 +35,7 @@ impl Changes {
     }
 
     /// An element begins that speaks of changes. Gives true where it does.
-    pub fn start(&mut self, element: &Element, paragraphs: &mut Paragraphs) -> bool {
+    pub fn start(&mut self, element: &Element, paragraphs: &mut XmlParagraphs) -> bool {
         let number = || element.attribute("change-id").unwrap_or_default();
         match element.name {
             "tracked-changes" => self.describing = true,
@@ -81,7 +81,7 @@ impl Changes {
     }
 
     /// Where text belongs that comes now: into a deletion, nowhere, or into the document.
-    pub fn place<'a>(&'a mut self, paragraphs: &'a mut Paragraphs) -> Option<&'a mut String> {
+    pub fn place<'a>(&'a mut self, paragraphs: &'a mut XmlParagraphs) -> Option<&'a mut String> {
         if self.collecting {
             self.deleted.get_mut(&self.region)?.last_mut()
         } else if self.ends_paragraph() {

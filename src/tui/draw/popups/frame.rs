@@ -5,17 +5,17 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::text::wrap::width;
-use crate::tui::draw::{Screen, canvas};
-use crate::tui::theme::Ink;
+use crate::tui::draw::{RootWidget, canvas};
+use crate::tui::theme::StyleKey;
 
 /// Clears a place and frames it, with words on its upper edge and several on its lower one: of these the least
 /// important (highest number) go first where there is no room for all.
-pub fn draw(screen: &Screen<'_>, frame: Rect, head: &str, foot: &[(u8, String)], buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, frame: Rect, head: &str, foot: &[(u8, String)], buf: &mut Buffer) {
     Clear.render(frame, buf);
     if frame.width < 2 || frame.height < 2 {
         return;
     }
-    let style = screen.theme.of(Ink::BorderFocus);
+    let style = screen.theme.of(StyleKey::BorderFocus);
     let (right, bottom) = (frame.right() - 1, frame.bottom() - 1);
     for (y, corners) in [(frame.y, ["╭", "╮"]), (bottom, ["╰", "╯"])] {
         let line = corners[0].to_owned() + &"─".repeat(usize::from(frame.width) - 2) + corners[1];
@@ -44,8 +44,8 @@ pub fn draw(screen: &Screen<'_>, frame: Rect, head: &str, foot: &[(u8, String)],
         frame.y,
         right,
         &head,
-        screen.theme.of(Ink::Heading),
+        screen.theme.of(StyleKey::Heading),
     );
     let x = right.saturating_sub(width(&foot) as u16 + 1);
-    canvas::put(buf, x, bottom, right, &foot, screen.theme.of(Ink::Note));
+    canvas::put(buf, x, bottom, right, &foot, screen.theme.of(StyleKey::Note));
 }

@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::draw::popups::frame;
-use crate::tui::draw::{Screen, canvas};
+use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::input::actions::Action;
 use crate::tui::popup::geometry;
 use crate::tui::popup::help;
 
 /// Draws help from its line `top`.
-pub fn draw(screen: &Screen<'_>, top: usize, place: Rect, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, top: usize, place: Rect, buf: &mut Buffer) {
     let area = geometry::inside(place);
     let all = help::lines(screen.model, usize::from(area.width));
     let lines = usize::from(area.height);

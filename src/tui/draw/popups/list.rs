@@ -5,16 +5,16 @@ use ratatui::layout::Rect;
 
 use crate::text::wrap::width;
 use crate::tui::draw::popups::frame;
-use crate::tui::draw::{Screen, canvas};
+use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::input::actions::Action;
 use crate::tui::popup::entries;
 use crate::tui::popup::geometry;
 use crate::tui::popup::list_layout::Setting;
 use crate::tui::state::layer::List;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// Draws a list.
-pub fn draw(screen: &Screen<'_>, list: &List, place: Rect, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, list: &List, place: Rect, buf: &mut Buffer) {
     let offered = entries::of(screen.model, list);
     let key = |a| screen.model.keymap.key_of(a);
     let at = (list.at + 1).min(offered.len());
@@ -36,7 +36,7 @@ pub fn draw(screen: &Screen<'_>, list: &List, place: Rect, buf: &mut Buffer) {
             area.y,
             area.right(),
             list.kind.empty(),
-            screen.theme.of(Ink::Note),
+            screen.theme.of(StyleKey::Note),
         );
         return;
     }
@@ -45,31 +45,31 @@ pub fn draw(screen: &Screen<'_>, list: &List, place: Rect, buf: &mut Buffer) {
     for ((i, line), y) in shown.iter().zip(area.y..area.bottom()) {
         let marked = *i == list.at;
         let patch = if marked {
-            screen.theme.of(Ink::Marked)
+            screen.theme.of(StyleKey::Marked)
         } else {
             ratatui::style::Style::new()
         };
         if marked {
-            canvas::put(buf, area.x - 1, y, area.x, "▌", screen.theme.of(Ink::Cursor));
+            canvas::put(buf, area.x - 1, y, area.x, "▌", screen.theme.of(StyleKey::Cursor));
             buf.set_style(Rect { y, height: 1, ..area }, patch);
         }
-        let style = |i: Ink| screen.theme.of(i).patch(patch);
-        canvas::put(buf, area.x, y, area.right(), &line.lead, style(Ink::Key));
+        let style = |i: StyleKey| screen.theme.of(i).patch(patch);
+        canvas::put(buf, area.x, y, area.right(), &line.lead, style(StyleKey::Key));
         let x = area.x + line.x as u16;
-        canvas::put(buf, x, y, area.right(), &line.words, style(Ink::Plain));
+        canvas::put(buf, x, y, area.right(), &line.words, style(StyleKey::Plain));
     }
 }
 
 /// Draws a line being typed, with a cursor of its own; the end stays in sight.
 pub fn typed(
-    screen: &Screen<'_>,
+    screen: &RootWidget<'_>,
     lead: &str,
     input: &tui_input::Input,
     area: Rect,
     y: u16,
     buf: &mut Buffer,
 ) {
-    let x = canvas::put(buf, area.x, y, area.right(), lead, screen.theme.of(Ink::Key));
+    let x = canvas::put(buf, area.x, y, area.right(), lead, screen.theme.of(StyleKey::Key));
     let room = usize::from(area.right().saturating_sub(x)).saturating_sub(1);
     let skip = input.visual_scroll(room);
     let mut seen = 0;
@@ -79,7 +79,7 @@ pub fn typed(
         here >= skip
     });
     let text = &input.value()[from.map_or(input.value().len(), |f| f.0)..];
-    canvas::put(buf, x, y, area.right(), text, screen.theme.of(Ink::Plain));
+    canvas::put(buf, x, y, area.right(), text, screen.theme.of(StyleKey::Plain));
     let cursor = x + (input.visual_cursor().saturating_sub(skip)) as u16;
     if let Some(cell) = buf.cell_mut((cursor.min(area.right().saturating_sub(1)), y)) {
         cell.set_style(ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::REVERSED));

@@ -4,15 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::draw::popups::frame;
-use crate::tui::draw::{Screen, canvas};
+use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::input::actions::Action;
 use crate::tui::popup::geometry;
 use crate::tui::popup::overview;
-use crate::tui::state::layer::Overview;
-use crate::tui::theme::Ink;
+use crate::tui::state::layer::OverviewState;
+use crate::tui::theme::StyleKey;
 
 /// Draws the overview.
-pub fn draw(screen: &Screen<'_>, overview: &Overview, place: Rect, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, overview: &OverviewState, place: Rect, buf: &mut Buffer) {
     let area = geometry::inside(place);
     let lines = overview::in_sight(
         screen.model,
@@ -34,13 +34,13 @@ pub fn draw(screen: &Screen<'_>, overview: &Overview, place: Rect, buf: &mut Buf
             let mut style = screen.theme.of(part.ink);
             if part.entry == Some(overview.at) {
                 style = style
-                    .patch(screen.theme.of(Ink::Marked))
+                    .patch(screen.theme.of(StyleKey::Marked))
                     .add_modifier(ratatui::style::Modifier::BOLD);
             }
             x = canvas::put(buf, x, y, area.right(), &part.text, style);
         }
         if line.parts.iter().any(|p| p.entry == Some(overview.at)) {
-            canvas::put(buf, area.x - 1, y, area.x, "▌", screen.theme.of(Ink::Cursor));
+            canvas::put(buf, area.x - 1, y, area.x, "▌", screen.theme.of(StyleKey::Cursor));
         }
     }
 }

@@ -4,15 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::draw::popups::frame;
-use crate::tui::draw::{Screen, canvas, line};
+use crate::tui::draw::{RootWidget, canvas, line};
 use crate::tui::input::actions::Action;
 use crate::tui::popup::geometry;
 use crate::tui::popup::passage;
 use crate::tui::popup::passage::StackLine;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// Draws the passage view from its line `top`.
-pub fn draw(screen: &Screen<'_>, top: usize, place: Rect, buf: &mut Buffer) {
+pub fn draw(screen: &RootWidget<'_>, top: usize, place: Rect, buf: &mut Buffer) {
     let area = geometry::inside(place);
     let lines = passage::lines(screen.model, usize::from(area.width));
     let key = |a| screen.model.keymap.key_of(a);
@@ -38,20 +38,20 @@ pub fn draw(screen: &Screen<'_>, top: usize, place: Rect, buf: &mut Buffer) {
                     y,
                     end,
                     &canvas::shorten(text, usize::from(area.width)),
-                    screen.theme.of(Ink::Heading),
+                    screen.theme.of(StyleKey::Heading),
                 );
             }
             StackLine::Text { version, line } => {
                 line::pieces(screen, *version, line, (x, y, end), &|_| false, buf)
             }
             StackLine::Remark(text) => {
-                canvas::put(buf, x, y, end, text, screen.theme.of(Ink::Note));
+                canvas::put(buf, x, y, end, text, screen.theme.of(StyleKey::Note));
             }
             StackLine::ByHand(text) => {
-                canvas::put(buf, x, y, end, text, screen.theme.of(Ink::ByHand));
+                canvas::put(buf, x, y, end, text, screen.theme.of(StyleKey::ByHand));
             }
             StackLine::Finding(text) => {
-                canvas::put(buf, x, y, end, text, screen.theme.of(Ink::SignFinding));
+                canvas::put(buf, x, y, end, text, screen.theme.of(StyleKey::SignFinding));
             }
         }
     }

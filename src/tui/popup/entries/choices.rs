@@ -2,9 +2,9 @@
 
 use crate::load::SentenceId;
 use crate::sheet::rows::filter::FILTERS;
-use crate::sheet::{Carried, Choice};
+use crate::sheet::{CarrierMatch, RowFilter};
 use crate::tui::input::actions::Action;
-use crate::tui::popup::entries::{Entry, Go, numbers};
+use crate::tui::popup::entries::{Entry, EntryAction, numbers};
 use crate::tui::state::model::Model;
 
 pub(crate) fn filters(model: &Model) -> Vec<Entry> {
@@ -17,7 +17,7 @@ pub(crate) fn filters(model: &Model) -> Vec<Entry> {
         Entry {
             lead: name.to_owned(),
             words: format!("{:>5}  {words}", filter.rows(&lens, sheet).len()),
-            go: Go::Show(Choice::Filter(filter)),
+            go: EntryAction::Show(RowFilter::Filter(filter)),
         }
     };
     let named = FILTERS.iter().map(entry);
@@ -30,7 +30,7 @@ pub(crate) fn filters(model: &Model) -> Vec<Entry> {
     let by_version = (model.work.versions().len() > 1).then(|| Entry {
         lead: "versions".to_owned(),
         words: format!("{:>5}  what versions of your choice have", "…"),
-        go: Go::Act(Action::Chosen),
+        go: EntryAction::Act(Action::Chosen),
     });
     named.chain(like_this).chain(by_version).collect()
 }
@@ -40,18 +40,18 @@ pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
     let chosen = &model.view.chosen;
     let passages = &model.work.collation.passages;
     // Of one version alone, two of the three ways are the same.
-    let ways = Carried::ALL.into_iter().filter(|how| match chosen.len() {
+    let ways = CarrierMatch::ALL.into_iter().filter(|how| match chosen.len() {
         0 => false,
-        1 => *how != Carried::ByNoOther,
+        1 => *how != CarrierMatch::ByNoOther,
         _ => true,
     });
-    let way = |how: Carried| {
+    let way = |how: CarrierMatch| {
         let count = passages.iter().filter(|p| how.holds(chosen, &p.carriers)).count();
         let choice = carried(how, chosen);
         Entry {
             lead: "show".to_owned(),
             words: format!("{count:>5}  {}", choice.words()),
-            go: Go::Show(choice),
+            go: EntryAction::Show(choice),
         }
     };
     let version = |v: usize| {
@@ -59,7 +59,7 @@ pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
         Entry {
             lead: mark.to_owned(),
             words: format!("{:>5}  {}", v + 1, model.label(v)),
-            go: Go::Choose(v),
+            go: EntryAction::Choose(v),
         }
     };
     let versions = 0..model.work.versions().len();
@@ -68,8 +68,8 @@ pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
 
 /// The passages that these versions carry in this way, versions ascending.
 #[must_use]
-pub fn carried(how: Carried, versions: &[usize]) -> Choice {
-    Choice::Carried {
+pub fn carried(how: CarrierMatch, versions: &[usize]) -> RowFilter {
+    RowFilter::ByCarriers {
         how,
         words: how.words(versions.len(), &numbers(versions)),
         versions: std::sync::Arc::new(versions.to_vec()),
@@ -84,10 +84,10 @@ fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {
 /// An entry that shows the passages that exactly these versions carry.
 #[must_use]
 pub fn set_entry(carriers: &[usize], passages: &[usize], lead: &str) -> Entry {
-    let choice = carried(Carried::Exactly, carriers);
+    let choice = carried(CarrierMatch::Exactly, carriers);
     Entry {
         lead: lead.to_owned(),
         words: format!("{:>5}  {}", passages.len(), choice.words()),
-        go: Go::Show(choice),
+        go: EntryAction::Show(choice),
     }
 }

@@ -5,19 +5,19 @@ pub(crate) mod palette;
 pub(crate) mod sentences;
 
 use crate::load::SentenceId;
-use crate::sheet::Choice;
+use crate::sheet::RowFilter;
 use crate::sheet::summary::overview::first_words;
 
 pub use crate::tui::popup::entries::choices::{carried, set_entry};
 
 use crate::tui::input::actions::Action;
-use crate::tui::jobs::export::Order;
+use crate::tui::jobs::export::ExportRequest;
 use crate::tui::state::layer::{List, ListKind};
 use crate::tui::state::model::Model;
 
 /// What choosing an entry does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Go {
+pub enum EntryAction {
     /// Goes to a sentence.
     Sentence(SentenceId),
     /// Does an action.
@@ -25,13 +25,13 @@ pub enum Go {
     /// Puts two versions side by side, the first as base.
     Compare(usize, usize),
     /// Shows these passages.
-    Show(Choice),
+    Show(RowFilter),
     /// Chooses a version, or no longer, and stays in the list.
     Choose(usize),
     /// Writes this format: number of it.
     ExportTo(usize),
     /// Writes this; nothing where the reader thought better of it.
-    Write(Option<Order>),
+    Write(Option<ExportRequest>),
 }
 
 /// One line of a list.
@@ -42,7 +42,7 @@ pub struct Entry {
     /// What it is.
     pub words: String,
     /// What choosing it does.
-    pub go: Go,
+    pub go: EntryAction,
 }
 
 impl ListKind {
@@ -101,7 +101,7 @@ fn findings(model: &Model) -> Vec<Entry> {
         Some(Entry {
             lead: kind.to_owned(),
             words: words.unwrap_or(&f.summary).to_owned(),
-            go: Go::Sentence(at),
+            go: EntryAction::Sentence(at),
         })
     });
     found.collect()
@@ -109,10 +109,10 @@ fn findings(model: &Model) -> Vec<Entry> {
 
 fn exports(model: &Model) -> Vec<Entry> {
     let formats = model.exports.formats.iter().enumerate();
-    let entry = |(i, format): (usize, &crate::tui::jobs::export::Format)| Entry {
+    let entry = |(i, format): (usize, &crate::tui::jobs::export::ExportFormat)| Entry {
         lead: format.name.to_owned(),
         words: format.about.to_owned(),
-        go: Go::ExportTo(i),
+        go: EntryAction::ExportTo(i),
     };
     formats.map(entry).collect()
 }
@@ -121,7 +121,7 @@ fn overwrite(model: &Model) -> Vec<Entry> {
     let Some(order) = &model.order else {
         return Vec::new();
     };
-    let over = Order {
+    let over = ExportRequest {
         over: true,
         ..order.clone()
     };
@@ -133,7 +133,7 @@ fn overwrite(model: &Model) -> Vec<Entry> {
     .map(|(lead, words, order)| Entry {
         lead: lead.to_owned(),
         words,
-        go: Go::Write(order),
+        go: EntryAction::Write(order),
     })
     .into()
 }
@@ -176,7 +176,7 @@ pub fn overview(model: &Model) -> Vec<Entry> {
             Entry {
                 lead: String::new(),
                 words: format!("{:>5}  {words}: {first}", passages.len()),
-                go: Go::Show(Choice::Passages {
+                go: EntryAction::Show(RowFilter::Passages {
                     words,
                     passages: std::sync::Arc::new(passages.clone()),
                 }),
@@ -186,7 +186,7 @@ pub fn overview(model: &Model) -> Vec<Entry> {
     let square = (0..n * n).map(|i| Entry {
         lead: String::new(),
         words: String::new(),
-        go: Go::Compare(i / n, i % n),
+        go: EntryAction::Compare(i / n, i % n),
     });
     square.chain(sets).chain(left).collect()
 }

@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::tui::input::actions::ACTIONS;
-use crate::tui::popup::entries::{Entry, Go};
+use crate::tui::popup::entries::{Entry, EntryAction};
 use crate::tui::state::model::Model;
 
 pub(crate) fn palette(model: &Model, typed: &str) -> Vec<Entry> {
@@ -27,7 +27,7 @@ pub(crate) fn palette(model: &Model, typed: &str) -> Vec<Entry> {
                 Entry {
                     lead: e.id.to_owned(),
                     words,
-                    go: Go::Act(e.action),
+                    go: EntryAction::Act(e.action),
                 },
             ))
         })

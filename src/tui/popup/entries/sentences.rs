@@ -2,7 +2,7 @@
 
 use crate::load::SentenceId;
 use crate::sheet::Sign;
-use crate::tui::popup::entries::{Entry, Go};
+use crate::tui::popup::entries::{Entry, EntryAction};
 use crate::tui::state::model::Model;
 
 /// Where a sentence stands, as a reader counts: version and paragraph.
@@ -27,7 +27,7 @@ pub(crate) fn elsewhere(model: &Model) -> Vec<Entry> {
         Entry {
             lead: format!("{} {how}", place(model, id)),
             words: work.corpus().sentence(id).to_owned(),
-            go: Go::Sentence(id),
+            go: EntryAction::Sentence(id),
         }
     };
     ids.into_iter().map(entry).collect()
@@ -37,7 +37,7 @@ pub(crate) fn bookmarks(model: &Model) -> Vec<Entry> {
     let entry = |id: &SentenceId| Entry {
         lead: place(model, *id),
         words: model.work.corpus().sentence(*id).to_owned(),
-        go: Go::Sentence(*id),
+        go: EntryAction::Sentence(*id),
     };
     model.view.bookmarks.iter().map(entry).collect()
 }
@@ -47,7 +47,7 @@ pub(crate) fn made(model: &Model) -> Vec<Entry> {
     let note = |(id, text): (&SentenceId, &String)| Entry {
         lead: format!("{} note", place(model, *id)),
         words: text.clone(),
-        go: Go::Sentence(*id),
+        go: EntryAction::Sentence(*id),
     };
     let notes = work.notes.iter().map(note);
     let edits = &model.made.edits;
@@ -56,7 +56,7 @@ pub(crate) fn made(model: &Model) -> Vec<Entry> {
     let pairs = links.chain(cuts).map(|((a, b), word)| Entry {
         lead: format!("{} {word} {}", place(model, a), place(model, b)),
         words: work.corpus().sentence(a).to_owned(),
-        go: Go::Sentence(a),
+        go: EntryAction::Sentence(a),
     });
     notes.chain(pairs).collect()
 }

@@ -8,7 +8,7 @@ use crate::tui::popup::entries;
 use crate::tui::popup::overview::GlanceLine;
 use crate::tui::popup::overview::strips::{drawn, strips, tone_look};
 use crate::tui::state::model::Model;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// Columns of the versions' numbers and names.
 pub(crate) fn label_columns(model: &Model, columns: usize) -> usize {
@@ -19,7 +19,7 @@ pub(crate) fn label_columns(model: &Model, columns: usize) -> usize {
 
 /// What the sources say of the versions: language, date, headline, where each came from.
 fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize, entry: usize) -> Vec<GlanceLine> {
-    let mut lines = vec![GlanceLine::of("The versions", Ink::Heading)];
+    let mut lines = vec![GlanceLine::of("The versions", StyleKey::Heading)];
     for (v, version) in model.work.versions().iter().enumerate() {
         let counts = model.work.summary.as_ref().and_then(|s| s.versions.get(v));
         let words = counts.map_or(String::new(), |c| format!("{:>7} words", c.words));
@@ -30,9 +30,13 @@ fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize, entry: u
         parts.extend(told.map(String::as_str));
         parts.push(&version.source);
         parts.retain(|p| !p.is_empty());
-        let mut line = GlanceLine::of(name(v), Ink::Header);
+        let mut line = GlanceLine::of(name(v), StyleKey::Header);
         let room = columns.saturating_sub(width(&name(v)));
-        line.push(shorten(&parts.join(" · "), room), Ink::Plain, Some(entry + v));
+        line.push(
+            shorten(&parts.join(" · "), room),
+            StyleKey::Plain,
+            Some(entry + v),
+        );
         lines.push(line);
     }
     lines
@@ -55,7 +59,7 @@ pub fn fitting(model: &Model, columns: usize) -> usize {
 #[must_use]
 pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<GlanceLine> {
     let Some(overview) = model.work.overview.as_ref() else {
-        return vec![GlanceLine::of("still comparing: one moment", Ink::Note)];
+        return vec![GlanceLine::of("still comparing: one moment", StyleKey::Note)];
     };
     let n = model.work.versions().len();
     let label = label_columns(model, columns);
@@ -73,7 +77,7 @@ pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<GlanceLine> {
     let offered = entries::overview(model);
     let mut entry = offered.len();
     for (v, stretches) in strips(model, columns).iter().enumerate() {
-        let mut line = GlanceLine::of(name(v), Ink::Header);
+        let mut line = GlanceLine::of(name(v), StyleKey::Header);
         for stretch in stretches {
             let (text, ink) = drawn(stretch);
             line.push(text, ink, Some(entry));
@@ -96,12 +100,12 @@ pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<GlanceLine> {
             continue;
         }
         lines.push(GlanceLine::default());
-        lines.extend(GlanceLine::wrapped(heading, Ink::Heading, columns));
+        lines.extend(GlanceLine::wrapped(heading, StyleKey::Heading, columns));
         for (i, entry) in part {
             let mut line = GlanceLine::default();
             line.push(
                 shorten(&entry.words.replace(['\n', '\t'], " "), columns),
-                Ink::Plain,
+                StyleKey::Plain,
                 Some(i),
             );
             lines.push(line);
@@ -123,24 +127,24 @@ fn matrix(
     let (cell, fit) = (cell(model, columns), fitting(model, columns));
     let left = left.min(n - fit);
     let heading = "How much of each version (row) stands in each other (column), % of its words";
-    lines.extend(GlanceLine::wrapped(heading, Ink::Heading, columns));
+    lines.extend(GlanceLine::wrapped(heading, StyleKey::Heading, columns));
     if fit < n {
         let words = format!("columns {} to {} of {n}", left + 1, left + fit);
-        lines.push(GlanceLine::of(words, Ink::Note));
+        lines.push(GlanceLine::of(words, StyleKey::Note));
     }
     let shown = left..left + fit;
     let heads: String = shown.clone().map(|b| format!("{:>cell$}", b + 1)).collect();
     let label = width(&name(0));
-    lines.push(GlanceLine::of(" ".repeat(label) + &heads, Ink::Header));
+    lines.push(GlanceLine::of(" ".repeat(label) + &heads, StyleKey::Header));
     for (a, row) in shares.iter().enumerate() {
-        let mut line = GlanceLine::of(name(a), Ink::Header);
+        let mut line = GlanceLine::of(name(a), StyleKey::Header);
         for b in shown.clone() {
             let share = row[b];
             let (text, ink) = match (a == b, share) {
-                (true, _) => ("·".to_owned(), Ink::Gap),
-                (_, s) if s >= 0.5 => (format!("{:.0}", s * 100.0), Ink::SharedFew),
-                (_, s) if s > 0.0 => (format!("{:.0}", s * 100.0), Ink::SharedAll),
-                _ => ("0".to_owned(), Ink::Gap),
+                (true, _) => ("·".to_owned(), StyleKey::Gap),
+                (_, s) if s >= 0.5 => (format!("{:.0}", s * 100.0), StyleKey::SharedFew),
+                (_, s) if s > 0.0 => (format!("{:.0}", s * 100.0), StyleKey::SharedAll),
+                _ => ("0".to_owned(), StyleKey::Gap),
             };
             line.push(format!("{text:>cell$}"), ink, Some(a * n + b));
         }
@@ -157,7 +161,7 @@ fn legend(columns: usize) -> Vec<GlanceLine> {
         (Tone::Moved, "moved"),
         (Tone::Finding, "disagreeing"),
     ];
-    let mut line = GlanceLine::of("Where each has what", Ink::Heading);
+    let mut line = GlanceLine::of("Where each has what", StyleKey::Heading);
     let mut room = columns.saturating_sub(width("Where each has what"));
     let mut lines = Vec::new();
     for (tone, words) in TONES {
@@ -168,9 +172,9 @@ fn legend(columns: usize) -> Vec<GlanceLine> {
             room = columns;
         }
         room = room.saturating_sub(cells);
-        line.push("  ", Ink::Note, None);
+        line.push("  ", StyleKey::Note, None);
         line.push(format!("{sign}{rest}"), ink, None);
-        line.push(format!(" {words}"), Ink::Note, None);
+        line.push(format!(" {words}"), StyleKey::Note, None);
     }
     lines.push(line);
     lines

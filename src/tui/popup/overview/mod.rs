@@ -7,21 +7,21 @@ pub(crate) mod strips;
 use crate::text::wrap::{width, wrap};
 
 use crate::tui::popup::entries;
-use crate::tui::popup::entries::Go;
-use crate::tui::state::layer::Overview;
+use crate::tui::popup::entries::EntryAction;
+use crate::tui::state::layer::OverviewState;
 use crate::tui::state::model::Model;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 pub use crate::tui::popup::overview::lines::{fitting, lines};
-pub use crate::tui::popup::overview::strips::{Stretch, ruler_look, strips, tone_look};
+pub use crate::tui::popup::overview::strips::{StripStretch, ruler_look, strips, tone_look};
 
 /// A stretch of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct OverviewSpan {
     /// What it says.
     pub text: String,
     /// How it looks.
-    pub ink: Ink,
+    pub ink: StyleKey,
     /// The entry it stands for.
     pub entry: Option<usize>,
 }
@@ -30,18 +30,18 @@ pub struct Part {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GlanceLine {
     /// From left to right.
-    pub parts: Vec<Part>,
+    pub parts: Vec<OverviewSpan>,
 }
 
 impl GlanceLine {
-    fn of(text: impl Into<String>, ink: Ink) -> Self {
+    fn of(text: impl Into<String>, ink: StyleKey) -> Self {
         let mut line = Self::default();
         line.push(text, ink, None);
         line
     }
 
     /// `text` over as many lines of `columns` cells as it takes.
-    fn wrapped(text: &str, ink: Ink, columns: usize) -> impl Iterator<Item = Self> + use<> {
+    fn wrapped(text: &str, ink: StyleKey, columns: usize) -> impl Iterator<Item = Self> + use<> {
         let lines: Vec<Self> = wrap(text, columns)
             .into_iter()
             .map(|s| Self::of(s.of(text), ink))
@@ -49,8 +49,8 @@ impl GlanceLine {
         lines.into_iter()
     }
 
-    fn push(&mut self, text: impl Into<String>, ink: Ink, entry: Option<usize>) {
-        self.parts.push(Part {
+    fn push(&mut self, text: impl Into<String>, ink: StyleKey, entry: Option<usize>) {
+        self.parts.push(OverviewSpan {
             text: text.into(),
             ink,
             entry,
@@ -88,7 +88,7 @@ pub fn line_of(lines: &[GlanceLine], entry: usize) -> usize {
 
 /// What an entry of the overview does.
 #[must_use]
-pub fn go(model: &Model, columns: usize, entry: usize) -> Option<Go> {
+pub fn go(model: &Model, columns: usize, entry: usize) -> Option<EntryAction> {
     let mut offered = entries::overview(model);
     if entry < offered.len() {
         return Some(offered.swap_remove(entry).go);
@@ -96,29 +96,29 @@ pub fn go(model: &Model, columns: usize, entry: usize) -> Option<Go> {
     let strips = strips(model, columns);
     let mut stretches = strips.iter().flatten();
     if let Some(stretch) = stretches.nth(entry - offered.len()) {
-        return Some(Go::Sentence(stretch.first));
+        return Some(EntryAction::Sentence(stretch.first));
     }
     // The lines that tell of the versions come last.
     let before = offered.len() + strips.iter().map(Vec::len).sum::<usize>();
     let v = entry - before;
-    (v < model.work.versions().len()).then_some(Go::Compare(v, v))
+    (v < model.work.versions().len()).then_some(EntryAction::Compare(v, v))
 }
 
 /// The entry that stands next to another: above or below it, or on the same line.
 #[must_use]
-pub fn beside(lines: &[GlanceLine], entry: usize, way: Way) -> usize {
+pub fn beside(lines: &[GlanceLine], entry: usize, way: Direction) -> usize {
     let line = line_of(lines, entry);
     let on = |l: usize| lines.get(l).map(GlanceLine::entries).unwrap_or_default();
     let here = on(line).iter().find(|e| e.1 == entry).map_or(0, |e| e.0);
     let found = match way {
-        Way::Left => on(line).iter().rev().find(|e| e.0 < here).map(|e| e.1),
-        Way::Right => on(line).iter().find(|e| e.0 > here).map(|e| e.1),
-        Way::Up => (0..line)
+        Direction::Left => on(line).iter().rev().find(|e| e.0 < here).map(|e| e.1),
+        Direction::Right => on(line).iter().find(|e| e.0 > here).map(|e| e.1),
+        Direction::Up => (0..line)
             .rev()
             .map(on)
             .find(|e| !e.is_empty())
             .and_then(|e| nearest(&e, here)),
-        Way::Down => (line + 1..lines.len())
+        Direction::Down => (line + 1..lines.len())
             .map(on)
             .find(|e| !e.is_empty())
             .and_then(|e| nearest(&e, here)),
@@ -128,7 +128,7 @@ pub fn beside(lines: &[GlanceLine], entry: usize, way: Way) -> usize {
 
 /// Where the mark goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     /// To the line above.
     Up,
     /// To the line below.
@@ -142,7 +142,7 @@ pub enum Way {
 /// The entry with which the next part of the overview begins, or this one or the one before it.
 #[must_use]
 pub fn section(lines: &[GlanceLine], entry: usize, down: bool) -> usize {
-    let is_heading = |l: &&GlanceLine| l.parts.first().is_some_and(|p| p.ink == Ink::Heading);
+    let is_heading = |l: &&GlanceLine| l.parts.first().is_some_and(|p| p.ink == StyleKey::Heading);
     let begins = lines.chunk_by(|_, next| !is_heading(&next)).filter_map(|part| {
         let line = part.iter().find(|l| l.parts.iter().any(|p| p.entry.is_some()))?;
         line.entries().first().map(|e| e.1)
@@ -159,7 +159,7 @@ pub fn section(lines: &[GlanceLine], entry: usize, down: bool) -> usize {
 /// What is in sight of the overview on `height` lines, the marked entry among it. The numbers of the columns
 /// stay above the matrix when it is scrolled.
 #[must_use]
-pub fn in_sight(model: &Model, overview: &Overview, columns: usize, height: usize) -> Vec<GlanceLine> {
+pub fn in_sight(model: &Model, overview: &OverviewState, columns: usize, height: usize) -> Vec<GlanceLine> {
     let mut all = lines(model, columns, overview.left);
     let here = line_of(&all, overview.at);
     // Two thirds above the mark: what the lines mean is said there.
@@ -168,7 +168,7 @@ pub fn in_sight(model: &Model, overview: &Overview, columns: usize, height: usiz
         .min(all.len().saturating_sub(height));
     let numbers = all
         .iter()
-        .position(|l| l.parts.first().is_some_and(|p| p.ink == Ink::Header));
+        .position(|l| l.parts.first().is_some_and(|p| p.ink == StyleKey::Header));
     let n = model.work.versions().len();
     let numbers = numbers.filter(|&y| n > 1 && y < top && here > y && here <= y + n);
     let kept = numbers.map(|y| all[y].clone());
@@ -181,7 +181,7 @@ pub fn in_sight(model: &Model, overview: &Overview, columns: usize, height: usiz
 
 /// The first column of the matrix that must be shown so that the marked cell is among those that fit.
 #[must_use]
-pub fn left_for(model: &Model, overview: &Overview, columns: usize) -> usize {
+pub fn left_for(model: &Model, overview: &OverviewState, columns: usize) -> usize {
     let n = model.work.versions().len();
     let fit = fitting(model, columns).max(1);
     let most = n.saturating_sub(fit);
@@ -194,17 +194,17 @@ pub fn left_for(model: &Model, overview: &Overview, columns: usize) -> usize {
 
 /// The cell of the matrix beside another, in sight or not; `None` where the way leads out of the matrix.
 #[must_use]
-pub fn beside_in_matrix(n: usize, entry: usize, way: Way) -> Option<usize> {
+pub fn beside_in_matrix(n: usize, entry: usize, way: Direction) -> Option<usize> {
     if entry >= n * n {
         return None;
     }
     let (a, b) = (entry / n, entry % n);
     let (a, b) = match way {
-        Way::Left => (a, b.saturating_sub(1)),
-        Way::Right => (a, (b + 1).min(n - 1)),
-        Way::Up => (a.saturating_sub(1), b),
-        Way::Down if a + 1 < n => (a + 1, b),
-        Way::Down => return None,
+        Direction::Left => (a, b.saturating_sub(1)),
+        Direction::Right => (a, (b + 1).min(n - 1)),
+        Direction::Up => (a.saturating_sub(1), b),
+        Direction::Down if a + 1 < n => (a + 1, b),
+        Direction::Down => return None,
     };
     Some(a * n + b)
 }

@@ -7,11 +7,11 @@ use crate::sheet::summary::tones::{Tone, strip};
 
 use crate::tui::popup::overview::lines::label_columns;
 use crate::tui::state::model::Model;
-use crate::tui::theme::Ink;
+use crate::tui::theme::StyleKey;
 
 /// A stretch of a strip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct StripStretch {
     /// What it holds.
     pub tone: Tone,
     /// How long it is.
@@ -22,7 +22,7 @@ pub struct Stretch {
 
 /// A strip a version: where its shared, unique and moved text lies, on a screen `columns` wide.
 #[must_use]
-pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<Stretch>>> {
+pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<StripStretch>>> {
     let cells = columns.saturating_sub(label_columns(model, columns) + 1);
     model.laid.strips(cells, || {
         (0..model.work.versions().len())
@@ -31,7 +31,7 @@ pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<Stretch>>> {
     })
 }
 
-fn stretches(model: &Model, v: usize, cells: usize) -> Vec<Stretch> {
+fn stretches(model: &Model, v: usize, cells: usize) -> Vec<StripStretch> {
     if model.work.sheet.is_none() {
         return Vec::new();
     }
@@ -50,7 +50,7 @@ fn stretches(model: &Model, v: usize, cells: usize) -> Vec<Stretch> {
     let stretch = |run: &[Tone]| {
         let first = SentenceId::new(v, (at * count / cells.max(1)).min(count.saturating_sub(1)));
         at += run.len();
-        Stretch {
+        StripStretch {
             tone: run[0],
             cells: run.len(),
             first,
@@ -62,7 +62,7 @@ fn stretches(model: &Model, v: usize, cells: usize) -> Vec<Stretch> {
 /// A stretch as it is drawn: calm lines where text is shared, a block where it is unique. What was moved or is
 /// disagreed about has its sign once, where it begins.
 #[must_use]
-pub fn drawn(stretch: &Stretch) -> (String, Ink) {
+pub fn drawn(stretch: &StripStretch) -> (String, StyleKey) {
     let (sign, rest, ink) = tone_look(stretch.tone);
     (
         sign.to_owned() + &rest.repeat(stretch.cells.saturating_sub(1)),
@@ -73,7 +73,7 @@ pub fn drawn(stretch: &Stretch) -> (String, Ink) {
 /// How a tone is drawn in the ruler: a thin line where text is shared, a thick one where it is unique, a sign where
 /// something `begins` that was moved or is disagreed about.
 #[must_use]
-pub fn ruler_look(tone: Tone, begins: bool) -> (&'static str, Ink) {
+pub fn ruler_look(tone: Tone, begins: bool) -> (&'static str, StyleKey) {
     let (sign, _, ink) = tone_look(tone);
     match tone {
         Tone::Blank => (sign, ink),
@@ -85,13 +85,13 @@ pub fn ruler_look(tone: Tone, begins: bool) -> (&'static str, Ink) {
 
 /// How a tone is drawn: where it begins, and further on.
 #[must_use]
-pub fn tone_look(tone: Tone) -> (&'static str, &'static str, Ink) {
+pub fn tone_look(tone: Tone) -> (&'static str, &'static str, StyleKey) {
     match tone {
-        Tone::Blank => (" ", " ", Ink::Gap),
-        Tone::All => ("─", "─", Ink::SharedAll),
-        Tone::Some => ("━", "━", Ink::SharedFew),
-        Tone::Moved => ("^", "━", Ink::SignMoved),
-        Tone::Unique => ("█", "█", Ink::Unique),
-        Tone::Finding => ("!", "━", Ink::SignFinding),
+        Tone::Blank => (" ", " ", StyleKey::Gap),
+        Tone::All => ("─", "─", StyleKey::SharedAll),
+        Tone::Some => ("━", "━", StyleKey::SharedFew),
+        Tone::Moved => ("^", "━", StyleKey::SignMoved),
+        Tone::Unique => ("█", "█", StyleKey::Unique),
+        Tone::Finding => ("!", "━", StyleKey::SignFinding),
     }
 }
