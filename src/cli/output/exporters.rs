@@ -47,7 +47,7 @@ fn write(
     if !order.over && path.symlink_metadata().is_ok() {
         return Err(Unwritten::Exists);
     }
-    let edition = annotations::edition(Collation::clone(engine), base, made);
+    let analysis = annotations::analysis(Collation::clone(engine), base, made);
     let page = export::Page {
         width: order.width,
         color: false,
@@ -58,6 +58,6 @@ fn write(
         force: order.over,
         paged: false,
     };
-    out.write(|out| export::write(exporter, &edition, &page, out))
+    out.write(|out| export::write(exporter, &analysis, &page, out))
         .map_err(|e| Unwritten::Failed(format!("{e:#}")))
 }
