@@ -39,10 +39,8 @@ pub(crate) fn analyze(engine_result: Collation, base: usize, state: SavedState) 
             .notices
             .push(format!("by hand: {counts} (--no-state leaves them out)"));
     }
-    let mut analysis = Analysis::new(collation, base);
-    analysis.handwork = Annotations {
+    Analysis::new(collation, base).with_annotations(Annotations {
         labels: state.labels,
         notes: state.notes,
-    };
-    analysis
+    })
 }

@@ -13,7 +13,8 @@ use crate::load::peek::{Peek, peek};
 use crate::load::{Corpus, Input};
 use crate::notes::fingerprint::Fingerprint;
 use crate::tui::Session;
-use crate::tui::jobs::open::{Opened, Opener, Opening};
+use crate::tui::jobs::opener::{Opener, Opening};
+use crate::tui::messages::opened::Opened;
 
 /// How long the screen waits for texts whose top cannot be read alone. After that it opens without them.
 const FIRST_SCREEN_TIMEOUT: Duration = Duration::from_millis(150);

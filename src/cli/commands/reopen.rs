@@ -14,7 +14,8 @@ use crate::load::{Input, SentenceId};
 use crate::notes::LoadedState;
 use crate::notes::fingerprint::Fingerprint;
 use crate::tui::at_line::sentence_at;
-use crate::tui::jobs::open::{Opened, Opener};
+use crate::tui::jobs::opener::Opener;
+use crate::tui::messages::opened::Opened;
 use crate::tui::state::view::Layout;
 
 /// A function that opens `inputs`, and the files that were added in the reader, as often as it is called.

@@ -9,7 +9,7 @@ use crate::cli::output::Output;
 use crate::export;
 use crate::export::EXPORTERS;
 use crate::notes::SavedState;
-use crate::tui::jobs::export::{ExportFormat, ExportRequest, Exports, Unwritten};
+use crate::tui::messages::export::{ExportFormat, ExportRequest, Exports, Unwritten};
 
 /// Formats whose lines are broken at a number of columns.
 const COLUMN_FORMATS: [&str; 2] = ["text", "stacked"];
