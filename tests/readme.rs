@@ -24,7 +24,7 @@ fn key_list() -> String {
             let _ = write!(page, "\n| {group} | |\n| --- | --- |\n");
         }
         let keys: Vec<String> = keymap.keys_of(entry.action).map(|k| format!("`{k}`")).collect();
-        let _ = writeln!(page, "| {} | {} |", cell(&keys.join(" ")), cell(entry.words));
+        let _ = writeln!(page, "| {} | {} |", cell(&keys.join(" ")), cell(entry.text));
     }
     page
 }

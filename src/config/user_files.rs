@@ -7,7 +7,7 @@ use crate::config::file;
 use crate::config::file::at;
 use crate::text::{clean_line, nearest};
 use crate::tui::input::keymap::Keymap;
-use crate::tui::theme::colour::Depth;
+use crate::tui::theme::colour::ColourDepth;
 use crate::tui::theme::{ActiveTheme, SHIPPED, Theme};
 
 /// What the key file is called.
@@ -39,7 +39,7 @@ impl LoadedConfig {
 
     /// The theme that was asked for, on a terminal with so many colours; `None` where the program is to choose.
     /// Mistakes are added to what is said.
-    pub fn look(&mut self, depth: Depth) -> Option<ActiveTheme> {
+    pub fn look(&mut self, depth: ColourDepth) -> Option<ActiveTheme> {
         let name = self.settings.theme.clone()?;
         let file = self.theme_file(&name);
         match file.as_deref().map(file::text) {
@@ -49,7 +49,11 @@ impl LoadedConfig {
                 self.said
                     .extend(mistakes.into_iter().map(|(line, what)| at(&path, line, &what)));
                 let name = clean_line(&path.file_stem().unwrap_or_default().to_string_lossy());
-                return Some(ActiveTheme { name, depth, theme });
+                return Some(ActiveTheme {
+                    name,
+                    depth,
+                    styles: theme,
+                });
             }
             Some(Err(why)) => {
                 self.said.push(why);

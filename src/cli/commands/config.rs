@@ -10,7 +10,7 @@ use crate::config::dirs;
 use crate::config::print::default_file;
 use crate::config::user_files::{KEYS, THEMES};
 use crate::text::clean_line;
-use crate::tui::theme::colour::Depth;
+use crate::tui::theme::colour::ColourDepth;
 
 /// Does what `args` asks for; without a word, lists all places.
 pub(crate) fn run(args: &ConfigArgs) -> anyhow::Result<u8> {
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &ConfigArgs) -> anyhow::Result<u8> {
     }
     if args.check {
         found.keymap();
-        found.look(Depth::True);
+        found.look(ColourDepth::True);
         found.said.iter().for_each(say);
         return Ok(if found.said.is_empty() { DONE } else { SOME_UNREAD });
     }

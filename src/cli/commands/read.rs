@@ -13,7 +13,7 @@ use crate::tui::Session;
 use crate::tui::terminal::background::may_ask;
 use crate::tui::terminal::clipboard::programs;
 use crate::tui::theme::ActiveTheme;
-use crate::tui::theme::colour::Depth;
+use crate::tui::theme::colour::ColourDepth;
 
 /// Opens the reader. What could not be read, or used of the settings, is said inside, and again on standard error when
 /// the reader has left.
@@ -26,8 +26,12 @@ pub(crate) fn run(source: &SourceArgs, page: &PageArgs, line: Option<u32>) -> an
     let first = First::read(&settled, line, cells)?;
     let (keymap, look) = (settled.found.keymap(), settled.found.look(depth));
     let answers = may_ask(std::env::var("TERM").ok().as_deref());
-    let follows_background = look.is_none() && depth != Depth::None && answers;
-    let usual = if depth == Depth::None { "mono" } else { "dark" };
+    let follows_background = look.is_none() && depth != ColourDepth::None && answers;
+    let usual = if depth == ColourDepth::None {
+        "mono"
+    } else {
+        "dark"
+    };
     let look = look.unwrap_or_else(|| ActiveTheme::shipped(usual, depth));
     let mut session = first.session(&settled, |corpus| Session::new(corpus, keymap, look));
     session.follows_background = follows_background;
@@ -60,13 +64,13 @@ fn editor() -> Option<String> {
 }
 
 /// How many colours the reader may use: those of the terminal, unless the command line says none or says some.
-fn depth(wanted: Color) -> Depth {
+fn depth(wanted: Color) -> ColourDepth {
     let variable = |name: &str| std::env::var(name).ok();
-    match (wanted, Depth::from_environment(variable)) {
-        (Color::Never, _) => Depth::None,
+    match (wanted, ColourDepth::from_environment(variable)) {
+        (Color::Never, _) => ColourDepth::None,
         // What `NO_COLOR` refuses the command line can ask for all the same.
-        (Color::Always, Depth::None) => {
-            Depth::from_environment(|name| variable(name).filter(|_| name != "NO_COLOR"))
+        (Color::Always, ColourDepth::None) => {
+            ColourDepth::from_environment(|name| variable(name).filter(|_| name != "NO_COLOR"))
         }
         (_, depth) => depth,
     }

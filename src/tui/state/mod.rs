@@ -2,10 +2,10 @@
 
 pub mod corpus_map;
 pub mod jumplist;
-pub mod layer;
 pub mod model;
 pub mod panes;
 pub mod place;
+pub mod popup;
 pub mod search;
 pub mod undo;
 pub mod view;
