@@ -16,8 +16,8 @@ pub(crate) fn recall(settled: &Settled, collation: &Collation) -> SavedState {
     recalled.kept
 }
 
-/// The edition of what the engine said, with what a reader made laid over it. A notice says that it is in.
-pub(crate) fn edition(engine: Collation, base: usize, kept: SavedState) -> Analysis {
+/// The analysis of what the engine said, with what a reader made laid over it. A notice says that it is in.
+pub(crate) fn analysis(engine: Collation, base: usize, kept: SavedState) -> Analysis {
     let mut collation = match kept.edits.is_empty() {
         true => engine,
         false => engine.edited(&kept.edits),
@@ -38,10 +38,8 @@ pub(crate) fn edition(engine: Collation, base: usize, kept: SavedState) -> Analy
             parts.join(", ")
         ));
     }
-    let mut edition = Analysis::new(collation, base);
-    edition.handwork = Annotations {
+    Analysis::new(collation, base).with_annotations(Annotations {
         labels: kept.labels,
         notes: kept.notes,
-    };
-    edition
+    })
 }

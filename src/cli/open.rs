@@ -1,4 +1,4 @@
-//! From the command line's paths and options to a corpus, and on to an edition.
+//! From the command line's paths and options to a corpus, and on to an analysis.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -143,7 +143,7 @@ pub(crate) fn collate(
         "collated"
     );
     let kept = annotations::recall(settled, &collation);
-    Ok(annotations::edition(collation, base.unwrap_or(0), kept))
+    Ok(annotations::analysis(collation, base.unwrap_or(0), kept))
 }
 
 /// The version that `--base` means.

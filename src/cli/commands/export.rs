@@ -74,12 +74,12 @@ fn write(
         failures,
     } = open::open(settled)?;
     let status = say_unread(&failures);
-    let edition = open::collate(settled, corpus, base, &watch)?;
+    let analysis = open::collate(settled, corpus, base, &watch)?;
     let page = Page {
         width: page::width(page, settled.found.settings.export.width),
         color: page::colors(settled.color(page), output.to),
         filter,
     };
-    output.write(|out| export::write(exporter, &edition, &page, &mut watch.guard(out)))?;
+    output.write(|out| export::write(exporter, &analysis, &page, &mut watch.guard(out)))?;
     Ok(status)
 }

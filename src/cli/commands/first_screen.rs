@@ -19,7 +19,8 @@ use crate::notes::LoadedState;
 use crate::notes::fingerprint::Fingerprint;
 use crate::tui::Session;
 use crate::tui::at_line::sentence_at;
-use crate::tui::jobs::open::{Opened, Opener, Opening};
+use crate::tui::jobs::opener::{Opener, Opening};
+use crate::tui::messages::opened::Opened;
 use crate::tui::state::view::Layout;
 
 /// How long the screen waits for texts whose top cannot be read alone. Beyond that it opens without them.

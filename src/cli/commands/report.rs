@@ -27,13 +27,13 @@ pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<u8> {
         failures,
     } = open::open(&settled)?;
     let unread = say_unread(&failures);
-    let edition = open::collate(&settled, corpus, base, &watch)?;
+    let analysis = open::collate(&settled, corpus, base, &watch)?;
     let width = page::width(&args.page, settled.found.settings.export.width);
     output.write(|out| match args.format {
-        ReportFormat::Text => text::write(&edition, width, &mut watch.guard(out)),
-        ReportFormat::Json => json::write(&edition, &mut watch.guard(out)),
+        ReportFormat::Text => text::write(&analysis, width, &mut watch.guard(out)),
+        ReportFormat::Json => json::write(&analysis, &mut watch.guard(out)),
     })?;
-    Ok(match (args.exit_code, unread, all_same(&edition)) {
+    Ok(match (args.exit_code, unread, all_same(&analysis)) {
         (false, unread, _) => unread,
         (true, DONE, true) => DONE,
         (true, DONE, false) => SOME_UNREAD,

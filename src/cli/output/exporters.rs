@@ -9,7 +9,7 @@ use crate::cli::output::Output;
 use crate::export;
 use crate::export::EXPORTERS;
 use crate::notes::SavedState;
-use crate::tui::jobs::export::{ExportFormat, ExportRequest, Exports, Unwritten};
+use crate::tui::messages::export::{ExportFormat, ExportRequest, Exports, Unwritten};
 
 /// Formats that are laid out for a number of columns.
 const LAID_OUT: [&str; 2] = ["text", "stacked"];
@@ -47,7 +47,7 @@ fn write(
     if !order.over && path.symlink_metadata().is_ok() {
         return Err(Unwritten::Exists);
     }
-    let edition = annotations::edition(Collation::clone(engine), base, made);
+    let analysis = annotations::analysis(Collation::clone(engine), base, made);
     let page = export::Page {
         width: order.width,
         color: false,
@@ -58,6 +58,6 @@ fn write(
         force: order.over,
         paged: false,
     };
-    out.write(|out| export::write(exporter, &edition, &page, out))
+    out.write(|out| export::write(exporter, &analysis, &page, out))
         .map_err(|e| Unwritten::Failed(format!("{e:#}")))
 }

@@ -17,8 +17,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use crate::tui::model::Model;
 use crate::tui::popup::geometry;
-use crate::tui::state::model::Model;
 use crate::tui::state::popup::Popup;
 use crate::tui::theme::Theme;
 

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use crate::tui::model::Model;
 use crate::tui::popup::list_layout::ListLayout;
 use crate::tui::popup::{entries, help, overview, passage};
-use crate::tui::state::model::Model;
 use crate::tui::state::popup::{List, Popup};
 
 /// Fewest lines of the passage view: it does not jump about from passage to passage more than it must.

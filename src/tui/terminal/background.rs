@@ -2,7 +2,7 @@
 //! what is typed, so it is sorted out of that here: keys typed meanwhile are kept, and no answer is ever taken for keys.
 
 use crate::tui::input::key::{Key, KeyKind, NamedKey};
-use crate::tui::jobs::event::Event;
+use crate::tui::messages::event::Event;
 
 /// Asks for the colour of the background (xterm's OSC 11). Terminals that do not know the question pass it over.
 pub const QUESTION: &str = "\x1b]11;?\x1b\\";
@@ -201,7 +201,7 @@ mod tests {
     #[case("\x1b]10;rgb:ffff/ffff/ffff\x1b\\", "", &[])]
     #[case("\x1b]11;?\x1b\\", "", &[])]
     #[case("\x1b]52;c;aGk=\x07", "", &[])]
-    // Keys before, after and between.
+    // PendingKeys before, after and between.
     #[case("jj\x1b]11;rgb:0/0/0\x07kk", "jjkk", &[false])]
     #[case("\x1b]11;rgb:0/0/0\x1b\\\x1b]10;rgb:f/f/f\x1b\\?", "?", &[false])]
     // Typed after all.

@@ -4,8 +4,8 @@ use crate::load::SentenceId;
 use crate::notes::SavedState;
 
 use crate::tui::input::actions::Action;
-use crate::tui::jobs::effect::Effect;
-use crate::tui::state::model::Model;
+use crate::tui::messages::effect::Effect;
+use crate::tui::model::Model;
 use crate::tui::state::popup::{Popup, Prompt, PromptKind};
 use crate::tui::state::undo::Stroke;
 use crate::tui::update::popups;

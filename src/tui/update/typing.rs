@@ -5,8 +5,8 @@ use tui_input::InputRequest as Ask;
 use crate::sheet::lines::search::Query;
 
 use crate::tui::input::key::{Key, KeyKind, NamedKey};
-use crate::tui::jobs::effect::Effect;
-use crate::tui::state::model::Model;
+use crate::tui::messages::effect::Effect;
+use crate::tui::model::Model;
 use crate::tui::state::popup::{Popup, Prompt, PromptKind};
 use crate::tui::state::search::SearchHits;
 use crate::tui::update::files;
