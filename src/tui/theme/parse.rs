@@ -12,7 +12,7 @@
 use ratatui::style::{Color, Modifier, Style};
 use toml::de::{DeTable, DeValue};
 
-use crate::text::nearest;
+use crate::text::{did_you_mean, line_of_byte};
 use crate::tui::theme::colour::ColourDepth;
 use crate::tui::theme::{SHIPPED, STYLE_KEYS, Theme, colour};
 
@@ -78,9 +78,7 @@ struct ThemeParser<'a> {
 
 impl ThemeParser<'_> {
     fn problem(&mut self, byte: usize, what: String) {
-        let before = self.file.as_bytes().get(..byte).unwrap_or_default();
-        let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
-        self.problems.push((Some(line), what));
+        self.problems.push((Some(line_of_byte(self.file, byte)), what));
     }
 
     fn file(&mut self, table: &DeTable<'_>) {
@@ -109,8 +107,7 @@ impl ThemeParser<'_> {
         for (name, value) in styles.iter() {
             let (name, byte) = (name.get_ref(), name.span().start);
             let Some((key, _)) = STYLE_KEYS.iter().find(|k| k.1 == name) else {
-                let near = nearest(name, STYLE_KEYS.iter().map(|k| k.1));
-                let hint = near.map_or(String::new(), |n| format!("; did you mean \"{n}\"?"));
+                let hint = did_you_mean(name, STYLE_KEYS.iter().map(|k| k.1));
                 self.problem(byte, format!("there is no style \"{name}\"{hint}"));
                 continue;
             };
