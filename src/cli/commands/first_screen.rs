@@ -120,7 +120,7 @@ fn much(top: Peek, opener: &Opener) -> anyhow::Result<FirstContent> {
         base: 0,
         opening,
     };
-    if top.shows {
+    if top.has_text {
         return Ok(at_hand(Opening::Ahead));
     }
     let opening = opener.start().context("opening")?;
