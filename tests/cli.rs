@@ -285,19 +285,3 @@ fn colours_come_only_when_asked_for_or_on_a_terminal() {
     assert!(!stdout(hexapla().args(["export"])).contains('\u{1b}'));
     assert!(stdout(hexapla().args(["export", "--color", "always"])).contains('\u{1b}'));
 }
-
-#[test]
-fn word_vectors_that_cannot_be_used_are_named_with_file_and_line() {
-    let dir = tempfile::tempdir().unwrap();
-    let vectors = dir.path().join("words.vec");
-    fs::write(&vectors, "boat 1 0\nship one 0\n").unwrap();
-    let mut command = hexapla();
-    let failed = command
-        .args(["export", "-f", "json", "--vectors"])
-        .arg(&vectors)
-        .arg(corpus("two"))
-        .assert()
-        .code(2);
-    let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
-    assert!(said.contains("words.vec, line 2: `one` is no number"), "{said}");
-}

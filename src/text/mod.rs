@@ -2,12 +2,14 @@
 
 pub mod clean;
 pub(crate) mod nearest;
+pub(crate) mod position;
 pub mod segment;
 pub mod span;
 pub mod words;
 pub mod wrap;
 
 pub use crate::text::clean::{Cleaned, clean, clean_line};
-pub use crate::text::nearest::nearest;
+pub(crate) use crate::text::nearest::did_you_mean;
+pub(crate) use crate::text::position::{line_and_column, line_of_byte};
 pub use crate::text::segment::{Cut, cut};
 pub use crate::text::span::Span;
