@@ -40,7 +40,7 @@ impl FirstScreen {
         let top = peek(&inputs, &resolved.load, cells);
         let opener = opener(resolved.clone(), inputs.clone(), line);
         let (opened, opening) = match top {
-            Some(top) if top.shows => (part(resolved, top.corpus.into(), 0), Opening::Ahead),
+            Some(top) if top.has_text => (part(resolved, top.corpus.into(), 0), Opening::Ahead),
             Some(top) => match wait_for(&opener)? {
                 Ok(opened) => (opened, Opening::Done),
                 Err(opening) => (part(resolved, top.corpus.into(), 0), opening),
@@ -49,7 +49,7 @@ impl FirstScreen {
                 let opened = open::open_inputs(resolved, &inputs)?;
                 let fingerprint = Fingerprint::new(Arc::clone(&opened.corpus));
                 let store = resolved.store.as_ref();
-                if store.is_none_or(|store| store.recalls_at_once(&fingerprint)) {
+                if store.is_none_or(|store| store.loads_at_once(&fingerprint)) {
                     let opened = with_saved_state(resolved, opened, &fingerprint, line);
                     (opened, Opening::Done)
                 } else {
