@@ -10,7 +10,7 @@ use crate::notes::Store;
 use crate::tui;
 use crate::tui::Session;
 use crate::tui::theme::ActiveTheme;
-use crate::tui::theme::colour::Depth;
+use crate::tui::theme::colour::ColourDepth;
 
 /// Opens the reader. What could not be read, and mistakes in the settings, are shown inside, and again on standard error
 /// after the reader has closed.
@@ -20,8 +20,13 @@ pub(crate) fn run(mut resolved: Resolved, line: Option<u32>) -> anyhow::Result<u
     let first = FirstScreen::read(&resolved, line, cells)?;
     let depth = resolved.desktop.depth;
     let (keymap, chosen) = (resolved.config.keymap(), resolved.config.theme(depth));
-    let follows_background = chosen.is_none() && depth != Depth::None && resolved.desktop.reports_background;
-    let default = if depth == Depth::None { "mono" } else { "dark" };
+    let follows_background =
+        chosen.is_none() && depth != ColourDepth::None && resolved.desktop.reports_background;
+    let default = if depth == ColourDepth::None {
+        "mono"
+    } else {
+        "dark"
+    };
     let theme = chosen.unwrap_or_else(|| ActiveTheme::shipped(default, depth));
     let mut session = first.session(&resolved, |corpus| Session::new(corpus, keymap, theme));
     let settings = &resolved.config.settings;
@@ -33,7 +38,7 @@ pub(crate) fn run(mut resolved: Resolved, line: Option<u32>) -> anyhow::Result<u
     session.exports = exporters::exports();
     session.editor = resolved.desktop.editor;
     session.clipboard = resolved.desktop.clipboard;
-    let warnings = [&resolved.config.warnings[..], &session.recalled.said].concat();
+    let warnings = [&resolved.config.warnings[..], &session.recalled.warnings].concat();
     session.message = tui::update::on_loaded::said(&[&session.failures[..], &warnings].concat());
     let ended = tui::run(session).context("reading in the terminal")?;
     warnings.iter().chain(&ended.unkept).for_each(warn);
