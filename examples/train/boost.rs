@@ -81,6 +81,10 @@ pub fn bag(rows: &Rows, plan: &Plan, count: usize) -> Model {
 }
 
 /// Learns a model.
+#[expect(
+    clippy::too_many_lines,
+    reason = "the loop of boosting shares its buffers from step to step"
+)]
 fn boost(rows: &Rows, plan: &Plan) -> Model {
     let n = rows.label.len();
     let w = rows.width;

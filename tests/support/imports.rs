@@ -212,7 +212,7 @@ fn branch<'a>(mut code: &'a str, mut path: Vec<String>, paths: &mut Vec<Vec<Stri
         }
         match rest.strip_prefix("::") {
             Some(next) if next.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == '{') => {
-                code = next
+                code = next;
             }
             _ => {
                 paths.push(path);

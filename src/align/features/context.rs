@@ -180,8 +180,8 @@ impl<'x> ContextFeatures<'x> {
             })
         };
         let (ob, oa) = (offset(self.before[i]), offset(self.after[i]));
-        let in_order = self.before[i].is_none_or(|(_, y)| (y as usize) < j) as u8
-            + self.after[i].is_none_or(|(_, y)| (y as usize) > j) as u8;
+        let in_order = u8::from(self.before[i].is_none_or(|(_, y)| (y as usize) < j))
+            + u8::from(self.after[i].is_none_or(|(_, y)| (y as usize) > j));
         let more = [
             s[0],
             s[0] - r[0][i].rival(s[0]),

@@ -38,11 +38,13 @@ impl Edits {
     }
 
     /// The links made by hand, ascending.
+    #[must_use]
     pub fn links(&self) -> impl ExactSizeIterator<Item = Pair> + '_ {
         self.links.iter().copied()
     }
 
     /// The pairs parted by hand, ascending.
+    #[must_use]
     pub fn unlinks(&self) -> impl ExactSizeIterator<Item = Pair> + '_ {
         self.unlinks.iter().copied()
     }

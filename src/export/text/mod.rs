@@ -59,7 +59,10 @@ fn gutter(export: &Export, line: &Line, place: RowPlace) -> String {
     let Some(&id) = line.begins.first() else {
         return " ".repeat(GUTTER);
     };
-    let sign = export.lens.sign(id).map_or(' ', |s| s.char());
+    let sign = export
+        .lens
+        .sign(id)
+        .map_or(' ', super::super::sheet::signs::Sign::char);
     let beside = match place {
         _ if export.lens.has_finding(id) => signs::FINDING,
         _ if export.is_by_hand(id) => signs::BY_HAND,

@@ -49,7 +49,11 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
                 return;
             }
             if i == 0 {
-                let sign = model.work.lens().sign(id).map_or(' ', |s| s.char());
+                let sign = model
+                    .work
+                    .lens()
+                    .sign(id)
+                    .map_or(' ', crate::sheet::signs::Sign::char);
                 canvas::put(
                     buf,
                     0,

@@ -57,7 +57,7 @@ impl Widget for &RootWidget<'_> {
                 Popup::Help { top } => crate::tui::draw::popups::help::draw(self, *top, place, buf),
                 Popup::Passage { top } => crate::tui::draw::popups::passage::draw(self, *top, place, buf),
                 Popup::Overview(overview) => {
-                    crate::tui::draw::popups::overview::draw(self, overview, place, buf)
+                    crate::tui::draw::popups::overview::draw(self, overview, place, buf);
                 }
                 Popup::List(list) => crate::tui::draw::popups::list::draw(self, list, place, buf),
                 Popup::Prompt(prompt) => message::prompt(self, prompt, &geometry, buf),

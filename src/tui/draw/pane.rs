@@ -178,7 +178,7 @@ fn draw_line(
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
     match line {
         Some(CellLine::Text(line)) => {
-            text(screen, pane, y, line, moved, &|id| light.lit && in_focus(id), buf)
+            text(screen, pane, y, line, moved, &|id| light.lit && in_focus(id), buf);
         }
         Some(CellLine::Note(note)) => {
             canvas::put(buf, x, y, end, note, theme.style(StyleKey::Note));

@@ -42,7 +42,7 @@ pub fn draw(screen: &RootWidget<'_>, top: usize, place: Rect, buf: &mut Buffer) 
                 );
             }
             PassageLine::Text { version, line } => {
-                line::pieces(screen, *version, line, (x, y, end), &|_| false, buf)
+                line::pieces(screen, *version, line, (x, y, end), &|_| false, buf);
             }
             PassageLine::Remark(text) => {
                 canvas::put(buf, x, y, end, text, screen.theme.style(StyleKey::Note));
