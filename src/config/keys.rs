@@ -10,7 +10,7 @@ use crate::config::{ColorChoice, Settings};
 use crate::export;
 use crate::load::limits::LIMITS;
 use crate::load::{Limits, Order};
-use crate::tui::state::panes::NARROWEST;
+use crate::tui::state::panes::MIN_PANE_WIDTH;
 use crate::tui::state::view::Layout;
 
 /// A value as a file or a variable gives it.
@@ -119,7 +119,7 @@ const ROWS: &[Row] = &[
     (
         "pane_width", "34", "a number of columns, 20 or more",
         "The narrowest a pane may get, in columns, before fewer panes are shown side by side.",
-        |s, _, v| assign(&mut s.pane_width, integer(v, u64::from(NARROWEST))),
+        |s, _, v| assign(&mut s.pane_width, integer(v, u64::from(MIN_PANE_WIDTH))),
     ),
     (
         "welcome", "true", BOOL, "Whether the very first start shows three lines with the most useful keys.",

@@ -4,15 +4,15 @@ use hexapla::align::Strictness;
 use hexapla::tui::input::actions::{ACTIONS, Action as A};
 use hexapla::tui::messages::effect::Effect;
 use hexapla::tui::messages::event::Event;
-use hexapla::tui::messages::export::{ExportFormat, ExportRequest, Exports, Unwritten};
+use hexapla::tui::messages::export::{ExportError, ExportFormat, ExportRequest, Exports};
 use hexapla::tui::messages::message::Message;
 use hexapla::tui::messages::reload::ReloadCause;
-use hexapla::tui::state::layer::{Layer, ListKind};
+use hexapla::tui::state::popup::{ListKind, Popup};
 use hexapla::tui::state::view::Layout;
 
-use crate::desk::SaveThread;
+use crate::reader::TestReader;
 
-type Test = fn(&mut SaveThread);
+type Test = fn(&mut TestReader);
 
 /// What each action must do on the story at 120 x 16, where three of four panes fit.
 const TESTS: &[(A, Test)] = &[
@@ -25,16 +25,16 @@ const TESTS: &[(A, Test)] = &[
         let before = d.focus().to_owned();
         d.act(A::PassageNext);
         assert_ne!(d.focus(), before);
-        assert_eq!(d.model.view.cursor.spot.block, 1);
+        assert_eq!(d.model.view.cursor.position.block, 1);
     }),
     (A::PassagePrevious, |d| {
         d.act(A::PassageNext).act(A::PassageNext).act(A::PassagePrevious);
-        assert_eq!(d.model.view.cursor.spot.block, 1);
+        assert_eq!(d.model.view.cursor.position.block, 1);
     }),
     (A::HalfDown, |d| moves(d, A::HalfDown, 6)),
     (A::HalfUp, |d| {
         d.act(A::HalfDown).act(A::HalfUp);
-        assert_eq!(d.model.view.cursor.spot.block, 0);
+        assert_eq!(d.model.view.cursor.position.block, 0);
     }),
     (A::PageDown, |d| {
         let before = d.text();
@@ -61,8 +61,8 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Bottom, |d| {
         d.act(A::Bottom);
-        let rows = d.model.work.sheet.as_ref().map_or(0, |s| s.rows.len());
-        assert_eq!(d.model.view.cursor.spot.block, rows - 1);
+        let rows = d.model.work.sheet().map_or(0, |s| s.rows.len());
+        assert_eq!(d.model.view.cursor.position.block, rows - 1);
         d.press("2").act(A::Bottom);
         assert!(d.status().contains("1:¶2 of"), "{}", d.status());
     }),
@@ -116,18 +116,18 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Counterpart, |d| {
         d.act(A::PassageNext);
-        let passage = d.model.focus().map(|id| d.model.work.collation.passage_of(id));
+        let passage = d.model.focus().map(|id| d.model.work.collation().passage_of(id));
         d.act(A::Counterpart);
         assert_ne!(d.model.panes.focus(), 0);
         assert_eq!(
-            d.model.focus().map(|id| d.model.work.collation.passage_of(id)),
+            d.model.focus().map(|id| d.model.work.collation().passage_of(id)),
             passage
         );
     }),
     (A::Elsewhere, |d| {
         opens(d, A::Elsewhere, ListKind::Elsewhere);
         d.act(A::Passage);
-        assert!(d.model.layers.is_empty());
+        assert!(d.model.popups.is_empty());
         assert_ne!(d.model.panes.focus(), 0);
     }),
     (A::JumpBack, |d| {
@@ -150,7 +150,7 @@ const TESTS: &[(A, Test)] = &[
         );
         d.press("enter");
         assert!(d.status().contains("mill: hit 1 of"), "{}", d.status());
-        assert!(d.model.layers.is_empty());
+        assert!(d.model.popups.is_empty());
     }),
     (A::HitNext, |d| {
         d.act(A::Search).type_text("mill").press("enter").act(A::HitNext);
@@ -200,7 +200,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Base, |d| {
         d.act(A::PaneRight).act(A::Base);
-        assert!(d.asked.contains(&Effect::LaySheet { base: 1 }));
+        assert!(d.asked.contains(&Effect::Rebase { base: 1 }));
         assert_eq!(d.model.work.base_shown(), 1);
     }),
     (A::Hide, |d| {
@@ -247,7 +247,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Passage, |d| {
         d.act(A::Passage);
-        assert!(matches!(d.model.layers[..], [Layer::Passage { .. }]));
+        assert!(matches!(d.model.popups[..], [Popup::Passage { .. }]));
         assert!(d.text().contains(", base"), "{}", d.text());
     }),
     (A::Overview, |d| {
@@ -276,7 +276,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Paragraphs, |d| {
         let before = d.text();
-        let rows = |d: &SaveThread| d.model.with_column(|c| c.blocks()).unwrap_or(0);
+        let rows = |d: &TestReader| d.model.with_column(|c| c.blocks()).unwrap_or(0);
         let by_passage = rows(d);
         d.act(A::Paragraphs);
         assert!(rows(d) < by_passage, "{} rows", rows(d));
@@ -288,7 +288,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Fold, |d| {
         d.act(A::Filter).press("3 j").act(A::Passage).press("g g");
-        let folds = |d: &SaveThread| d.text().matches('⋯').count();
+        let folds = |d: &TestReader| d.text().matches('⋯').count();
         let (before, hidden) = (folds(d), d.lines()[0].clone());
         assert!(before > 0, "{}", d.text());
         while !d.lines()[3 + d.model.view.cursor.y].contains('⋯') {
@@ -317,25 +317,25 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Edit, |d| {
         d.act(A::PassageNext).act(A::Edit);
-        let Some(Effect::Visit(visit)) = d.asked.last() else {
+        let Some(Effect::OpenEditor(visit)) = d.asked.last() else {
             panic!("no editor")
         };
         assert_eq!(visit.sentence, d.focus());
     }),
     (A::Reload, |d| {
         d.act(A::Reload);
-        assert_eq!(d.asked, [Effect::Renew(ReloadCause::Asked)]);
+        assert_eq!(d.asked, [Effect::Reload(ReloadCause::Asked)]);
     }),
     (A::Watch, |d| {
         d.take(Event::FileChanged);
-        assert_eq!(d.asked, [Effect::Renew(ReloadCause::Changed)]);
+        assert_eq!(d.asked, [Effect::Reload(ReloadCause::Changed)]);
         d.act(A::Watch);
         d.take(Event::FileChanged);
         assert_eq!(d.asked[1..], [Effect::Watch(false)], "it is left alone");
     }),
     (A::AddVersion, |d| {
         d.act(A::AddVersion).type_text("late.txt").press("tab enter");
-        let added = Effect::Renew(ReloadCause::Added("late.txt".into()));
+        let added = Effect::Reload(ReloadCause::Added("late.txt".into()));
         assert_eq!(d.asked, [Effect::Complete("late.txt".to_owned()), added]);
     }),
     (A::Export, |d| {
@@ -353,18 +353,21 @@ const TESTS: &[(A, Test)] = &[
         d.press("enter");
         assert!(d.status().contains("columns: 120"), "{}", d.status());
         d.press("ctrl-u").type_text("72").press("enter");
-        let Some(Effect::Write(order)) = d.asked.last().cloned() else {
+        let Some(Effect::Export(order)) = d.asked.last().cloned() else {
             panic!("nothing ordered")
         };
-        assert_eq!((order.format, order.width, order.over), ("page", 72, false));
+        assert_eq!((order.format, order.width, order.overwrite), ("page", 72, false));
         d.take(Event::Work(Message::Written(
             order.clone(),
-            Err(Unwritten::Exists),
+            Err(ExportError::Exists),
         )));
         assert!(d.text().contains("leave mill.out as it is"), "{}", d.text());
         d.act(A::LineDown).act(A::Passage);
-        let over = ExportRequest { over: true, ..order };
-        assert_eq!(d.asked.last(), Some(&Effect::Write(over.clone())));
+        let over = ExportRequest {
+            overwrite: true,
+            ..order
+        };
+        assert_eq!(d.asked.last(), Some(&Effect::Export(over.clone())));
         d.take(Event::Work(Message::Written(over, Ok(()))));
         assert!(
             d.status().contains("mill.out is written (page)"),
@@ -384,16 +387,16 @@ const TESTS: &[(A, Test)] = &[
     (A::Link, |d| {
         d.act(A::UniqueNext).act(A::Link);
         let there = d.model.focus().expect("a sentence");
-        assert!(d.model.made.begun.is_some());
+        assert!(d.model.manual.first_of_pair.is_some());
         d.act(A::Top).act(A::PaneLeft);
         let here = d.model.focus().expect("a sentence");
         assert_ne!(there.v(), here.v());
         d.act(A::Link);
         assert!(d.status().contains("by hand"), "{}", d.status());
-        let collation = &d.model.work.collation;
+        let collation = d.model.work.collation();
         assert!(collation.is_by_hand(collation.link_between(there, here).expect("a link")));
         assert_eq!(collation.passage_of(there), collation.passage_of(here));
-        assert!(d.asked.contains(&Effect::Keep));
+        assert!(d.asked.contains(&Effect::Save));
         d.act(A::LineDown).act(A::LineUp);
         assert!(
             d.text().contains("by hand"),
@@ -404,11 +407,11 @@ const TESTS: &[(A, Test)] = &[
     (A::Unlink, |d| {
         d.act(A::Unlink).act(A::Counterpart).act(A::Unlink);
         assert!(d.status().contains("parted"), "{}", d.status());
-        let (a, b) = d.model.made.edits.unlinks().next().expect("a cut");
-        assert!(d.model.work.collation.link_between(a, b).is_none());
+        let (a, b) = d.model.manual.edits.unlinks().next().expect("a cut");
+        assert!(d.model.work.collation().link_between(a, b).is_none());
         assert_ne!(
-            d.model.work.collation.passage_of(a),
-            d.model.work.collation.passage_of(b)
+            d.model.work.collation().passage_of(a),
+            d.model.work.collation().passage_of(b)
         );
     }),
     (A::Note, |d| {
@@ -431,7 +434,7 @@ const TESTS: &[(A, Test)] = &[
         opens(d, A::MadeByHand, ListKind::Made);
         assert!(d.text().contains("note  ask Petra"), "{}", d.text());
         d.act(A::Passage);
-        assert_eq!(d.model.view.cursor.spot.block, 1);
+        assert_eq!(d.model.view.cursor.position.block, 1);
     }),
     (A::Undo, |d| {
         let before = d.text();
@@ -478,7 +481,7 @@ const TESTS: &[(A, Test)] = &[
         d.act(A::Help);
         assert!(d.text().contains("down one line"));
         d.act(A::Help);
-        assert!(d.model.layers.is_empty());
+        assert!(d.model.popups.is_empty());
     }),
     (A::Palette, |d| {
         d.act(A::Palette).type_text("next disagr").press("enter");
@@ -487,13 +490,13 @@ const TESTS: &[(A, Test)] = &[
     (A::Cancel, |d| {
         d.act(A::Help).act(A::Cancel).act(A::Cancel);
         assert!(
-            d.model.layers.is_empty() && d.asked.is_empty(),
+            d.model.popups.is_empty() && d.asked.is_empty(),
             "escape never quits"
         );
     }),
     (A::Close, |d| {
         d.act(A::Help).act(A::Close);
-        assert!(d.model.layers.is_empty() && d.asked.is_empty());
+        assert!(d.model.popups.is_empty() && d.asked.is_empty());
         d.act(A::Close);
         assert_eq!(d.asked, [Effect::Quit]);
     }),
@@ -511,7 +514,7 @@ const TESTS: &[(A, Test)] = &[
     }),
 ];
 
-fn moves(d: &mut SaveThread, action: A, lines: isize) {
+fn moves(d: &mut TestReader, action: A, lines: isize) {
     let from = lines_above(d);
     d.act(action);
     let by = lines_above(d) - from;
@@ -522,29 +525,29 @@ fn moves(d: &mut SaveThread, action: A, lines: isize) {
     );
 }
 
-fn lines_above(d: &SaveThread) -> isize {
-    let spot = d.model.view.cursor.spot;
+fn lines_above(d: &TestReader) -> isize {
+    let position = d.model.view.cursor.position;
     d.model
-        .with_column(|c| (0..spot.block).map(|b| c.height(b)).sum::<usize>() + spot.line)
+        .with_column(|c| (0..position.block).map(|b| c.height(b)).sum::<usize>() + position.line)
         .unwrap_or(0) as isize
 }
 
-fn seeks(d: &mut SaveThread, there: A, back: A) {
+fn seeks(d: &mut TestReader, there: A, back: A) {
     d.act(there);
-    let first = d.model.view.cursor.spot.block;
+    let first = d.model.view.cursor.position.block;
     assert!(first > 0);
     d.act(there);
-    assert!(d.model.view.cursor.spot.block > first);
+    assert!(d.model.view.cursor.position.block > first);
     d.act(back);
-    assert_eq!(d.model.view.cursor.spot.block, first);
+    assert_eq!(d.model.view.cursor.position.block, first);
 }
 
-fn opens(d: &mut SaveThread, action: A, kind: ListKind) {
+fn opens(d: &mut TestReader, action: A, kind: ListKind) {
     d.act(action);
-    assert!(matches!(&d.model.layers[..], [Layer::List(list)] if list.kind == kind));
+    assert!(matches!(&d.model.popups[..], [Popup::List(list)] if list.kind == kind));
 }
 
-fn versions(d: &SaveThread) -> Vec<usize> {
+fn versions(d: &TestReader) -> Vec<usize> {
     d.model.geometry().panes.iter().map(|p| p.version).collect()
 }
 
@@ -559,6 +562,6 @@ fn every_action_does_its_work_by_its_key() {
         let test = TESTS.iter().find(|t| t.0 == entry.action);
         let (_, test) = test.unwrap_or_else(|| panic!("{} has no test", entry.id));
         println!("{}", entry.id);
-        test(&mut SaveThread::story(120, 16));
+        test(&mut TestReader::story(120, 16));
     }
 }

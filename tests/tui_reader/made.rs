@@ -5,18 +5,18 @@ use hexapla::tui::input::actions::Action as A;
 use hexapla::tui::messages::effect::Effect;
 use proptest::prelude::*;
 
-use crate::desk::SaveThread;
+use crate::reader::TestReader;
 
 /// How things stand, but for where the reader is and how the panes fit.
-fn made(d: &SaveThread) -> SavedState {
+fn made(d: &TestReader) -> SavedState {
     SavedState {
         place: None,
-        ..d.model.kept()
+        ..d.model.saved_state()
     }
 }
 
 /// Things to do, in the order of their numbers: moves between, so that everything is made in many places.
-fn act(d: &mut SaveThread, n: usize) {
+fn act(d: &mut TestReader, n: usize) {
     match n {
         0 => _ = d.act(A::PassageNext),
         1 => _ = d.act(A::PaneRight),
@@ -38,11 +38,11 @@ proptest! {
 
     #[test]
     fn undoing_all_and_doing_it_again_ends_where_it_began(doings in prop::collection::vec(0usize..12, 0..24)) {
-        let mut d = SaveThread::story(120, 24);
+        let mut d = TestReader::story(120, 24);
         let start = made(&d);
         for n in doings {
             act(&mut d, n);
-            prop_assert_eq!(d.model.work.collation.check(), Ok(()));
+            prop_assert_eq!(d.model.work.collation().check(), Ok(()));
         }
         d.act(A::Cancel);
         let end = made(&d);
@@ -62,11 +62,14 @@ proptest! {
 
 #[test]
 fn a_link_made_by_hand_is_seen_kept_and_taken_back() {
-    let mut d = SaveThread::story(120, 24);
+    let mut d = TestReader::story(120, 24);
     d.act(A::UniqueNext).act(A::Link).act(A::Redraw);
     assert!(d.status().contains("link 4:¶1 with .."), "{}", d.text());
     d.act(A::Cancel);
-    assert!(d.model.made.begun.is_none(), "escape drops the first end");
+    assert!(
+        d.model.manual.first_of_pair.is_none(),
+        "escape drops the first end"
+    );
     d.act(A::Link).act(A::Top).act(A::PaneLeft).act(A::Link);
     assert!(d.status().contains("linked 4:¶1 with 3:¶"), "{}", d.status());
     d.act(A::LineDown);
@@ -77,28 +80,28 @@ fn a_link_made_by_hand_is_seen_kept_and_taken_back() {
         .expect("on screen");
     assert!(d.lines()[row].contains('*'), "its own sign:\n{}", d.text());
     d.act(A::Undo);
-    assert!(d.asked.contains(&Effect::Edit));
+    assert!(d.asked.contains(&Effect::ApplyEdits));
     let work = &d.model.work;
-    assert_eq!(work.collation.links, work.engine.links);
-    assert_eq!(work.collation.passages, work.engine.passages);
+    assert_eq!(work.collation().links, work.engine_result().links);
+    assert_eq!(work.collation().passages, work.engine_result().passages);
     assert!(!d.text().contains('*'), "{}", d.text());
 }
 
 #[test]
 fn edits_outlive_another_strictness() {
-    let mut d = SaveThread::story(120, 24);
+    let mut d = TestReader::story(120, 24);
     d.act(A::Unlink)
         .act(A::Counterpart)
         .act(A::Unlink)
         .act(A::Strictness);
-    let (a, b) = d.model.made.edits.unlinks().next().expect("a cut");
-    assert!(d.model.work.collation.link_between(a, b).is_none());
-    assert!(d.model.work.engine.link_between(a, b).is_some());
+    let (a, b) = d.model.manual.edits.unlinks().next().expect("a cut");
+    assert!(d.model.work.collation().link_between(a, b).is_none());
+    assert!(d.model.work.engine_result().link_between(a, b).is_some());
 }
 
 #[test]
 fn two_sentences_of_one_version_are_not_linked() {
-    let mut d = SaveThread::story(120, 24);
+    let mut d = TestReader::story(120, 24);
     d.act(A::Link).act(A::PassageNext).act(A::Link);
     assert!(
         d.status().contains("version 1 has nothing here"),
@@ -109,5 +112,5 @@ fn two_sentences_of_one_version_are_not_linked() {
     assert!(d.status().contains("both are of version 1"), "{}", d.status());
     d.act(A::PassagePrevious).act(A::PassagePrevious).act(A::Link);
     assert!(d.status().contains("dropped"), "{}", d.status());
-    assert!(d.model.made.edits.is_empty());
+    assert!(d.model.manual.edits.is_empty());
 }

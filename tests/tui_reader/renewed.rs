@@ -1,23 +1,21 @@
-//! Texts opened anew under the reader's hands: what was made before and meanwhile is carried along.
+//! Reloads while the reader is at work: changes made before and meanwhile are kept.
 
 use std::fs;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use hexapla::align::Options;
 use hexapla::load::{Corpus, Input, LoadOptions, open};
-use hexapla::notes::LoadedState;
 use hexapla::tui::input::actions::Action as A;
 use hexapla::tui::jobs::opener::Opener;
+use hexapla::tui::jobs::services::Services;
 use hexapla::tui::jobs::worker::Worker;
 use hexapla::tui::messages::effect::Effect;
 use hexapla::tui::messages::event::Event;
 use hexapla::tui::messages::message::Message;
-use hexapla::tui::messages::opened::Opened;
+use hexapla::tui::messages::opened::OpenedCorpus;
 use hexapla::tui::messages::reload::ReloadCause;
-use hexapla::tui::state::view::Layout;
 
-use crate::desk::SaveThread;
+use crate::reader::TestReader;
 
 const ONE: &str = "The ferry left the pier at noon.\n\nForty people were aboard.\n\nNobody was hurt.\n";
 const TWO: &str = "At noon the ferry left its pier.\n\nForty people were aboard.\n\nA dog swam home.\n";
@@ -26,7 +24,8 @@ const TWO: &str = "At noon the ferry left its pier.\n\nForty people were aboard.
 struct Files {
     folder: tempfile::TempDir,
     worker: Worker,
-    desk: SaveThread,
+    events: Receiver<Event>,
+    reader: TestReader,
 }
 
 fn corpus(folder: &std::path::Path) -> Arc<Corpus> {
@@ -34,14 +33,10 @@ fn corpus(folder: &std::path::Path) -> Arc<Corpus> {
     Arc::new(open(&inputs, &LoadOptions::default()).expect("readable").corpus)
 }
 
-fn opened(corpus: Arc<Corpus>) -> Opened {
-    Opened {
+fn opened(corpus: Arc<Corpus>) -> OpenedCorpus {
+    OpenedCorpus {
         corpus,
-        base: 0,
-        engine: Options::default(),
-        layout: Layout::default(),
-        recalled: LoadedState::default(),
-        failures: Vec::new(),
+        ..OpenedCorpus::default()
     }
 }
 
@@ -51,36 +46,42 @@ impl Files {
         fs::write(folder.path().join("one.txt"), ONE).expect("a file");
         fs::write(folder.path().join("two.txt"), TWO).expect("a file");
         let path = folder.path().to_owned();
-        let mut worker = Worker::default();
-        worker.opener = Some(Opener::new(move |_| Ok(opened(corpus(&path)))));
-        let desk = SaveThread::open(corpus(folder.path()), 120, 24);
-        Self { folder, worker, desk }
+        let services = Services {
+            opener: Some(Opener::new(move |_| Ok(opened(corpus(&path))))),
+            ..Services::default()
+        };
+        let (sender, events) = channel();
+        let worker = Worker::new(services, sender);
+        let reader = TestReader::open(corpus(folder.path()), 120, 24);
+        Self {
+            folder,
+            worker,
+            events,
+            reader,
+        }
     }
 
-    /// One more sentence at the top of the first file; what becomes of it comes out of the channel.
-    fn change(&mut self) -> Receiver<Event> {
+    /// Puts one more sentence at the top of the first file and begins a reload.
+    fn change(&mut self) {
         let text = format!("A storm came up.\n\n{ONE}");
         fs::write(self.folder.path().join("one.txt"), text).expect("a file");
-        let (to, events) = channel();
         self.worker
-            .renew(ReloadCause::Changed, self.desk.model.snapshot(), to);
-        events
+            .reload(ReloadCause::Changed, self.reader.model.snapshot());
     }
 
-    /// Lets the reader have what was opened anew.
-    fn take(&mut self, events: &Receiver<Event>) {
-        let renewed = events
-            .iter()
-            .find(|e| matches!(e, Event::Work(Message::Reloaded(_))));
-        self.desk.take(renewed.expect("opened anew"));
+    /// Waits for the reload and hands it to the reader.
+    fn take_reload(&mut self) {
+        let is_reload = |e: &Event| matches!(e, Event::Work(Message::Reloaded(_)));
+        let reloaded = self.events.iter().find(is_reload);
+        self.reader.take(reloaded.expect("a reload"));
     }
 }
 
-fn note(d: &mut SaveThread, text: &str) {
+fn note(d: &mut TestReader, text: &str) {
     d.act(A::Note).type_text(text).press("enter");
 }
 
-fn notes(d: &SaveThread) -> Vec<(String, String)> {
+fn notes(d: &TestReader) -> Vec<(String, String)> {
     let corpus = d.model.work.corpus();
     let notes = d.model.work.notes.iter();
     notes
@@ -98,13 +99,13 @@ fn noted(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 #[test]
 fn what_was_made_before_and_meanwhile_is_there_and_can_be_undone() {
     let mut files = Files::new();
-    files.desk.act(A::PassageNext);
-    note(&mut files.desk, "before");
-    let events = files.change();
-    files.desk.act(A::PassageNext);
-    note(&mut files.desk, "meanwhile");
-    files.take(&events);
-    let d = &mut files.desk;
+    files.reader.act(A::PassageNext);
+    note(&mut files.reader, "before");
+    files.change();
+    files.reader.act(A::PassageNext);
+    note(&mut files.reader, "meanwhile");
+    files.take_reload();
+    let d = &mut files.reader;
     assert!(d.model.work.corpus().versions[0].text().starts_with("A storm"));
     let (before, meanwhile) = (
         ("Forty people were aboard.", "before"),
@@ -124,20 +125,18 @@ fn what_was_made_before_and_meanwhile_is_there_and_can_be_undone() {
 #[test]
 fn another_strictness_meanwhile_neither_stops_it_nor_is_lost() {
     let mut files = Files::new();
-    let events = files.change();
-    files.desk.act(A::Strictness);
-    let wanted = files.desk.model.engine.strictness;
-    let (to, _others) = channel();
+    files.change();
+    files.reader.act(A::Strictness);
+    let wanted = files.reader.model.engine.strictness;
     files.worker.collate(
-        Arc::clone(&files.desk.model.work.collation.corpus),
+        Arc::clone(files.reader.model.work.corpus()),
         0,
-        files.desk.model.engine.clone(),
+        files.reader.model.engine.clone(),
         Default::default(),
-        to,
     );
-    files.desk.asked.clear();
-    files.take(&events);
-    let d = &files.desk;
+    files.reader.asked.clear();
+    files.take_reload();
+    let d = &files.reader;
     assert_eq!(d.model.engine.strictness, wanted);
     assert!(d.asked.contains(&Effect::Collate { base: 0 }), "{:?}", d.asked);
     assert!(d.model.work.corpus().versions[0].text().starts_with("A storm"));
@@ -150,12 +149,12 @@ fn a_bookmark_at_the_top_outlives_the_arrival_of_the_rest() {
     let mut top = Corpus::clone(&whole);
     top.versions[0].sentences.truncate(2);
     top.versions[0].paragraphs.truncate(2);
-    let mut d = SaveThread::pending(Arc::new(top), 120, 24);
+    let mut d = TestReader::pending(Arc::new(top), 120, 24);
     d.act(A::PassageNext).act(A::Bookmark);
-    let unread = Arc::new(hexapla::align::Collation::pending(Arc::clone(&whole)));
+    let pending = Arc::new(hexapla::align::Collation::pending(Arc::clone(&whole)));
     d.take(Event::Work(Message::Opened(Ok(Box::new((
         opened(whole),
-        unread,
+        pending,
     ))))));
     let marked = d
         .model

@@ -15,7 +15,7 @@ use crate::notes::LoadedState;
 use crate::notes::fingerprint::Fingerprint;
 use crate::tui::at_line::sentence_at;
 use crate::tui::jobs::opener::Opener;
-use crate::tui::messages::opened::Opened;
+use crate::tui::messages::opened::OpenedCorpus;
 use crate::tui::state::view::Layout;
 
 /// A function that opens `inputs`, and the files that were added in the reader, as often as it is called.
@@ -36,30 +36,30 @@ pub(super) fn with_saved_state(
     opened: CliCorpus,
     fingerprint: &Fingerprint,
     line: Option<u32>,
-) -> Opened {
+) -> OpenedCorpus {
     let mut loaded = match &resolved.store {
-        Some(store) => store.recall(fingerprint),
+        Some(store) => store.load(fingerprint),
         None => LoadedState::default(),
     };
     if let (Some(line), Some(first)) = (line, opened.corpus.versions.first()) {
         match sentence_at(first, line as usize) {
-            Ok(sentence) => loaded.kept.place = Some(SentenceId::new(0, sentence)),
-            Err(why) => loaded.said.push(why),
+            Ok(sentence) => loaded.state.place = Some(SentenceId::new(0, sentence)),
+            Err(why) => loaded.warnings.push(why),
         }
     }
-    let saved = &loaded.kept;
+    let saved = &loaded.state;
     let mut engine = resolved.engine.clone();
     if !resolved.strictness_given {
         engine.strictness = saved.strictness.unwrap_or(engine.strictness);
     }
     let requested_base = resolved.base.as_ref().and(opened.base);
     let layout = saved.layout.as_deref().and_then(Layout::by_word);
-    Opened {
+    OpenedCorpus {
         base: requested_base.or(saved.base).or(opened.base).unwrap_or(0),
         engine,
         layout: layout.unwrap_or(resolved.config.settings.layout),
         corpus: opened.corpus,
-        recalled: loaded,
+        saved: loaded,
         failures: opened.failures,
     }
 }

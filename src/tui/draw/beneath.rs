@@ -21,7 +21,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
         y,
         geometry.width,
         &rule,
-        screen.theme.of(StyleKey::Border),
+        screen.theme.style(StyleKey::Border),
     );
     canvas::put(
         buf,
@@ -29,7 +29,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
         y,
         geometry.width,
         " elsewhere ",
-        screen.theme.of(StyleKey::Note),
+        screen.theme.style(StyleKey::Note),
     );
     y += 1;
     let Some(here) = model.focus() else { return };
@@ -37,7 +37,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let open = model.panes.open();
     let others = open.iter().filter(|&&v| v != here.v());
     let mut found = false;
-    for id in others.filter_map(|&v| near::counterpart(&model.work.collation, here, v)) {
+    for id in others.filter_map(|&v| near::counterpart(model.work.collation(), here, v)) {
         found = true;
         let cell = crate::sheet::Cell {
             sentences: vec![id.sentence],
@@ -56,7 +56,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
                     y,
                     GUTTER,
                     &format!("{}{sign}", id.v() + 1),
-                    screen.theme.of(StyleKey::Key),
+                    screen.theme.style(StyleKey::Key),
                 );
             }
             line::pieces(screen, id.v(), line, (GUTTER, y, geometry.width), &|_| false, buf);
@@ -64,7 +64,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
         }
     }
     if !found && y < bottom {
-        let words = if model.work.collation.pending {
+        let words = if model.work.collation().pending {
             "still comparing"
         } else {
             "no other version has this"
@@ -75,7 +75,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
             y,
             geometry.width,
             words,
-            screen.theme.of(StyleKey::Note),
+            screen.theme.style(StyleKey::Note),
         );
     }
 }

@@ -7,7 +7,7 @@ use crate::load::SentenceId;
 use crate::sheet::rows::near;
 use crate::sheet::{Item, RowPlace, signs};
 use crate::text::wrap::width;
-use crate::tui::draw::line::{Light, border, text};
+use crate::tui::draw::line::{LineFocus, border, text};
 use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::layout::cells::CellLine;
 use crate::tui::layout::column;
@@ -15,14 +15,21 @@ use crate::tui::layout::column::Column;
 use crate::tui::layout::geometry::{GUTTER, Geometry, PaneBox};
 use crate::tui::layout::rows::RowColumn;
 use crate::tui::state::carriers::numbers;
-use crate::tui::state::cursor::Spot;
+use crate::tui::state::cursor::LinePosition;
 use crate::tui::theme::StyleKey;
 
 /// Draws the texts.
 pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     for pane in &geometry.panes {
         for y in geometry.body_y..geometry.body_y + geometry.body_height {
-            canvas::put(buf, pane.x, y, pane.x + 1, "│", screen.theme.of(StyleKey::Border));
+            canvas::put(
+                buf,
+                pane.x,
+                y,
+                pane.x + 1,
+                "│",
+                screen.theme.style(StyleKey::Border),
+            );
         }
     }
     match screen.model.rows() {
@@ -38,21 +45,21 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
 fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, buf: &mut Buffer) {
     let cursor = screen.model.view.cursor;
     let focus = screen.model.panes.focus();
-    let mut at = column::walk(rows, cursor.spot, -(cursor.y as isize)).0;
+    let mut at = column::walk(rows, cursor.position, -(cursor.y as isize)).0;
     let mut y = 0;
     let model = screen.model;
     // A widened row holds several passages: only the one with the focus is lit.
     let passage = model.focus().filter(|_| model.view.wide);
-    let passage = passage.map(|id| model.work.collation.passage_of(id));
-    let in_focus = |id: SentenceId| passage.is_none_or(|p| model.work.collation.passage_of(id) == p);
+    let passage = passage.map(|id| model.work.collation().passage_of(id));
+    let in_focus = |id: SentenceId| passage.is_none_or(|p| model.work.collation().passage_of(id) == p);
     while y < geometry.lines() && at.block < rows.blocks() {
-        let lit = at.block == cursor.spot.block;
+        let lit = at.block == cursor.position.block;
         let r = match rows.item(at.block) {
             Item::Row(r) => r,
             Item::Fold { rows: n, .. } => {
                 fold(screen, geometry, y, n, lit, buf);
                 y += 1;
-                at = Spot {
+                at = LinePosition {
                     block: at.block + 1,
                     line: 0,
                 };
@@ -70,7 +77,7 @@ fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, b
                 continue;
             };
             for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
-                let cursor = pane.version == focus && lit && cursor.spot.line == line;
+                let cursor = pane.version == focus && lit && cursor.position.line == line;
                 let moved = match rows.sheet.rows[r].cells[pane.version].place {
                     RowPlace::Moved { up, .. } if in_cell == 0 && !model.view.wide => {
                         Some(if up { signs::MOVED_UP } else { signs::MOVED_DOWN })
@@ -85,7 +92,7 @@ fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, b
                         line: cell.get(in_cell),
                         moved,
                     },
-                    Light { lit, cursor },
+                    LineFocus { lit, cursor },
                     &in_focus,
                     buf,
                 );
@@ -94,7 +101,7 @@ fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, b
                 out_of_sight(screen, geometry, row, rows.sheet.rows[r].passage, buf);
             }
         }
-        at = Spot {
+        at = LinePosition {
             block: at.block + 1,
             line: 0,
         };
@@ -103,7 +110,7 @@ fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, b
 
 /// A row whose text stands in panes that are out of sight: says where.
 fn out_of_sight(screen: &RootWidget<'_>, geometry: &Geometry, y: u16, passage: usize, buf: &mut Buffer) {
-    let carriers = &screen.model.work.collation.passages[passage].carriers;
+    let carriers = &screen.model.work.collation().passages[passage].carriers;
     let Some(pane) = geometry.panes.first() else {
         return;
     };
@@ -114,7 +121,7 @@ fn out_of_sight(screen: &RootWidget<'_>, geometry: &Geometry, y: u16, passage: u
         false => format!("in {} out of sight", carriers.len()),
     };
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
-    canvas::put(buf, x, y, end, &words, screen.theme.of(StyleKey::Note));
+    canvas::put(buf, x, y, end, &words, screen.theme.style(StyleKey::Note));
 }
 
 /// A run of rows that are not shown.
@@ -122,7 +129,7 @@ fn fold(screen: &RootWidget<'_>, geometry: &Geometry, y: usize, rows: usize, lit
     let y = geometry.body_y + y as u16;
     let words = format!("⋯ {}", crate::tui::draw::title::count(rows, "passage"));
     for pane in &geometry.panes {
-        border(screen, pane, y, Light { lit, cursor: false }, buf);
+        border(screen, pane, y, LineFocus { lit, cursor: false }, buf);
     }
     canvas::put(
         buf,
@@ -130,7 +137,7 @@ fn fold(screen: &RootWidget<'_>, geometry: &Geometry, y: usize, rows: usize, lit
         y,
         geometry.width,
         &words,
-        screen.theme.of(StyleKey::Gap),
+        screen.theme.style(StyleKey::Gap),
     );
 }
 
@@ -146,7 +153,7 @@ fn draw_line(
     pane: &PaneBox,
     y: u16,
     PanePart { line, moved }: PanePart<'_>,
-    light: Light,
+    light: LineFocus,
     in_focus: &dyn Fn(SentenceId) -> bool,
     buf: &mut Buffer,
 ) {
@@ -165,7 +172,7 @@ fn draw_line(
             pane.width.saturating_sub(1).min(GUTTER + pane.columns() as u16),
             1,
         );
-        buf.set_style(text, theme.of(StyleKey::Focus));
+        buf.set_style(text, theme.style(StyleKey::Focus));
     }
     border(screen, pane, y, light, buf);
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
@@ -174,13 +181,13 @@ fn draw_line(
             text(screen, pane, y, line, moved, &|id| light.lit && in_focus(id), buf)
         }
         Some(CellLine::Note(note)) => {
-            canvas::put(buf, x, y, end, note, theme.of(StyleKey::Note));
+            canvas::put(buf, x, y, end, note, theme.style(StyleKey::Note));
         }
         Some(CellLine::ByHand(note)) => {
-            canvas::put(buf, x, y, end, note, theme.of(StyleKey::ByHand));
+            canvas::put(buf, x, y, end, note, theme.style(StyleKey::ByHand));
         }
         Some(CellLine::Gap) => {
-            canvas::put(buf, x, y, end, "·", theme.of(StyleKey::Gap));
+            canvas::put(buf, x, y, end, "·", theme.style(StyleKey::Gap));
         }
         None => {}
     }
@@ -193,11 +200,11 @@ fn reading(screen: &RootWidget<'_>, geometry: &Geometry, pane: &PaneBox, buf: &m
         return;
     };
     let focus = model.focus();
-    let passage = focus.map(|id| model.work.collation.passage_of(id));
-    let linked = focus.and_then(|id| near::counterpart(&model.work.collation, id, pane.version));
+    let passage = focus.map(|id| model.work.collation().passage_of(id));
+    let linked = focus.and_then(|id| near::counterpart(model.work.collation(), id, pane.version));
     let lit = |id: SentenceId| {
-        passage == Some(model.work.collation.passage_of(id))
-            && (!model.work.collation.pending || Some(id) == focus)
+        passage == Some(model.work.collation().passage_of(id))
+            && (!model.work.collation().pending || Some(id) == focus)
             || linked == Some(id)
     };
     let (mut at, mut y) = model.top_of(pane.version);
@@ -206,12 +213,12 @@ fn reading(screen: &RootWidget<'_>, geometry: &Geometry, pane: &PaneBox, buf: &m
         let lead = paragraphs.lead(at.block);
         for line in at.line..paragraphs.height(at.block) {
             if let Some(laid) = line.checked_sub(lead).and_then(|l| lines.get(l)) {
-                let spot = Spot {
+                let position = LinePosition {
                     block: at.block,
                     line,
                 };
-                let on_it = pane.version == model.panes.focus() && model.view.cursor.spot == spot;
-                let light = Light {
+                let on_it = pane.version == model.panes.focus() && model.view.cursor.position == position;
+                let light = LineFocus {
                     lit: laid.pieces.iter().filter_map(|p| p.sentence).any(lit),
                     cursor: on_it,
                 };
@@ -224,7 +231,7 @@ fn reading(screen: &RootWidget<'_>, geometry: &Geometry, pane: &PaneBox, buf: &m
                 return;
             }
         }
-        at = Spot {
+        at = LinePosition {
             block: at.block + 1,
             line: 0,
         };

@@ -12,7 +12,7 @@ use crate::tui::input::actions::Action;
 use crate::tui::layout::geometry::Geometry;
 use crate::tui::model::Model;
 use crate::tui::state::carriers::numbers;
-use crate::tui::state::undo::Stroke;
+use crate::tui::state::undo::PairAction;
 use crate::tui::theme::StyleKey;
 
 /// How little the relation to the other versions matters, against the other parts of the line.
@@ -32,7 +32,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
     let y = geometry.height - 1;
     let end = geometry.width;
-    buf.set_style(Rect::new(0, y, end, 1), theme.of(StyleKey::Status));
+    buf.set_style(Rect::new(0, y, end, 1), theme.style(StyleKey::Status));
     let right = keys(screen, y, end, buf);
     let room = usize::from(right.saturating_sub(2));
     if model.message.is_some() {
@@ -56,21 +56,21 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let kept = canvas::fit(&parts, " · ", room_of_parts);
     let text: Vec<&str> = kept.into_iter().map(|i| parts[i].1.as_str()).collect();
     let text = canvas::shorten(&text.join(" · "), room);
-    let x = canvas::put(buf, 1, y, right, &text, theme.of(StyleKey::Status));
+    let x = canvas::put(buf, 1, y, right, &text, theme.style(StyleKey::Status));
     if let Some(finding) = finding {
         let room = usize::from(right.saturating_sub(x + 3));
         if room < FINDING {
             return;
         }
         let finding = canvas::shorten(&finding, room);
-        canvas::put(buf, x + 2, y, right, &finding, theme.of(StyleKey::SignFinding));
+        canvas::put(buf, x + 2, y, right, &finding, theme.style(StyleKey::SignFinding));
     }
 }
 
 /// What the reader made at the sentence that has the focus.
 fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
     let note = model.work.notes.get(&id);
-    let pairs = || model.made.edits.of(id);
+    let pairs = || model.manual.edits.of(id);
     let versions = |linked| -> Vec<usize> {
         let mut versions: Vec<usize> = pairs().filter(|p| p.1 == linked).map(|p| p.0.v()).collect();
         versions.dedup();
@@ -91,7 +91,7 @@ fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
 fn finding(screen: &RootWidget<'_>, room: usize) -> Option<String> {
     let work = &screen.model.work;
     let id = screen.model.focus()?;
-    let found = marks::of_passage(&work.findings, work.collation.passage_of(id));
+    let found = marks::of_passage(work.findings(), work.collation().passage_of(id));
     let first = found.first()?;
     let more = match found.len() {
         1 => String::new(),
@@ -111,7 +111,7 @@ fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
     if model.keys.waiting() {
         let typed = model.keys.typed();
         let x = end.saturating_sub(width(&typed) as u16 + 2);
-        canvas::put(buf, x, y, end, &typed, theme.of(StyleKey::Key));
+        canvas::put(buf, x, y, end, &typed, theme.style(StyleKey::Key));
         return x;
     }
     let useful = [
@@ -144,9 +144,9 @@ fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
             y,
             end,
             &model.keymap.key_of(*action),
-            theme.of(StyleKey::Key),
+            theme.style(StyleKey::Key),
         );
-        x = canvas::put(buf, x + 1, y, end, word, theme.of(StyleKey::Status)) + 2;
+        x = canvas::put(buf, x + 1, y, end, word, theme.style(StyleKey::Status)) + 2;
     }
     start
 }
@@ -166,11 +166,11 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
         };
         parts.push((0, format!("{stage}{percent}: the texts can be read meanwhile")));
     }
-    if let Some((stroke, from)) = model.made.begun {
+    if let Some((stroke, from)) = model.manual.first_of_pair {
         let paragraph = work.versions()[from.v()].paragraph_of(from.s()) + 1;
         let word = match stroke {
-            Stroke::Link => "link",
-            Stroke::Unlink => "part",
+            PairAction::Link => "link",
+            PairAction::Unlink => "part",
         };
         parts.push((0, format!("{word} {}:¶{paragraph} with ..", from.v() + 1)));
     }
@@ -187,10 +187,10 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
     );
     parts.push((1, place));
     parts.extend(by_hand(model, id).map(|said| (0, said)));
-    if work.collation.pending || work.versions().len() < 2 {
+    if work.collation().pending || work.versions().len() < 2 {
         return parts;
     }
-    let passage = &work.collation.passages[work.collation.passage_of(id)];
+    let passage = &work.collation().passages[work.collation().passage_of(id)];
     let of = work.versions().len();
     parts.push((
         0,
@@ -212,7 +212,7 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
     if let Some(words) = relation(screen, id) {
         parts.push((RELATION, words));
     }
-    if let Some(sheet) = &work.sheet
+    if let Some(sheet) = work.sheet()
         && let RowPlace::Moved { up, paragraph } = sheet.rows[sheet.row_of(id)].cells[id.v()].place
     {
         parts.push((
@@ -237,7 +237,7 @@ fn few(versions: &[usize]) -> String {
 fn relation(screen: &RootWidget<'_>, id: SentenceId) -> Option<String> {
     let work = &screen.model.work;
     let mut kinds: Vec<(crate::align::LinkKind, usize)> = work
-        .collation
+        .collation()
         .links_of(id)
         .map(|l| (l.kind, l.other(id).v()))
         .collect();

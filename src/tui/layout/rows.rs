@@ -1,4 +1,4 @@
-//! Columns of blocks to walk through: the rows of the sheet, or the paragraphs of one version.
+//! The two kinds of text a reader scrolls through: the rows of the sheet, or the paragraphs of one version.
 
 use std::rc::Rc;
 
@@ -10,21 +10,21 @@ use crate::tui::state::work::Work;
 
 /// The rows of the sheet, one below the other.
 pub struct RowColumn<'a> {
-    /// What is read.
+    /// The corpus and its analysis.
     pub work: &'a Work,
     /// Its rows.
     pub sheet: &'a Sheet,
     /// Those of them that are shown; all where `None`.
     pub shown: Option<&'a VisibleRows>,
-    /// Where laid-out rows are kept.
-    pub laid: &'a LayoutCache,
+    /// Rows that have been laid out.
+    pub cache: &'a LayoutCache,
 }
 
 impl RowColumn<'_> {
     /// A row laid out.
     #[must_use]
     pub fn row(&self, r: usize) -> Rc<LaidRow> {
-        self.laid.row(self.work, self.sheet, r)
+        self.cache.row(self.work, self.sheet, r)
     }
 
     /// What a block is.
@@ -63,21 +63,21 @@ impl Column for RowColumn<'_> {
 
 /// The paragraphs of one version, a blank line between them.
 pub struct ParagraphColumn<'a> {
-    /// What is read.
+    /// The corpus and its analysis.
     pub work: &'a Work,
     /// Which version.
     pub v: usize,
     /// Columns of text.
     pub columns: usize,
-    /// Where laid-out paragraphs are kept.
-    pub laid: &'a LayoutCache,
+    /// Paragraphs that have been laid out.
+    pub cache: &'a LayoutCache,
 }
 
 impl ParagraphColumn<'_> {
     /// The lines of a paragraph.
     #[must_use]
     pub fn lines(&self, p: usize) -> Rc<Vec<Line>> {
-        self.laid.paragraph(self.work, self.v, p, self.columns)
+        self.cache.paragraph(self.work, self.v, p, self.columns)
     }
 }
 

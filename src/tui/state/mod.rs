@@ -1,11 +1,10 @@
 //! TODO-doc.
 
 pub mod carriers;
-pub mod corpus_map;
 pub mod cursor;
 pub mod jumplist;
-pub mod layer;
 pub mod panes;
+pub mod popup;
 pub mod position;
 pub mod search;
 pub mod undo;

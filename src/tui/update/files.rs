@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::sheet::{Filter, RowFilter};
 use crate::tui::input::actions::Action;
+use crate::tui::messages::effect::EditTarget;
 use crate::tui::messages::effect::Effect;
-use crate::tui::messages::effect::Visit;
-use crate::tui::messages::export::{ExportRequest, Unwritten};
+use crate::tui::messages::export::{ExportError, ExportRequest};
 use crate::tui::messages::reload::ReloadCause;
 use crate::tui::model::Model;
-use crate::tui::state::layer::{Layer, List, ListKind, Prompt, PromptKind};
+use crate::tui::state::popup::{List, ListKind, Popup, Prompt, PromptKind};
 
 /// Narrowest page that can be asked for.
 const NARROWEST: usize = 20;
@@ -20,7 +20,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Edit => return edit(model),
         Action::Reload => {
             model.message = Some("reading again ..".to_owned());
-            return vec![Effect::Renew(ReloadCause::Asked)];
+            return vec![Effect::Reload(ReloadCause::Asked)];
         }
         Action::Watch => {
             model.watching = !model.watching;
@@ -34,10 +34,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return vec![Effect::Watch(model.watching)];
         }
         Action::AddVersion => prompt(model, PromptKind::AddVersion, String::new()),
-        Action::Export if model.work.sheet.is_none() => {
+        Action::Export if model.work.sheet().is_none() => {
             model.message = Some("still comparing: one moment".to_owned());
         }
-        Action::Export => model.layers.push(Layer::List(List::new(ListKind::Exports))),
+        Action::Export => model.popups.push(Popup::List(List::new(ListKind::Exports))),
         _ => {}
     }
     Vec::new()
@@ -45,7 +45,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 fn prompt(model: &mut Model, kind: PromptKind, typed: String) {
     let typed = typed.into();
-    model.layers.push(Layer::Prompt(Prompt { kind, typed }));
+    model.popups.push(Popup::Prompt(Prompt { kind, typed }));
 }
 
 fn edit(model: &mut Model) -> Vec<Effect> {
@@ -55,7 +55,7 @@ fn edit(model: &mut Model) -> Vec<Effect> {
     };
     let version = &model.work.versions()[id.v()];
     let start = version.sentences[id.s()].start;
-    vec![Effect::Visit(Visit {
+    vec![Effect::OpenEditor(EditTarget {
         source: version.source.clone(),
         encoding: version.encoding,
         sentence: version.sentence(id.s()).to_owned(),
@@ -66,7 +66,7 @@ fn edit(model: &mut Model) -> Vec<Effect> {
 /// A file that is read was changed.
 pub fn changed(model: &Model) -> Vec<Effect> {
     match model.watching {
-        true => vec![Effect::Renew(ReloadCause::Changed)],
+        true => vec![Effect::Reload(ReloadCause::Changed)],
         false => Vec::new(),
     }
 }
@@ -77,7 +77,7 @@ pub fn add(model: &mut Model, path: &str) -> Vec<Effect> {
         return Vec::new();
     }
     model.message = Some(format!("opening {} ..", crate::text::clean_line(path)));
-    vec![Effect::Renew(ReloadCause::Added(PathBuf::from(path)))]
+    vec![Effect::Reload(ReloadCause::Added(PathBuf::from(path)))]
 }
 
 /// A format was chosen: where to?
@@ -124,11 +124,11 @@ pub fn export_named(model: &mut Model, format: usize, path: &str) -> Vec<Effect>
         path: PathBuf::from(path),
         width: usize::from(model.size.0).max(NARROWEST),
         filter,
-        over: false,
+        overwrite: false,
     };
     if chosen.columns {
         let width = order.width.to_string();
-        model.order = Some(order);
+        model.pending_export = Some(order);
         prompt(model, PromptKind::ExportWidth, width);
         return Vec::new();
     }
@@ -137,7 +137,7 @@ pub fn export_named(model: &mut Model, format: usize, path: &str) -> Vec<Effect>
 
 /// Columns were named.
 pub fn export_wide(model: &mut Model, width: &str) -> Vec<Effect> {
-    let Some(order) = model.order.take() else {
+    let Some(order) = model.pending_export.take() else {
         return Vec::new();
     };
     match width.parse::<usize>() {
@@ -152,11 +152,11 @@ pub fn export_wide(model: &mut Model, width: &str) -> Vec<Effect> {
 /// Has an order written.
 pub fn write(model: &mut Model, order: ExportRequest) -> Vec<Effect> {
     model.message = Some(format!("writing {} ..", order.path.display()));
-    vec![Effect::Write(order)]
+    vec![Effect::Export(order)]
 }
 
 /// An order was written, or not.
-pub fn written(model: &mut Model, order: ExportRequest, done: Result<(), Unwritten>) {
+pub fn written(model: &mut Model, order: ExportRequest, done: Result<(), ExportError>) {
     let name = crate::text::clean_line(&order.path.to_string_lossy());
     match done {
         Ok(()) => {
@@ -167,18 +167,18 @@ pub fn written(model: &mut Model, order: ExportRequest, done: Result<(), Unwritt
             };
             model.message = Some(format!("{name} is written ({}{part})", order.format));
         }
-        Err(Unwritten::Exists) => {
+        Err(ExportError::Exists) => {
             model.message = None;
-            model.order = Some(order);
-            model.layers.push(Layer::List(List::new(ListKind::Overwrite)));
+            model.pending_export = Some(order);
+            model.popups.push(Popup::List(List::new(ListKind::Overwrite)));
         }
-        Err(Unwritten::Failed(why)) => model.message = Some(crate::text::clean_line(&why)),
+        Err(ExportError::Failed(why)) => model.message = Some(crate::text::clean_line(&why)),
     }
 }
 
 /// What a path that is typed goes on as.
 pub fn completed(model: &mut Model, completion: &crate::tui::messages::message::Completion) {
-    if let Some(Layer::Prompt(prompt)) = model.layers.last_mut() {
+    if let Some(Popup::Prompt(prompt)) = model.popups.last_mut() {
         prompt.typed = completion.path.clone().into();
         model.message = (!completion.names.is_empty()).then(|| completion.names.join("  "));
     }

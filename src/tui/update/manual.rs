@@ -6,8 +6,8 @@ use crate::notes::SavedState;
 use crate::tui::input::actions::Action;
 use crate::tui::messages::effect::Effect;
 use crate::tui::model::Model;
-use crate::tui::state::layer::{Layer, Prompt, PromptKind};
-use crate::tui::state::undo::Stroke;
+use crate::tui::state::popup::{Popup, Prompt, PromptKind};
+use crate::tui::state::undo::PairAction;
 use crate::tui::update::popups;
 
 /// Actions whose work can be undone. What is typed (names, notes) is recorded when it is taken.
@@ -39,12 +39,12 @@ pub fn recording(
     action: Action,
     act: impl FnOnce(&mut Model) -> Vec<Effect>,
 ) -> Vec<Effect> {
-    let before = MAKES.contains(&action).then(|| model.kept());
+    let before = MAKES.contains(&action).then(|| model.saved_state());
     let mut effects = act(model);
     if let Some(before) = before {
         effects.extend(recorded(model, action.entry().id, before));
     } else if KEPT.contains(&action) {
-        effects.push(Effect::Keep);
+        effects.push(Effect::Save);
     }
     effects
 }
@@ -52,19 +52,19 @@ pub fn recording(
 /// Remembers what was made since `before`, and has it written down and laid out.
 pub fn recorded(model: &mut Model, word: &'static str, before: SavedState) -> Vec<Effect> {
     let edits = before.edits.clone();
-    if !model.record(word, before) {
+    if !model.record(word, &before) {
         return Vec::new();
     }
-    let mut effects = vec![Effect::Keep];
-    effects.extend((edits != model.made.edits).then_some(Effect::Edit));
+    let mut effects = vec![Effect::Save];
+    effects.extend((edits != model.manual.edits).then_some(Effect::ApplyEdits));
     effects
 }
 
 /// Does something by hand.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
-        Action::Link => stroke(model, Stroke::Link),
-        Action::Unlink => stroke(model, Stroke::Unlink),
+        Action::Link => stroke(model, PairAction::Link),
+        Action::Unlink => stroke(model, PairAction::Unlink),
         Action::Note => ask_for_note(model),
         Action::Undo | Action::Redo => return step(model, action),
         _ => popups::open(model, action),
@@ -73,7 +73,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn step(model: &mut Model, action: Action) -> Vec<Effect> {
-    let edits = model.made.edits.clone();
+    let edits = model.manual.edits.clone();
     let (word, done) = match action {
         Action::Undo => (model.undo(), "undone"),
         _ => (model.redo(), "done again"),
@@ -83,14 +83,14 @@ fn step(model: &mut Model, action: Action) -> Vec<Effect> {
         (None, Action::Undo) => "nothing to undo".to_owned(),
         (None, _) => "nothing was undone".to_owned(),
     });
-    let changed = edits != model.made.edits;
-    changed.then_some(Effect::Edit).into_iter().collect()
+    let changed = edits != model.manual.edits;
+    changed.then_some(Effect::ApplyEdits).into_iter().collect()
 }
 
 /// One end of a pair, or the other.
-fn stroke(model: &mut Model, stroke: Stroke) {
+fn stroke(model: &mut Model, stroke: PairAction) {
     let Some(here) = model.focus() else { return };
-    if model.work.collation.pending {
+    if model.work.collation().pending {
         model.message = Some("still comparing: one moment".to_owned());
         return;
     }
@@ -103,19 +103,19 @@ fn stroke(model: &mut Model, stroke: Stroke) {
         return;
     }
     let action = match stroke {
-        Stroke::Link => Action::Link,
-        Stroke::Unlink => Action::Unlink,
+        PairAction::Link => Action::Link,
+        PairAction::Unlink => Action::Unlink,
     };
     let key = model.keymap.key_of(action);
-    let begun = model.made.begun.filter(|b| b.0 == stroke).map(|b| b.1);
+    let begun = model.manual.first_of_pair.filter(|b| b.0 == stroke).map(|b| b.1);
     model.message = Some(match begun {
         None => {
-            model.made.begun = Some((stroke, here));
+            model.manual.first_of_pair = Some((stroke, here));
             let drop = model.keymap.key_of(Action::Cancel);
             format!("now its counterpart in another version: go there and press {key}; {drop} drops it")
         }
         Some(there) if there == here => {
-            model.made.begun = None;
+            model.manual.first_of_pair = None;
             "dropped".to_owned()
         }
         Some(there) if there.v() == here.v() => {
@@ -125,10 +125,10 @@ fn stroke(model: &mut Model, stroke: Stroke) {
             )
         }
         Some(there) => {
-            model.made.begun = None;
+            model.manual.first_of_pair = None;
             match stroke {
-                Stroke::Link => link(model, there, here),
-                Stroke::Unlink => unlink(model, there, here),
+                PairAction::Link => link(model, there, here),
+                PairAction::Unlink => unlink(model, there, here),
             }
         }
     });
@@ -136,13 +136,13 @@ fn stroke(model: &mut Model, stroke: Stroke) {
 
 fn link(model: &mut Model, x: SentenceId, y: SentenceId) -> String {
     let work = &model.work;
-    let together = work.collation.passage_of(x) == work.collation.passage_of(y);
-    if together && work.collation.link_between(x, y).is_some() {
+    let together = work.collation().passage_of(x) == work.collation().passage_of(y);
+    if together && work.collation().link_between(x, y).is_some() {
         return "these two are linked already".to_owned();
     }
-    let engine = &work.engine;
+    let engine = work.engine_result();
     let by_engine = engine.passage_of(x) == engine.passage_of(y) && engine.link_between(x, y).is_some();
-    let edits = &mut model.made.edits;
+    let edits = &mut model.manual.edits;
     edits.lift(x, y);
     // Where only a cut was in the way, the engine's own link comes back.
     if !by_engine {
@@ -155,11 +155,11 @@ fn unlink(model: &mut Model, x: SentenceId, y: SentenceId) -> String {
     let work = &model.work;
     let tied =
         |c: &crate::align::Collation| c.passage_of(x) == c.passage_of(y) || c.link_between(x, y).is_some();
-    if !tied(&work.collation) {
+    if !tied(work.collation()) {
         return "these two are not linked".to_owned();
     }
-    let by_engine = tied(&work.engine);
-    let edits = &mut model.made.edits;
+    let by_engine = tied(work.engine_result());
+    let edits = &mut model.manual.edits;
     let by_hand = edits.has_link(x, y);
     edits.lift(x, y);
     // A link made by hand is taken back; only what else ties the two is parted.
@@ -185,7 +185,7 @@ fn said(model: &Model, done: &str, with: &str, x: SentenceId, y: SentenceId) -> 
 fn ask_for_note(model: &mut Model) {
     let Some(at) = model.focus() else { return };
     let typed = model.work.notes.get(&at).cloned().unwrap_or_default();
-    model.layers.push(Layer::Prompt(Prompt {
+    model.popups.push(Popup::Prompt(Prompt {
         kind: PromptKind::Note { at },
         typed: typed.into(),
     }));
@@ -193,7 +193,7 @@ fn ask_for_note(model: &mut Model) {
 
 /// Takes a note that was typed; an empty one takes away what was there.
 pub fn note(model: &mut Model, at: SentenceId, text: &str) -> Vec<Effect> {
-    let before = model.kept();
+    let before = model.saved_state();
     model.keeping_place(|m| {
         match text {
             "" => m.work.notes.remove(&at),

@@ -6,24 +6,18 @@ pub mod motion;
 pub mod mouse;
 pub mod navigate;
 pub mod on_loaded;
+pub mod on_message;
 pub mod panes;
 pub mod popups;
 pub mod typing;
 pub mod view;
 
-use std::sync::Arc;
-
-use crate::sheet::RowFilter;
-
 use crate::tui::input::actions::Action;
 use crate::tui::input::pending_keys::KeyOutcome;
 use crate::tui::messages::effect::Effect;
 use crate::tui::messages::event::Event;
-use crate::tui::messages::message::Message;
-use crate::tui::messages::reload::ReloadCause;
 use crate::tui::model::Model;
-use crate::tui::state::layer::Layer;
-use crate::tui::threads;
+use crate::tui::state::popup::Popup;
 
 /// Takes one event in.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -61,14 +55,14 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
             model.keeping_place(|m| m.size = (width, height));
             crate::tui::update::popups::settle(model);
         }
-        Event::Work(message) => return take_in(model, message),
-        Event::Said(what) => model.message = Some(what),
+        Event::Work(message) => return on_message::on_message(model, message),
+        Event::Warning(what) => model.message = Some(what),
         Event::FileChanged => return files::changed(model),
         Event::Tick => model.glide_on(),
         Event::Background(light) => crate::tui::update::view::background(model, light),
         Event::Suspend => return vec![Effect::Suspend],
         Event::Resumed => return vec![Effect::Redraw],
-        Event::Interrupted | Event::Ended => return vec![Effect::Quit],
+        Event::Interrupted | Event::Terminated => return vec![Effect::Quit],
     }
     Vec::new()
 }
@@ -80,14 +74,14 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         A::Quit => return vec![Effect::Quit],
         A::Suspend => return vec![Effect::Suspend],
         A::Redraw => return vec![Effect::Redraw],
-        A::Close if model.layers.is_empty() => return vec![Effect::Quit],
+        A::Close if model.popups.is_empty() => return vec![Effect::Quit],
         A::Close => crate::tui::update::popups::close(model),
         A::Cancel => cancel(model),
-        A::Help => match model.layers.last() {
-            Some(Layer::Help { .. }) => crate::tui::update::popups::close(model),
-            _ => model.layers.push(Layer::Help { top: 0 }),
+        A::Help => match model.popups.last() {
+            Some(Popup::Help { .. }) => crate::tui::update::popups::close(model),
+            _ => model.popups.push(Popup::Help { top: 0 }),
         },
-        _ if !model.layers.is_empty() => return crate::tui::update::popups::in_layer(model, action, count),
+        _ if !model.popups.is_empty() => return crate::tui::update::popups::in_layer(model, action, count),
         _ => return in_text(model, action, count),
     }
     Vec::new()
@@ -95,9 +89,9 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
 
 /// Closes what is open, else drops a pair begun, else ends the search, else shows all passages again. Never quits.
 fn cancel(model: &mut Model) {
-    if !model.layers.is_empty() {
+    if !model.popups.is_empty() {
         crate::tui::update::popups::close(model);
-    } else if model.made.begun.take().is_some() {
+    } else if model.manual.first_of_pair.take().is_some() {
         model.message = Some("dropped".to_owned());
     } else if model.found.is_some() {
         model.found = None;
@@ -127,86 +121,4 @@ fn by_group(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effe
         }
         _ => crate::tui::update::view::act(model, action),
     }
-}
-
-/// Takes in what the engine says.
-fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
-    match message {
-        Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
-        Message::Opened(outcome) => return crate::tui::update::on_loaded::opened(model, outcome),
-        Message::Reloaded(renewed) => return crate::tui::update::on_loaded::renewed(model, *renewed),
-        // Said where it was asked for only: a file that was touched is no news.
-        Message::Unchanged(ReloadCause::Changed) => {}
-        Message::Unchanged(_) => model.message = Some("nothing has changed".to_owned()),
-        Message::ReloadRefused(why) => {
-            model.message = Some(crate::text::clean_line(&why));
-        }
-        Message::Written(order, done) => files::written(model, order, done),
-        Message::Copied(what, by) => return crate::tui::update::view::copied(model, what, by),
-        Message::Completed(completion) => files::completed(model, &completion),
-        Message::Failed(why) => {
-            model.work.progress = None;
-            model.message = Some(why);
-        }
-        Message::Collated {
-            engine,
-            collation,
-            findings,
-            sheet,
-            tones,
-            summary,
-            overview,
-        } => {
-            // Of texts that others have taken the place of meanwhile.
-            if !Arc::ptr_eq(&collation.corpus, &model.work.collation.corpus) {
-                return Vec::new();
-            }
-            let laid_for = sheet.base;
-            let edited = collation.by_hand == model.made.edits.within(&collation.corpus);
-            // Made for edits given up meanwhile, while the same result with newer ones is on its way.
-            if !edited && Arc::ptr_eq(&engine, &model.work.engine) {
-                return Vec::new();
-            }
-            model.keeping_place(|m| {
-                m.work.progress = None;
-                m.work.engine = engine;
-                let old = std::mem::replace(&mut m.work.collation, collation);
-                threads::discard(old);
-                m.work.findings = findings;
-                m.work.sheet = Some(sheet);
-                m.work.tones = tones;
-                m.work.summary = Some(summary);
-                m.work.overview = Some(overview);
-                m.work.generation += 1;
-                m.view.unfolded.clear();
-                // Passages have other numbers now: a choice of passages means nothing any more.
-                if let RowFilter::Passages { .. } = m.view.choice {
-                    m.view.choice = RowFilter::default();
-                }
-            });
-            let base = model.work.base;
-            if !edited {
-                return vec![Effect::Edit];
-            }
-            if base != laid_for {
-                return vec![Effect::LaySheet { base }];
-            }
-        }
-        // Rows of an older collation, or along a base given up meanwhile, mean nothing any more.
-        Message::Sheet {
-            collation,
-            sheet,
-            tones,
-        } => {
-            if Arc::ptr_eq(&collation, &model.work.collation) && sheet.base == model.work.base {
-                model.keeping_place(|m| {
-                    m.work.sheet = Some(sheet);
-                    m.work.tones = tones;
-                    m.work.generation += 1;
-                    m.view.unfolded.clear();
-                });
-            }
-        }
-    }
-    Vec::new()
 }

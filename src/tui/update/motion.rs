@@ -5,8 +5,8 @@ use crate::load::SentenceId;
 use crate::tui::input::actions::Action;
 use crate::tui::layout::column;
 use crate::tui::model::Model;
-use crate::tui::state::cursor::{Cursor, Spot};
-use crate::tui::state::position::ReadingPlace;
+use crate::tui::state::cursor::{Cursor, LinePosition};
+use crate::tui::state::position::TextPosition;
 
 /// Does a movement.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
@@ -33,13 +33,13 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
         A::PageUp => to(&|c, at| leap(c, at, -n * page, height)),
         A::ScrollDown => to(&|c, at| column::scroll(c, at, n, height)),
         A::ScrollUp => to(&|c, at| column::scroll(c, at, -n, height)),
-        A::Centre => to(&|c, at| column::place(c, at.spot, (height / 2) as isize, height)),
+        A::Centre => to(&|c, at| column::place(c, at.position, (height / 2) as isize, height)),
         A::Top if count.is_none() => to(&|c, _| column::rest(c, Cursor::default(), height)),
         A::Bottom if count.is_none() => to(&|c, _| {
             column::rest(
                 c,
                 Cursor {
-                    spot: column::end(c),
+                    position: column::end(c),
                     y: height,
                 },
                 height,
@@ -68,8 +68,8 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
 
 /// Moves text and cursor together, so that the focus stays on its line of the pane.
 fn leap(c: &dyn column::Column, at: Cursor, by: isize, height: usize) -> Cursor {
-    let spot = column::walk(c, at.spot, by).0;
-    column::rest(c, Cursor { spot, y: at.y }, height)
+    let position = column::walk(c, at.position, by).0;
+    column::rest(c, Cursor { position, y: at.y }, height)
 }
 
 fn go_to_paragraph(model: &mut Model, n: usize) {
@@ -92,7 +92,7 @@ fn step_passages(model: &mut Model, by: isize) {
     if column::Column::blocks(&rows) == 0 {
         return;
     }
-    let at = model.view.cursor.spot;
+    let at = model.view.cursor.position;
     let top = at.line <= column::Column::lead(&rows, at.block);
     // Going back from inside a passage first goes to its own beginning.
     let by = if by < 0 && !top { by + 1 } else { by };
@@ -111,9 +111,9 @@ impl Model {
             self.focus_on(id.v());
         }
         let byte = self.work.versions()[id.v()].sentences[id.s()].start;
-        let spot = self.spot_of(ReadingPlace { id, byte });
+        let position = self.line_of(TextPosition { id, byte });
         self.view.held = Some(id);
-        self.go(spot);
+        self.go(position);
         self.level_again(before);
     }
 
@@ -126,14 +126,14 @@ impl Model {
 
     fn go_to_block(&mut self, block: usize) {
         let rows = self.rows().filter(|r| column::Column::blocks(r) > 0);
-        if let Some(spot) = rows.map(|r| column::first_line(&r, block)) {
-            self.go(spot);
+        if let Some(position) = rows.map(|r| column::first_line(&r, block)) {
+            self.go(position);
         }
     }
 
-    fn go(&mut self, spot: Spot) {
+    fn go(&mut self, position: LinePosition) {
         let (cursor, height) = (self.view.cursor, self.geometry().lines());
-        let moved = self.with_column(|c| column::go(c, cursor, spot, height));
+        let moved = self.with_column(|c| column::go(c, cursor, position, height));
         self.view.cursor = moved.unwrap_or(cursor);
     }
 
@@ -148,7 +148,7 @@ impl Model {
     pub fn focus_on(&mut self, v: usize) {
         let fit = self.fit();
         self.panes.focus_on(v, fit);
-        self.tune();
+        self.update_cache_key();
     }
 }
 
@@ -176,11 +176,11 @@ pub fn jump_by_ruler(model: &mut Model, y: u16) {
     let count = model.with_column(|c| c.blocks()).unwrap_or(0);
     let before = model.focus();
     model.remember();
-    let spot = Spot {
+    let position = LinePosition {
         block: line * count / geometry.lines().max(1),
         line: 0,
     };
-    model.go(spot);
+    model.go(position);
     model.view.held = None;
     model.level_again(before);
 }
@@ -202,13 +202,13 @@ pub fn click(model: &mut Model, v: usize, y: u16) {
         if c.blocks() == 0 {
             return cursor;
         }
-        let (spot, walked) = column::walk(c, cursor.spot, by);
+        let (position, walked) = column::walk(c, cursor.position, by);
         let y = if by < 0 {
             cursor.y.saturating_sub(walked)
         } else {
             cursor.y + walked
         };
-        column::rest(c, Cursor { spot, y }, geometry.lines())
+        column::rest(c, Cursor { position, y }, geometry.lines())
     });
     model.view.cursor = moved.unwrap_or(cursor);
     model.view.held = None;

@@ -12,7 +12,7 @@ use crate::tui::state::work::Work;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SeekTarget {
     /// Not carried by all in the same words.
     Difference,
     /// Carried by one version alone.
@@ -23,7 +23,7 @@ pub enum Kind {
     Finding,
 }
 
-impl Kind {
+impl SeekTarget {
     fn word(self) -> &'static str {
         match self {
             Self::Difference => "difference",
@@ -38,14 +38,14 @@ impl Kind {
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
     use Action as A;
     let (kind, forward) = match action {
-        A::DifferenceNext => (Kind::Difference, true),
-        A::DifferencePrevious => (Kind::Difference, false),
-        A::UniqueNext => (Kind::Unique, true),
-        A::UniquePrevious => (Kind::Unique, false),
-        A::MovedNext => (Kind::Moved, true),
-        A::MovedPrevious => (Kind::Moved, false),
-        A::FindingNext => (Kind::Finding, true),
-        A::FindingPrevious => (Kind::Finding, false),
+        A::DifferenceNext => (SeekTarget::Difference, true),
+        A::DifferencePrevious => (SeekTarget::Difference, false),
+        A::UniqueNext => (SeekTarget::Unique, true),
+        A::UniquePrevious => (SeekTarget::Unique, false),
+        A::MovedNext => (SeekTarget::Moved, true),
+        A::MovedPrevious => (SeekTarget::Moved, false),
+        A::FindingNext => (SeekTarget::Finding, true),
+        A::FindingPrevious => (SeekTarget::Finding, false),
         A::Counterpart => return counterpart(model),
         A::JumpBack | A::JumpForward => return along_jumps(model, action == A::JumpBack),
         A::HitNext => return hit(model, true),
@@ -53,7 +53,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
         A::Bookmark => return bookmark(model),
         _ => return crate::tui::update::popups::open(model, action),
     };
-    let Some(sheet) = model.work.sheet.clone() else {
+    let Some(sheet) = model.work.sheet().cloned() else {
         model.message = Some("still comparing: one moment".to_owned());
         return;
     };
@@ -67,7 +67,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
     }
 }
 
-fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
+fn seek(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bool {
     let Some(here) = model.focus() else { return false };
     if model.rows().is_none() {
         // In its own order, one version after itself: what is looked for is in the text that is read.
@@ -84,7 +84,10 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
         return found.map(|s| model.go_to(SentenceId::new(here.v(), s))).is_some();
     }
     let open = model.panes.open();
-    let at = match model.rows().map(|rows| rows.item(model.view.cursor.spot.block)) {
+    let at = match model
+        .rows()
+        .map(|rows| rows.item(model.view.cursor.position.block))
+    {
         // Several passages share a widened row.
         Some(_) if model.view.wide => sheet.row_of(here),
         Some(item) => item.first_row(),
@@ -123,7 +126,7 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
 }
 
 /// True where a row holds, in one of these versions, what is looked for.
-fn holds(work: &Work, row: &Row, kind: Kind, versions: &[usize]) -> bool {
+fn holds(work: &Work, row: &Row, kind: SeekTarget, versions: &[usize]) -> bool {
     let cells = || {
         versions
             .iter()
@@ -131,13 +134,13 @@ fn holds(work: &Work, row: &Row, kind: Kind, versions: &[usize]) -> bool {
             .filter(|c| !c.1.is_gap())
     };
     let lens = work.lens();
-    let passage = &work.collation.passages[row.passage];
+    let passage = &work.collation().passages[row.passage];
     match kind {
-        Kind::Unique => passage.is_unique() && cells().next().is_some() && work.versions().len() > 1,
-        Kind::Moved => cells().any(|(_, c)| c.is_moved()),
-        Kind::Finding => {
+        SeekTarget::Unique => passage.is_unique() && cells().next().is_some() && work.versions().len() > 1,
+        SeekTarget::Moved => cells().any(|(_, c)| c.is_moved()),
+        SeekTarget::Finding => {
             let here = cells().flat_map(|(v, c)| c.sentences.iter().map(move |&s| (v, s)));
-            let found = marks::of_passage(&work.findings, row.passage);
+            let found = marks::of_passage(work.findings(), row.passage);
             !found.is_empty()
                 && here.clone().any(|(v, s)| {
                     lens.has_finding(SentenceId {
@@ -146,7 +149,7 @@ fn holds(work: &Work, row: &Row, kind: Kind, versions: &[usize]) -> bool {
                     })
                 })
         }
-        Kind::Difference => {
+        SeekTarget::Difference => {
             cells().next().is_some()
                 && (passage.carriers.len() < work.versions().len()
                     || cells().any(|(v, c)| {
@@ -169,7 +172,7 @@ fn counterpart(model: &mut Model) {
     let at = open.iter().position(|&v| v == model.panes.focus()).unwrap_or(0);
     let others = (1..open.len()).map(|d| open[(at + d) % open.len()]);
     let found = others
-        .filter_map(|v| near::counterpart(&model.work.collation, here, v))
+        .filter_map(|v| near::counterpart(model.work.collation(), here, v))
         .next();
     match found {
         Some(id) => model.go_to(id),
@@ -202,7 +205,7 @@ fn hit(model: &mut Model, forward: bool) {
     };
     let steps = found.steps(&model.work);
     let Some(place) = model.place() else { return };
-    let row = model.work.sheet.as_ref().map_or(0, |s| s.row_of(place.id));
+    let row = model.work.row_of(place.id);
     let here = (
         row,
         place.id,
@@ -227,9 +230,7 @@ pub fn first_hit(model: &mut Model) {
     model.remember();
     let Some(found) = model.found.as_ref() else { return };
     let steps = found.steps(&model.work);
-    let here = model
-        .place()
-        .map(|p| (model.work.sheet.as_ref().map_or(0, |s| s.row_of(p.id)), p.id, 0));
+    let here = model.place().map(|p| (model.work.row_of(p.id), p.id, 0));
     let at = here.map_or(0, |h| steps.partition_point(|s| *s < h));
     let at = if at < steps.len() { at } else { 0 };
     go_to_hit(model, steps.get(at).map(|s| (at, *s)), steps.len());

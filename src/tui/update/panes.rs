@@ -50,8 +50,8 @@ pub fn take_base(model: &mut Model, base: usize) -> Vec<Effect> {
         return Vec::new();
     }
     model.work.base = base;
-    match model.work.sheet {
-        Some(_) => vec![Effect::LaySheet { base }],
+    match model.work.sheet() {
+        Some(_) => vec![Effect::Rebase { base }],
         None => Vec::new(),
     }
 }
@@ -68,13 +68,13 @@ pub fn focus(model: &mut Model, v: usize) {
     let (place, y) = (model.place(), model.view.cursor.y);
     model.focus_on(v);
     let Some(place) = place else {
-        model.rest();
+        model.settle_cursor();
         return;
     };
-    model.view.held = crate::sheet::rows::near::nearest(&model.work.collation, place.id, v);
-    if let Some(spot) = model.spot_in(v, place) {
-        model.view.cursor = Cursor { spot, y };
+    model.view.held = crate::sheet::rows::near::nearest(model.work.collation(), place.id, v);
+    if let Some(position) = model.line_in(v, place) {
+        model.view.cursor = Cursor { position, y };
     }
     model.view.drift.clear();
-    model.rest();
+    model.settle_cursor();
 }

@@ -21,7 +21,7 @@ const STRICTNESS: [(Strictness, &str); 3] = [
 /// Takes the theme that suits the terminal's background, where the reader left the choice to the terminal.
 pub fn background(model: &mut Model, light: bool) {
     if std::mem::take(&mut model.follows_background) && light {
-        model.look = ActiveTheme::shipped("light", model.look.depth);
+        model.theme = ActiveTheme::shipped("light", model.theme.depth);
     }
 }
 
@@ -68,8 +68,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Strictness => return stricter(model),
         Action::Theme => {
             model.follows_background = false;
-            model.look = model.look.next();
-            model.message = Some(format!("theme: {}", model.look.name));
+            model.theme = model.theme.next();
+            model.message = Some(format!("theme: {}", model.theme.name));
         }
         Action::CopySentence => {
             let text = model
@@ -88,7 +88,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Opens the fold at the cursor, or closes the one that was opened around it.
 fn fold(model: &mut Model) {
-    let at = model.view.cursor.spot.block;
+    let at = model.view.cursor.position.block;
     let Some(item) = model.rows().map(|rows| rows.item(at)) else {
         model.message = Some("there are folds where rows are filtered, in aligned".to_owned());
         return;
@@ -102,7 +102,7 @@ fn fold(model: &mut Model) {
         Item::Row(_) => {
             // The fold above, if this row would be hidden without it.
             let shows = |m: &Model| {
-                let sheet = m.work.sheet.as_deref()?;
+                let sheet = m.work.sheet()?;
                 let versions = m.panes.open();
                 let closed = VisibleRows::new(&m.work.lens(), sheet, &m.view.choice, &versions);
                 match closed.items.get(closed.item_of(row))? {
@@ -165,7 +165,7 @@ pub fn copied(model: &mut Model, what: &str, by: Result<&str, String>) -> Vec<Ef
 /// A passage as plain text: each carrier's name and what it says.
 fn passage_text(model: &Model, id: SentenceId) -> String {
     let work = &model.work;
-    let passage = &work.collation.passages[work.collation.passage_of(id)];
+    let passage = &work.collation().passages[work.collation().passage_of(id)];
     let mut text = String::new();
     for group in passage.sentences.chunk_by(|a, b| a.version == b.version) {
         let said: Vec<&str> = group.iter().map(|&id| work.corpus().sentence(id)).collect();

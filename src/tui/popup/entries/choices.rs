@@ -9,29 +9,29 @@ use crate::tui::popup::entries::{Entry, EntryAction};
 use crate::tui::state::carriers::carried;
 
 pub(crate) fn filters(model: &Model) -> Vec<Entry> {
-    let Some(sheet) = model.work.sheet.as_deref() else {
+    let Some(sheet) = model.work.sheet() else {
         return Vec::new();
     };
     let lens = model.work.lens();
     let entry = |&(filter, name, words): &(_, &str, &str)| {
         let filter: crate::sheet::Filter = filter;
         Entry {
-            lead: name.to_owned(),
-            words: format!("{:>5}  {words}", filter.rows(&lens, sheet).len()),
-            go: EntryAction::Show(RowFilter::Filter(filter)),
+            label: name.to_owned(),
+            text: format!("{:>5}  {words}", filter.rows(&lens, sheet).len()),
+            action: EntryAction::Show(RowFilter::Filter(filter)),
         }
     };
     let named = FILTERS.iter().map(entry);
     let focus = model.focus().map(|id| work_carriers(model, id));
     let like_this = focus.and_then(|carriers| {
-        let overview = model.work.overview.as_ref()?;
+        let overview = model.work.overview()?;
         let set = overview.sets.iter().find(|s| s.carriers == carriers)?;
         Some(set_entry(&set.carriers, &set.passages, "carriers"))
     });
     let by_version = (model.work.versions().len() > 1).then(|| Entry {
-        lead: "versions".to_owned(),
-        words: format!("{:>5}  what versions of your choice have", "…"),
-        go: EntryAction::Act(Action::Chosen),
+        label: "versions".to_owned(),
+        text: format!("{:>5}  what versions of your choice have", "…"),
+        action: EntryAction::Act(Action::Chosen),
     });
     named.chain(like_this).chain(by_version).collect()
 }
@@ -39,7 +39,7 @@ pub(crate) fn filters(model: &Model) -> Vec<Entry> {
 /// What the versions chosen carry, and every version to choose or not.
 pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
     let chosen = &model.view.chosen;
-    let passages = &model.work.collation.passages;
+    let passages = &model.work.collation().passages;
     // Of one version alone, two of the three ways are the same.
     let ways = CarrierMatch::ALL.into_iter().filter(|how| match chosen.len() {
         0 => false,
@@ -50,17 +50,17 @@ pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
         let count = passages.iter().filter(|p| how.holds(chosen, &p.carriers)).count();
         let choice = carried(how, chosen);
         Entry {
-            lead: "show".to_owned(),
-            words: format!("{count:>5}  {}", choice.words()),
-            go: EntryAction::Show(choice),
+            label: "show".to_owned(),
+            text: format!("{count:>5}  {}", choice.words()),
+            action: EntryAction::Show(choice),
         }
     };
     let version = |v: usize| {
         let mark = if chosen.contains(&v) { "[x]" } else { "[ ]" };
         Entry {
-            lead: mark.to_owned(),
-            words: format!("{:>5}  {}", v + 1, model.label(v)),
-            go: EntryAction::Choose(v),
+            label: mark.to_owned(),
+            text: format!("{:>5}  {}", v + 1, model.label(v)),
+            action: EntryAction::Choose(v),
         }
     };
     let versions = 0..model.work.versions().len();
@@ -68,17 +68,17 @@ pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
 }
 
 fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {
-    let collation = &model.work.collation;
+    let collation = model.work.collation();
     collation.passages[collation.passage_of(id)].carriers.clone()
 }
 
 /// An entry that shows the passages that exactly these versions carry.
 #[must_use]
-pub fn set_entry(carriers: &[usize], passages: &[usize], lead: &str) -> Entry {
+pub fn set_entry(carriers: &[usize], passages: &[usize], label: &str) -> Entry {
     let choice = carried(CarrierMatch::Exactly, carriers);
     Entry {
-        lead: lead.to_owned(),
-        words: format!("{:>5}  {}", passages.len(), choice.words()),
-        go: EntryAction::Show(choice),
+        label: label.to_owned(),
+        text: format!("{:>5}  {}", passages.len(), choice.words()),
+        action: EntryAction::Show(choice),
     }
 }

@@ -14,7 +14,7 @@ use crate::tui::theme::StyleKey;
 #[must_use]
 pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<StripStretch>>> {
     let cells = columns.saturating_sub(label_columns(model, columns) + 1);
-    model.laid.strips(cells, || {
+    model.cache.strips(cells, || {
         (0..model.work.versions().len())
             .map(|v| stretches(model, v, cells))
             .collect()
@@ -22,9 +22,9 @@ pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<StripStretch>>> {
 }
 
 fn stretches(model: &Model, v: usize, cells: usize) -> Vec<StripStretch> {
-    if model.work.sheet.is_none() {
+    let Some(tones) = model.work.tones() else {
         return Vec::new();
-    }
+    };
     let count = model.work.versions()[v].sentences.len();
     // A short version is a short strip: sentences of all versions are about as long.
     let longest = model
@@ -35,7 +35,7 @@ fn stretches(model: &Model, v: usize, cells: usize) -> Vec<StripStretch> {
         .max()
         .unwrap_or(0);
     let cells = (cells * count).div_ceil(longest.max(1)).min(cells);
-    let tones = strip(count, cells, |s| model.work.tones.sentence(SentenceId::new(v, s)));
+    let tones = strip(count, cells, |s| tones.sentence(SentenceId::new(v, s)));
     let mut at = 0;
     let stretch = |run: &[Tone]| {
         let first = SentenceId::new(v, (at * count / cells.max(1)).min(count.saturating_sub(1)));
@@ -53,10 +53,10 @@ fn stretches(model: &Model, v: usize, cells: usize) -> Vec<StripStretch> {
 /// disagreed about has its sign once, where it begins.
 #[must_use]
 pub fn drawn(stretch: &StripStretch) -> (String, StyleKey) {
-    let (sign, rest, ink) = tone_look(stretch.tone);
+    let (sign, rest, style) = tone_look(stretch.tone);
     (
         sign.to_owned() + &rest.repeat(stretch.cells.saturating_sub(1)),
-        ink,
+        style,
     )
 }
 
@@ -64,12 +64,12 @@ pub fn drawn(stretch: &StripStretch) -> (String, StyleKey) {
 /// something `begins` that was moved or is disagreed about.
 #[must_use]
 pub fn ruler_look(tone: Tone, begins: bool) -> (&'static str, StyleKey) {
-    let (sign, _, ink) = tone_look(tone);
+    let (sign, _, style) = tone_look(tone);
     match tone {
-        Tone::Blank => (sign, ink),
-        Tone::Unique => ("▐", ink),
-        Tone::Moved | Tone::Finding if begins => (sign, ink),
-        _ => ("▕", ink),
+        Tone::Blank => (sign, style),
+        Tone::Unique => ("▐", style),
+        Tone::Moved | Tone::Finding if begins => (sign, style),
+        _ => ("▕", style),
     }
 }
 
