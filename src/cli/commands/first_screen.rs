@@ -9,8 +9,8 @@ use anyhow::Context as _;
 use crate::cli::commands::reopen::{buffer_stdin, opener, with_saved_state};
 use crate::cli::open;
 use crate::cli::resolved::Resolved;
-use crate::load::peek::{Peek, peek};
-use crate::load::{Corpus, Input};
+use crate::load::Corpus;
+use crate::load::peek::peek;
 use crate::notes::fingerprint::Fingerprint;
 use crate::tui::jobs::opener::{Opener, Opening};
 use crate::tui::messages::opened::OpenedCorpus;
@@ -20,7 +20,7 @@ const FIRST_SCREEN_TIMEOUT: Duration = Duration::from_millis(150);
 
 /// What the first screen shows.
 pub(super) struct FirstScreen {
-    /// The whole corpus with what was remembered of it, or the part that can be shown at once.
+    /// The whole corpus or the part of it that can be shown at once.
     pub opened: OpenedCorpus,
     /// How the rest comes.
     pub opening: Opening,
@@ -39,8 +39,24 @@ impl FirstScreen {
         let top = peek(&inputs, &resolved.load, cells);
         let opener = opener(resolved.clone(), inputs.clone(), line);
         let (opened, opening) = match top {
-            None => small(resolved, &inputs, line)?,
-            Some(top) => large(resolved, top, &opener)?,
+            Some(top) if top.has_text => (part(resolved, top.corpus.into(), 0), Opening::NotStarted),
+            Some(top) => match wait_for(&opener)? {
+                Ok(opened) => (opened, Opening::Done),
+                Err(opening) => (part(resolved, top.corpus.into(), 0), opening),
+            },
+            None => {
+                let opened = open::open_inputs(resolved, &inputs)?;
+                let fingerprint = Fingerprint::new(Arc::clone(&opened.corpus));
+                let store = resolved.store.as_ref();
+                if store.is_none_or(|store| store.loads_at_once(&fingerprint)) {
+                    let opened = with_saved_state(resolved, opened, &fingerprint, line);
+                    (opened, Opening::Done)
+                } else {
+                    // Many state files must be searched for this corpus; that comes after the first screen.
+                    let base = opened.base.unwrap_or(0);
+                    (part(resolved, opened.corpus, base), Opening::NotStarted)
+                }
+            }
         };
         Ok(Self {
             opened,
@@ -50,7 +66,7 @@ impl FirstScreen {
     }
 }
 
-/// The part of a corpus that can be shown before the rest is there.
+/// A corpus that the whole one will replace.
 fn part(resolved: &Resolved, corpus: Arc<Corpus>, base: usize) -> OpenedCorpus {
     OpenedCorpus {
         corpus,
@@ -61,33 +77,12 @@ fn part(resolved: &Resolved, corpus: Arc<Corpus>, base: usize) -> OpenedCorpus {
     }
 }
 
-/// A corpus that is read in no time. Where many state files must be searched for it, that comes after the first screen.
-fn small(
-    resolved: &Resolved,
-    inputs: &[Input],
-    line: Option<u32>,
-) -> anyhow::Result<(OpenedCorpus, Opening)> {
-    let opened = open::open_inputs(resolved, inputs)?;
-    let fingerprint = Fingerprint::new(Arc::clone(&opened.corpus));
-    let store = resolved.store.as_ref();
-    if store.is_none_or(|store| store.loads_at_once(&fingerprint)) {
-        let opened = with_saved_state(resolved, opened, &fingerprint, line);
-        return Ok((opened, Opening::Done));
-    }
-    let base = opened.base.unwrap_or(0);
-    Ok((part(resolved, opened.corpus, base), Opening::NotStarted))
-}
-
-/// The top of a corpus that takes time to read; all of it where its top cannot be shown before.
-fn large(resolved: &Resolved, top: Peek, opener: &Opener) -> anyhow::Result<(OpenedCorpus, Opening)> {
-    let corpus = Arc::new(top.corpus);
-    if top.has_text {
-        return Ok((part(resolved, corpus, 0), Opening::NotStarted));
-    }
+/// The corpus, where it is opened soon enough; else how far its opening is.
+fn wait_for(opener: &Opener) -> anyhow::Result<Result<OpenedCorpus, Opening>> {
     let opening = opener.start().context("starting a thread that reads the files")?;
     match opening.recv_timeout(FIRST_SCREEN_TIMEOUT) {
-        Ok(opened) => Ok((opened.map_err(anyhow::Error::msg)?, Opening::Done)),
-        Err(RecvTimeoutError::Timeout) => Ok((part(resolved, corpus, 0), Opening::Running(opening))),
+        Ok(opened) => Ok(Ok(opened.map_err(anyhow::Error::msg)?)),
+        Err(RecvTimeoutError::Timeout) => Ok(Err(Opening::Running(opening))),
         Err(RecvTimeoutError::Disconnected) => anyhow::bail!("reading the files crashed: a bug in hexapla"),
     }
 }
