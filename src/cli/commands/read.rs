@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use crate::cli::commands::first_screen::FirstScreen;
 use crate::cli::output::exporters;
 use crate::cli::resolved::Resolved;
-use crate::cli::{warn, warn_unread};
+use crate::cli::status::{warn, warn_unread};
 use crate::notes::Store;
 use crate::tui;
 use crate::tui::Session;
