@@ -65,7 +65,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     }
     if !found && y < bottom {
         let words = if model.work.collation.pending {
-            "still comparing"
+            "still comparing, one moment"
         } else {
             "no other version has this"
         };

@@ -61,8 +61,8 @@ pub fn prompt(screen: &RootWidget<'_>, prompt: &Prompt, geometry: &Geometry, buf
     }
     let lead = match prompt.kind {
         PromptKind::Search => "/",
-        PromptKind::AddVersion => "open beside these: ",
-        PromptKind::ExportTo { .. } => "write to: ",
+        PromptKind::AddVersion => "open one more version: ",
+        PromptKind::ExportTo { .. } => "export to: ",
         PromptKind::ExportWidth => "columns: ",
         PromptKind::Rename { .. } => "name: ",
         PromptKind::Note { .. } => "note: ",

@@ -118,7 +118,7 @@ fn out_of_sight(screen: &RootWidget<'_>, geometry: &Geometry, y: u16, passage: u
     let words = format!("only in {}", numbers(carriers));
     let words = match width(&words) <= pane.columns() {
         true => words,
-        false => format!("in {} out of sight", carriers.len()),
+        false => format!("in {} hidden versions", carriers.len()),
     };
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
     canvas::put(buf, x, y, end, &words, screen.theme.style(StyleKey::Note));

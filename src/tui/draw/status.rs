@@ -76,7 +76,8 @@ fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
         versions.dedup();
         versions
     };
-    let said = [(true, "linked with"), (false, "parted from")].map(|(linked, word)| (versions(linked), word));
+    let said =
+        [(true, "linked with"), (false, "unlinked from")].map(|(linked, word)| (versions(linked), word));
     let mut said: Vec<String> = said
         .into_iter()
         .filter(|s| !s.0.is_empty())
@@ -156,7 +157,7 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
     let work = &model.work;
     let mut parts = Vec::new();
     if work.opening {
-        parts.push((0, "opening the rest: the top can be read meanwhile".to_owned()));
+        parts.push((0, "opening the rest; you can read the top meanwhile".to_owned()));
     }
     if let Some((stage, done, total)) = work.progress {
         let percent = if total > 1 {
@@ -164,15 +165,15 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
         } else {
             String::new()
         };
-        parts.push((0, format!("{stage}{percent}: the texts can be read meanwhile")));
+        parts.push((0, format!("{stage}{percent}; you can read meanwhile")));
     }
     if let Some((stroke, from)) = model.made.begun {
         let paragraph = work.versions()[from.v()].paragraph_of(from.s()) + 1;
-        let word = match stroke {
-            Stroke::Link => "link",
-            Stroke::Unlink => "part",
+        let (word, with) = match stroke {
+            Stroke::Link => ("link", "with"),
+            Stroke::Unlink => ("unlink", "from"),
         };
-        parts.push((0, format!("{word} {}:¶{paragraph} with ..", from.v() + 1)));
+        parts.push((0, format!("{word} {}:¶{paragraph} {with} ..", from.v() + 1)));
     }
     let Some(id) = model.focus() else {
         parts.push((1, "no text".to_owned()));
@@ -195,7 +196,8 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
     parts.push((
         0,
         match passage.carriers.len() {
-            1 => format!("only {} has this", passage.carriers[0] + 1),
+            1 => format!("only in {}", passage.carriers[0] + 1),
+            2 if of == 2 => "both have this".to_owned(),
             n if n == of => format!("all {of} have this"),
             n => {
                 let named = numbers(&passage.carriers);
@@ -217,7 +219,7 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
     {
         parts.push((
             1,
-            format!("moved, home ¶{paragraph} {}", if up { "above" } else { "below" }),
+            format!("moved from ¶{paragraph}, {}", if up { "above" } else { "below" }),
         ));
     }
     parts

@@ -22,7 +22,7 @@ const LINES: [&[(A, &str)]; 3] = [
         (A::DifferenceNext, "next difference"),
         (A::Passage, "this passage"),
         (A::Overview, "overview"),
-        (A::Palette, "find an action"),
+        (A::Palette, "find a command"),
     ],
     &[
         (A::Help, "all keys and signs"),
@@ -68,8 +68,8 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
         cells,
         height,
     );
-    let foot = [(0, "the next key closes this".to_owned())];
-    frame::draw(screen, place, "For a start", &foot, buf);
+    let foot = [(0, "press any key to close".to_owned())];
+    frame::draw(screen, place, "Getting started", &foot, buf);
     for (line, y) in LINES.iter().zip(place.y + 1..) {
         let (mut x, end) = (place.x + 2, place.right() - 2);
         for ((action, words), (keys, all)) in line.iter().zip(&columns) {

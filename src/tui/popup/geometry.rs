@@ -115,7 +115,18 @@ pub fn last_top(model: &Model) -> Option<usize> {
     Some(lines.saturating_sub(usize::from(area.height)))
 }
 
-/// The entry of the topmost layer under a point.
+/// True if a point is in the topmost popup, or on its frame.
+#[must_use]
+pub fn is_inside_popup(model: &Model, x: u16, y: u16) -> bool {
+    let inside = |popup| match popup {
+        // A prompt has no frame; it takes the bottom line.
+        &Popup::Prompt(_) => y + 1 == model.size.1,
+        popup => frame(model, popup).contains((x, y).into()),
+    };
+    model.popups.last().is_some_and(inside)
+}
+
+/// The entry of the topmost popup under a point.
 #[must_use]
 pub fn entry_at(model: &Model, x: u16, y: u16) -> Option<usize> {
     let layer = model.popups.last()?;

@@ -46,16 +46,20 @@ pub type HelpLine = Vec<HelpSpan>;
 /// What the looks of the text mean.
 const LOOKS: [HelpRow; 7] = [
     HelpRow::Heading("The text"),
-    HelpRow::Look(StyleKey::SharedAll, "calm", "every version has it"),
+    HelpRow::Look(StyleKey::SharedAll, "calm", "in every version"),
     HelpRow::Look(
         StyleKey::SharedFew,
         "brighter",
-        "some versions have it; the fewer, the brighter",
+        "in some versions; the fewer, the brighter",
     ),
-    HelpRow::Look(StyleKey::Unique, "standing out", "this version alone has it"),
-    HelpRow::Look(StyleKey::Changed, "underlined", "words that the base has not"),
-    HelpRow::Look(StyleKey::Finding, "loud", "words that versions disagree about"),
-    HelpRow::Look(StyleKey::Note, "within ¶2", "said there, inside another passage"),
+    HelpRow::Look(StyleKey::Unique, "standing out", "in this version only"),
+    HelpRow::Look(StyleKey::Changed, "underlined", "words that are not in the base"),
+    HelpRow::Look(StyleKey::Finding, "loud", "words the versions disagree about"),
+    HelpRow::Look(
+        StyleKey::Note,
+        "within ¶2",
+        "part of another passage, in that paragraph",
+    ),
 ];
 
 /// What the ruler at the right edge means.
@@ -63,11 +67,11 @@ const RULER: [HelpRow; 5] = [
     HelpRow::Heading("The ruler at the right edge"),
     HelpRow::Look(StyleKey::SharedFew, "▕", "shared"),
     HelpRow::Look(StyleKey::Unique, "▐", "unique"),
-    HelpRow::Look(StyleKey::SignMoved, "^", "moved in a version on screen"),
+    HelpRow::Look(StyleKey::SignMoved, "^", "moved, in a version on screen"),
     HelpRow::Look(
         StyleKey::SignFinding,
         "!",
-        "versions disagree; a click goes there",
+        "the versions disagree; click to go there",
     ),
 ];
 
@@ -177,11 +181,11 @@ fn keys_in_lines(keys: &str, room: usize) -> Vec<String> {
 /// All that help says, by headings.
 fn groups(model: &Model) -> Vec<Vec<HelpRow>> {
     let mut groups: Vec<Vec<HelpRow>> = Vec::new();
-    let mut group = "";
+    let mut group = None;
     for entry in ACTIONS {
-        if entry.group != group {
-            group = entry.group;
-            groups.push(vec![HelpRow::Heading(group)]);
+        if group != Some(entry.group) {
+            group = Some(entry.group);
+            groups.push(vec![HelpRow::Heading(entry.group.heading())]);
         }
         let keys: Vec<String> = model
             .keymap
@@ -193,9 +197,9 @@ fn groups(model: &Model) -> Vec<Vec<HelpRow>> {
         }
     }
     if let Some(rows) = groups.last_mut() {
-        rows.push(HelpRow::Item("5j".to_owned(), "a number first repeats"));
+        rows.push(HelpRow::Item("5j".to_owned(), "a number before a key repeats it"));
     }
-    let mut rows = vec![HelpRow::Heading("Signs in the gutter")];
+    let mut rows = vec![HelpRow::Heading("Signs beside the text")];
     rows.extend(Sign::ALL.map(|sign| HelpRow::Item(sign.char().to_string(), meaning(sign))));
     let more = [
         (
@@ -204,13 +208,13 @@ fn groups(model: &Model) -> Vec<Vec<HelpRow>> {
         ),
         (
             format!("{} {}", signs::MOVED_UP, signs::MOVED_DOWN),
-            "stands elsewhere in its own version: further up, further down",
+            "moved: further up or further down in its own version",
         ),
         (
             signs::BY_HAND.to_string(),
             "made by hand: a link, a cut or a note",
         ),
-        ("·".to_owned(), "this version has nothing here"),
+        ("·".to_owned(), "not in this version"),
     ];
     rows.extend(more.map(|(sign, words)| HelpRow::Item(sign, words)));
     groups.push(rows);
@@ -223,8 +227,8 @@ fn meaning(sign: Sign) -> &'static str {
     match sign {
         Sign::Verbatim => "verbatim: the same words",
         Sign::Reworded => "reworded: the same statement in other words",
-        Sign::Partial => "partial: they share a statement, one says more, less or other",
-        Sign::Unique => "unique: no other version has it",
+        Sign::Partial => "partial: they share a statement, but one says more, less or something else",
+        Sign::Unique => "unique: in no other version",
     }
 }
 

@@ -20,7 +20,7 @@ pub fn draw(screen: &RootWidget<'_>, list: &List, place: Rect, buf: &mut Buffer)
     let at = (list.at + 1).min(offered.len());
     let foot = [
         (0, format!("{at} of {}", offered.len())),
-        (2, format!("{} takes", key(Action::Passage))),
+        (2, format!("{} selects", key(Action::Passage))),
         (1, format!("{} closes", key(Action::Cancel))),
     ];
     frame::draw(screen, place, list.kind.title(), &foot, buf);

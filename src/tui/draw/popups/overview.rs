@@ -22,8 +22,8 @@ pub fn draw(screen: &RootWidget<'_>, overview: &OverviewState, place: Rect, buf:
     );
     let key = |a| screen.model.keymap.key_of(a);
     let foot = [
-        (1, format!("{} opens what is marked", key(Action::Passage))),
-        (2, format!("{} next part", key(Action::PassageNext))),
+        (1, format!("{} opens the selection", key(Action::Passage))),
+        (2, format!("{} next section", key(Action::PassageNext))),
         (0, format!("{} closes", key(Action::Cancel))),
     ];
     let head = format!("{}: overview", screen.model.work.corpus().name);

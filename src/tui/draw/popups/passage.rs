@@ -19,7 +19,7 @@ pub fn draw(screen: &RootWidget<'_>, top: usize, place: Rect, buf: &mut Buffer) 
     let below = lines.len().saturating_sub(top + usize::from(area.height));
     let mut foot = vec![
         (2, format!("{} next", key(Action::PassageNext))),
-        (3, format!("{} before", key(Action::PassagePrevious))),
+        (3, format!("{} previous", key(Action::PassagePrevious))),
         (1, format!("{} closes", key(Action::Cancel))),
     ];
     if below > 0 {
