@@ -171,12 +171,12 @@ fn a_file_is_written_from_inside_and_written_over_only_when_asked() {
     let mut pty = folder.hexapla(&["one.txt", "two.txt"], None);
     pty.shows("shared by all");
     pty.press("wjjjj\r");
-    pty.shows("write to: ");
+    pty.shows("export to: ");
     pty.press(&format!("\x15{}\r", out.display()));
     pty.shows("A file of this name is there");
     assert_eq!(fs::read_to_string(&out).expect("a file"), "mine");
     pty.press("j\r");
-    pty.shows("is written (json)");
+    pty.shows(" (json)");
     assert!(
         fs::read_to_string(&out)
             .expect("a file")

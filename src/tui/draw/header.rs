@@ -9,15 +9,15 @@ use crate::tui::layout::geometry::{Geometry, PaneBox};
 use crate::tui::theme::StyleKey;
 
 /// Cells of a share bar.
-const BAR: usize = 6;
-/// Fewest cells in which date and headline say anything.
-const TOLD: usize = 10;
+const SHARE_BAR_WIDTH: usize = 6;
+/// Fewest cells worth a date and headline.
+const MIN_DETAILS_WIDTH: usize = 10;
 /// Cells of bar and percentage.
-const SHARE: usize = BAR + 5 + 1;
-/// Narrowest pane that says anything beside its name.
-const LEAST: u16 = 26;
-/// Cells of a name that tell it from others.
-const NAME: usize = 24;
+const SHARE_WIDTH: usize = SHARE_BAR_WIDTH + 5 + 1;
+/// Columns of the narrowest pane that shows more than a name.
+const MIN_DETAILED_PANE_WIDTH: u16 = 26;
+/// Cells of a name that are enough to tell it from others.
+const MAX_NAME_WIDTH: usize = 24;
 
 /// Draws the headers and the rule below them.
 pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
@@ -54,26 +54,31 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
 fn words(screen: &RootWidget<'_>, pane: &PaneBox) -> Option<String> {
     let summary = screen.model.work.summary.as_ref()?;
     let counts = summary.versions.get(pane.version)?;
-    Some(crate::tui::draw::title::count(counts.words, "word"))
+    Some(crate::text::plural(counts.words, "word"))
 }
 
-/// The name goes before the words: it is shown whole, or at least well enough to tell it from others.
+/// True if there is room for the number of words beside the name, which is more important.
 fn has_room_for_words(screen: &RootWidget<'_>, pane: &PaneBox) -> bool {
     let Some(words) = words(screen, pane) else {
         return false;
     };
     let model = screen.model;
-    let name = width(model.label(pane.version)).min(NAME);
+    let name = width(model.label(pane.version)).min(MAX_NAME_WIDTH);
     let before = if pane.version == model.work.base_shown() {
         10
     } else {
         5
     };
-    let share = if model.work.versions().len() > 1 { SHARE } else { 0 };
-    pane.width >= LEAST && usize::from(pane.width - 1) >= width(&words) + name + before + share
+    let share = if model.work.versions().len() > 1 {
+        SHARE_WIDTH
+    } else {
+        0
+    };
+    pane.width >= MIN_DETAILED_PANE_WIDTH
+        && usize::from(pane.width - 1) >= width(&words) + name + before + share
 }
 
-fn one(screen: &RootWidget<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buffer) {
+fn one(screen: &RootWidget<'_>, pane: &PaneBox, with_words: bool, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
 
     let focused = model.panes.focus() == pane.version;
@@ -89,26 +94,26 @@ fn one(screen: &RootWidget<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buf
         .summary
         .as_ref()
         .and_then(|s| s.versions.get(pane.version));
-    if let Some(counts) = counts.filter(|_| pane.width >= LEAST) {
+    if let Some(counts) = counts.filter(|_| pane.width >= MIN_DETAILED_PANE_WIDTH) {
         let share = counts.share();
         if model.work.versions().len() > 1 {
             let percent = format!("{:>5}", format!("{:.0}%", share * 100.0));
             right -= percent.len() as u16;
             canvas::put(buf, right, 1, end, &percent, theme.style(StyleKey::Header));
-            let full = ((share * BAR as f64).round() as usize).min(BAR);
-            right -= BAR as u16;
+            let full = ((share * SHARE_BAR_WIDTH as f64).round() as usize).min(SHARE_BAR_WIDTH);
+            right -= SHARE_BAR_WIDTH as u16;
             let x = canvas::put(buf, right, 1, end, &"━".repeat(full), theme.style(StyleKey::Bar));
             canvas::put(
                 buf,
                 x,
                 1,
                 end,
-                &"─".repeat(BAR - full),
+                &"─".repeat(SHARE_BAR_WIDTH - full),
                 theme.style(StyleKey::BarRest),
             );
             right -= 1;
         }
-        if let Some(words) = words(screen, pane).filter(|_| tells_words) {
+        if let Some(words) = words(screen, pane).filter(|_| with_words) {
             right -= width(&words) as u16;
             canvas::put(buf, right, 1, end, &words, theme.style(StyleKey::Header));
             right -= 1;
@@ -124,18 +129,18 @@ fn one(screen: &RootWidget<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buf
     let x = canvas::put(buf, pane.x, 1, right, mark, theme.style(StyleKey::Cursor));
     let x = canvas::put(buf, x, 1, right, &number, style);
     let x = canvas::put(buf, x, 1, right, base, theme.style(StyleKey::Note));
-    let room = usize::from(right.saturating_sub(x));
-    let label = canvas::shorten(model.label(pane.version), room);
+    let available = usize::from(right.saturating_sub(x));
+    let label = canvas::shorten(model.label(pane.version), available);
     let x = canvas::put(buf, x, 1, right, &label, style);
     // What the source says of itself comes last: it is in the overview as well.
     let version = model.work.versions().get(pane.version);
-    let told = version
+    let details = version
         .into_iter()
         .flat_map(|v| [v.date.as_deref(), v.title.as_deref()]);
-    let told: Vec<&str> = told.flatten().collect();
-    let room = usize::from(right.saturating_sub(x + 3));
-    if !told.is_empty() && room >= TOLD {
-        let told = canvas::shorten(&told.join(" · "), room);
-        canvas::put(buf, x + 2, 1, right, &told, theme.style(StyleKey::Note));
+    let details: Vec<&str> = details.flatten().collect();
+    let available = usize::from(right.saturating_sub(x + 3));
+    if !details.is_empty() && available >= MIN_DETAILS_WIDTH {
+        let details = canvas::shorten(&details.join(" · "), available);
+        canvas::put(buf, x + 2, 1, right, &details, theme.style(StyleKey::Note));
     }
 }

@@ -1,4 +1,4 @@
-//! What the bottom line says instead of where the reader is: a word to the reader, a line being typed.
+//! Messages, and the line that is being typed, in place of the bottom line.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,19 +12,18 @@ use crate::tui::layout::geometry::Geometry;
 use crate::tui::state::popup::{Popup, Prompt, PromptKind};
 use crate::tui::theme::StyleKey;
 
-/// Lines of the longest word to the reader.
-const MESSAGE: usize = 4;
+/// The most lines of a message.
+const MAX_MESSAGE_LINES: usize = 4;
 
-/// Draws a word to the reader whole, over the last lines of the text where one line is too little for it. The next key
-/// takes it away again.
+/// Draws the message, over the last lines of the text if it is long. The next key removes it.
 pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let Some(text) = &screen.model.message else {
         return;
     };
-    let room = usize::from(geometry.width.saturating_sub(2)).max(1);
-    let lines = wrap::wrap(text, room);
-    let shown = lines.len().min(MESSAGE);
-    // A line that is being typed keeps its place.
+    let available = usize::from(geometry.width.saturating_sub(2)).max(1);
+    let lines = wrap::wrap(text, available);
+    let shown = lines.len().min(MAX_MESSAGE_LINES);
+    // The line that is being typed stays visible.
     let typing = matches!(screen.model.popups.last(), Some(Popup::Prompt(_)));
     let bottom = (geometry.height - 1).saturating_sub(u16::from(typing));
     for (i, line) in lines.iter().take(shown).enumerate() {
@@ -34,13 +33,13 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
             Clear.render(bar, buf);
             buf.set_style(bar, screen.theme.style(StyleKey::Status));
         }
-        // What does not fit at all ends with a mark.
+        // The last line ends in an ellipsis if the message is still too long.
         let rest = if i + 1 == shown {
             &text[line.start..]
         } else {
             line.of(text)
         };
-        let rest = canvas::shorten(rest.trim_end(), room);
+        let rest = canvas::shorten(rest.trim_end(), available);
         canvas::put(
             buf,
             1,
@@ -59,7 +58,7 @@ pub fn prompt(screen: &RootWidget<'_>, prompt: &Prompt, geometry: &Geometry, buf
     for x in 0..geometry.width {
         canvas::put(buf, x, y, x + 1, " ", screen.theme.style(StyleKey::Status));
     }
-    let lead = match prompt.kind {
+    let label = match prompt.kind {
         PromptKind::Search => "/",
         PromptKind::AddVersion => "open one more version: ",
         PromptKind::ExportTo { .. } => "export to: ",
@@ -67,10 +66,10 @@ pub fn prompt(screen: &RootWidget<'_>, prompt: &Prompt, geometry: &Geometry, buf
         PromptKind::Rename { .. } => "name: ",
         PromptKind::Note { .. } => "note: ",
     };
-    list::typed(screen, lead, &prompt.typed, area, y, buf);
+    list::typed(screen, label, &prompt.typed, area, y, buf);
     if let Some(message) = &screen.model.message {
-        let room = usize::from(geometry.width) / 2;
-        let text = canvas::shorten(message, room);
+        let available = usize::from(geometry.width) / 2;
+        let text = canvas::shorten(message, available);
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
         canvas::put(
             buf,
@@ -82,7 +81,7 @@ pub fn prompt(screen: &RootWidget<'_>, prompt: &Prompt, geometry: &Geometry, buf
         );
     }
     if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
-        let text = crate::tui::draw::title::count(found.hits.len(), "hit");
+        let text = crate::text::plural(found.hits.len(), "hit");
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
         canvas::put(
             buf,

@@ -15,17 +15,17 @@ use crate::tui::state::carriers::numbers;
 use crate::tui::state::undo::Stroke;
 use crate::tui::theme::StyleKey;
 
-/// How little the relation to the other versions matters, against the other parts of the line.
-const RELATION: u8 = 2;
+/// The priority of how a sentence relates to the other versions; parts with a higher number are dropped first.
+const RELATION_PRIORITY: u8 = 2;
 
-/// Cells of a note in the bottom line; the whole stands in the passage view and under the text.
-const NOTE: usize = 40;
+/// Cells of a note in the bottom line. All of it is in the passage view and below the text.
+const MAX_NOTE_WIDTH: usize = 40;
 
-/// Cells of version numbers that are still read at a glance.
-const NUMBERS: usize = 20;
+/// Cells of version numbers; more of them are counted instead.
+const MAX_NUMBERS_WIDTH: usize = 20;
 
-/// Fewest cells in which a disagreement says anything.
-const FINDING: usize = 14;
+/// Fewest cells worth showing a disagreement in.
+const MIN_FINDING_WIDTH: usize = 14;
 
 /// Draws the bottom line.
 pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
@@ -34,35 +34,35 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let end = geometry.width;
     buf.set_style(Rect::new(0, y, end, 1), theme.style(StyleKey::Status));
     let right = keys(screen, y, end, buf);
-    let room = usize::from(right.saturating_sub(2));
+    let available = usize::from(right.saturating_sub(2));
     if model.message.is_some() {
-        // It stands here, over all else.
+        // The message takes the whole line.
         return;
     }
     let mut parts = parts(screen);
-    let told: usize = parts
+    let width_before: usize = parts
         .iter()
-        .filter(|p| p.0 < RELATION)
+        .filter(|p| p.0 < RELATION_PRIORITY)
         .map(|p| width(&p.1) + 3)
         .sum();
-    let finding = finding(screen, room.saturating_sub(told));
-    let mut room_of_parts = room;
+    let finding = finding(screen, available.saturating_sub(width_before));
+    let mut width_of_parts = available;
     if let Some(finding) = &finding {
-        // What the versions disagree about goes before how they say it, and before all but the place.
-        parts.retain(|p| p.0 < RELATION);
+        // A disagreement is more important than all other parts but the place.
+        parts.retain(|p| p.0 < RELATION_PRIORITY);
         let least = parts.first().map_or(0, |p| width(&p.1));
-        room_of_parts = room.saturating_sub(width(finding) + 3).max(least);
+        width_of_parts = available.saturating_sub(width(finding) + 3).max(least);
     }
-    let kept = canvas::fit(&parts, " · ", room_of_parts);
+    let kept = canvas::fit(&parts, " · ", width_of_parts);
     let text: Vec<&str> = kept.into_iter().map(|i| parts[i].1.as_str()).collect();
-    let text = canvas::shorten(&text.join(" · "), room);
+    let text = canvas::shorten(&text.join(" · "), available);
     let x = canvas::put(buf, 1, y, right, &text, theme.style(StyleKey::Status));
     if let Some(finding) = finding {
-        let room = usize::from(right.saturating_sub(x + 3));
-        if room < FINDING {
+        let available = usize::from(right.saturating_sub(x + 3));
+        if available < MIN_FINDING_WIDTH {
             return;
         }
-        let finding = canvas::shorten(&finding, room);
+        let finding = canvas::shorten(&finding, available);
         canvas::put(buf, x + 2, y, right, &finding, theme.style(StyleKey::SignFinding));
     }
 }
@@ -76,20 +76,20 @@ fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
         versions.dedup();
         versions
     };
-    let said =
+    let parts =
         [(true, "linked with"), (false, "unlinked from")].map(|(linked, word)| (versions(linked), word));
-    let mut said: Vec<String> = said
+    let mut parts: Vec<String> = parts
         .into_iter()
         .filter(|s| !s.0.is_empty())
         .map(|(versions, word)| format!("{word} {} by hand", numbers(&versions)))
         .collect();
-    said.extend(note.map(|text| canvas::shorten(text, NOTE)));
-    (!said.is_empty()).then(|| format!("{} {}", signs::BY_HAND, said.join(", ")))
+    parts.extend(note.map(|text| canvas::shorten(text, MAX_NOTE_WIDTH)));
+    (!parts.is_empty()).then(|| format!("{} {}", signs::BY_HAND, parts.join(", ")))
 }
 
-/// What the versions disagree about in the passage that has the focus, for `room` cells; how many more things where there
+/// What the versions disagree about in the passage that has the focus, for `available` cells; how many more things where there
 /// are more.
-fn finding(screen: &RootWidget<'_>, room: usize) -> Option<String> {
+fn finding(screen: &RootWidget<'_>, available: usize) -> Option<String> {
     let work = &screen.model.work;
     let id = screen.model.focus()?;
     let found = marks::of_passage(&work.findings, work.collation.passage_of(id));
@@ -102,8 +102,8 @@ fn finding(screen: &RootWidget<'_>, room: usize) -> Option<String> {
         format!("! {more}{}", first.summary),
         format!("! {more}{}", first.brief),
     );
-    // Both sides of a disagreement matter more than who takes them.
-    Some(if width(&whole) <= room { whole } else { brief })
+    // What is said on both sides is more important than who says it.
+    Some(if width(&whole) <= available { whole } else { brief })
 }
 
 /// Draws the keys at the right end; returns the column where they begin.
@@ -120,7 +120,7 @@ fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
         (Action::Layout, "layout"),
         (Action::Help, "help"),
     ];
-    // A narrow line keeps its room for what the text is.
+    // A narrow line keeps its available for what the text is.
     let first = match end {
         0..50 => 2,
         50..100 if finding(screen, 0).is_some() => 2,
@@ -132,9 +132,9 @@ fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
         let cells: usize = useful[from..].iter().map(cells).sum();
         end.saturating_sub(cells as u16)
     };
-    // A word to the reader goes before the keys.
-    let said = model.message.as_ref().map_or(0, |m| width(m) + 2);
-    let fits = |from: &usize| said <= usize::from(start(*from));
+    // A message is more important than the keys.
+    let parts = model.message.as_ref().map_or(0, |m| width(m) + 2);
+    let fits = |from: &usize| parts <= usize::from(start(*from));
     let from = (first..useful.len()).find(fits).unwrap_or(useful.len());
     let (shown, start) = (&useful[from..], start(from));
     let mut x = start;
@@ -187,7 +187,7 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
         version.paragraphs.len()
     );
     parts.push((1, place));
-    parts.extend(by_hand(model, id).map(|said| (0, said)));
+    parts.extend(by_hand(model, id).map(|parts| (0, parts)));
     if work.collation.pending || work.versions().len() < 2 {
         return parts;
     }
@@ -201,8 +201,8 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
             n if n == of => format!("all {of} have this"),
             n => {
                 let named = numbers(&passage.carriers);
-                // A long row of numbers says less than how many they are.
-                let named = if width(&named) > NUMBERS {
+                // Many numbers are harder to read than their count.
+                let named = if width(&named) > MAX_NUMBERS_WIDTH {
                     format!("{n} of {of}")
                 } else {
                     named
@@ -212,7 +212,7 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
         },
     ));
     if let Some(words) = relation(screen, id) {
-        parts.push((RELATION, words));
+        parts.push((RELATION_PRIORITY, words));
     }
     if let Some(sheet) = &work.sheet
         && let RowPlace::Moved { up, paragraph } = sheet.rows[sheet.row_of(id)].cells[id.v()].place
@@ -228,7 +228,7 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
 /// Version numbers, or how many they are where a row of them says less than that.
 fn few(versions: &[usize]) -> String {
     let named = numbers(versions);
-    if width(&named) > NUMBERS {
+    if width(&named) > MAX_NUMBERS_WIDTH {
         format!("{} others", versions.len())
     } else {
         named
@@ -245,11 +245,11 @@ fn relation(screen: &RootWidget<'_>, id: SentenceId) -> Option<String> {
         .collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let mut said: Vec<String> = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
     for group in kinds.chunk_by(|a, b| a.0 == b.0) {
         let versions: Vec<usize> = group.iter().map(|g| g.1).collect();
         let word = crate::sheet::Sign::from(group[0].0).word();
-        said.push(format!("{word} in {}", few(&versions)));
+        parts.push(format!("{word} in {}", few(&versions)));
     }
-    (!said.is_empty()).then(|| said.join(", "))
+    (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -40,8 +40,8 @@ pub fn draw(screen: &RootWidget<'_>, list: &List, place: Rect, buf: &mut Buffer)
         );
         return;
     }
-    let setting = ListLayout::new(&offered, usize::from(area.width));
-    let shown = setting.window(&offered, list.at, usize::from(area.height));
+    let layout = ListLayout::new(&offered, usize::from(area.width));
+    let shown = layout.window(&offered, list.at, usize::from(area.height));
     for ((i, line), y) in shown.iter().zip(area.y..area.bottom()) {
         let marked = *i == list.at;
         let patch = if marked {
