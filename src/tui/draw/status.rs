@@ -120,7 +120,7 @@ fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
         (Action::Layout, "layout"),
         (Action::Help, "help"),
     ];
-    // A narrow line keeps its available for what the text is.
+    // A narrow line has no room for all keys.
     let first = match end {
         0..50 => 2,
         50..100 if finding(screen, 0).is_some() => 2,
