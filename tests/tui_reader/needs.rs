@@ -12,7 +12,7 @@ use crate::reader::TestReader;
 /// A reader in the middle of the story, where every action has something to do.
 fn reader() -> TestReader {
     let mut reader = TestReader::story(120, 30);
-    reader.act(A::PassageNext).act(A::PassageNext);
+    reader.act(A::PassageNext);
     reader
 }
 
@@ -20,15 +20,15 @@ fn reader() -> TestReader {
 /// one was hidden.
 fn change(reader: &mut TestReader, action: A) {
     match action {
-        A::Link | A::Unlink => {
-            reader.act(A::Top);
-            reader.act(if action == A::Link { A::UniqueNext } else { A::Top });
-            reader.act(action).act(A::Top).act(A::PaneRight);
-            if action == A::Unlink {
-                reader.act(A::PaneLeft).act(A::Counterpart);
-            }
-            reader.act(action);
-        }
+        A::Link => drop(
+            reader
+                .act(A::UniqueNext)
+                .act(action)
+                .act(A::Top)
+                .act(A::PaneLeft)
+                .act(action),
+        ),
+        A::Unlink => drop(reader.act(A::Top).act(action).act(A::Counterpart).act(action)),
         A::ShowAll => drop(reader.act(A::Hide).act(A::ShowAll)),
         A::ShiftLeft => drop(reader.act(A::PaneRight).act(action)),
         _ => drop(reader.act(action)),

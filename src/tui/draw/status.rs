@@ -1,15 +1,15 @@
 //! The bottom line: where the focus is, who carries it, what differs, and the keys most useful now.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::load::SentenceId;
 use crate::sheet::lines::marks;
 use crate::sheet::{RowPlace, signs};
 use crate::text::wrap::width;
-use crate::tui::draw::{RootWidget, canvas};
+use crate::tui::draw::canvas::{Canvas, fit_parts};
 use crate::tui::input::actions::Action;
 use crate::tui::layout::geometry::Geometry;
+use crate::tui::layout::shorten::shorten;
 use crate::tui::model::Model;
 use crate::tui::state::carriers::numbers;
 use crate::tui::state::undo::Stroke;
@@ -28,24 +28,25 @@ const MAX_NUMBERS_WIDTH: usize = 20;
 const MIN_FINDING_WIDTH: usize = 14;
 
 /// Draws the bottom line.
-pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
-    let (model, theme) = (screen.model, screen.theme);
+pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let y = geometry.height - 1;
     let end = geometry.width;
-    buf.set_style(Rect::new(0, y, end, 1), theme.style(StyleKey::Status));
-    let right = keys(screen, y, end, buf);
+    canvas
+        .buf
+        .set_style(Rect::new(0, y, end, 1), canvas.theme.style(StyleKey::Status));
+    let right = keys(model, y, end, canvas);
     let available = usize::from(right.saturating_sub(2));
     if model.message.is_some() {
         // The message takes the whole line.
         return;
     }
-    let mut parts = parts(screen);
+    let mut parts = parts(model);
     let width_before: usize = parts
         .iter()
         .filter(|p| p.0 < RELATION_PRIORITY)
         .map(|p| width(&p.1) + 3)
         .sum();
-    let finding = finding(screen, available.saturating_sub(width_before));
+    let finding = finding(model, available.saturating_sub(width_before));
     let mut width_of_parts = available;
     if let Some(finding) = &finding {
         // A disagreement is more important than all other parts but the place.
@@ -53,17 +54,17 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
         let least = parts.first().map_or(0, |p| width(&p.1));
         width_of_parts = available.saturating_sub(width(finding) + 3).max(least);
     }
-    let kept = canvas::fit(&parts, " · ", width_of_parts);
+    let kept = fit_parts(&parts, " · ", width_of_parts);
     let text: Vec<&str> = kept.into_iter().map(|i| parts[i].1.as_str()).collect();
-    let text = canvas::shorten(&text.join(" · "), available);
-    let x = canvas::put(buf, 1, y, right, &text, theme.style(StyleKey::Status));
+    let text = shorten(&text.join(" · "), available);
+    let x = canvas.put(1, y, right, &text, StyleKey::Status);
     if let Some(finding) = finding {
         let available = usize::from(right.saturating_sub(x + 3));
         if available < MIN_FINDING_WIDTH {
             return;
         }
-        let finding = canvas::shorten(&finding, available);
-        canvas::put(buf, x + 2, y, right, &finding, theme.style(StyleKey::SignFinding));
+        let finding = shorten(&finding, available);
+        canvas.put(x + 2, y, right, &finding, StyleKey::SignFinding);
     }
 }
 
@@ -83,15 +84,15 @@ fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
         .filter(|s| !s.0.is_empty())
         .map(|(versions, word)| format!("{word} {} by hand", numbers(&versions)))
         .collect();
-    parts.extend(note.map(|text| canvas::shorten(text, MAX_NOTE_WIDTH)));
+    parts.extend(note.map(|text| shorten(text, MAX_NOTE_WIDTH)));
     (!parts.is_empty()).then(|| format!("{} {}", signs::BY_HAND, parts.join(", ")))
 }
 
 /// What the versions disagree about in the passage that has the focus, for `available` cells; how many more things where there
 /// are more.
-fn finding(screen: &RootWidget<'_>, available: usize) -> Option<String> {
-    let work = &screen.model.work;
-    let id = screen.model.focus()?;
+fn finding(model: &Model, available: usize) -> Option<String> {
+    let work = &model.work;
+    let id = model.focus()?;
     let found = marks::of_passage(&work.findings, work.collation.passage_of(id));
     let first = found.first()?;
     let more = match found.len() {
@@ -107,12 +108,11 @@ fn finding(screen: &RootWidget<'_>, available: usize) -> Option<String> {
 }
 
 /// Draws the keys at the right end; returns the column where they begin.
-fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
-    let (model, theme) = (screen.model, screen.theme);
+fn keys(model: &Model, y: u16, end: u16, canvas: &mut Canvas<'_>) -> u16 {
     if model.keys.waiting() {
         let typed = model.keys.typed();
         let x = end.saturating_sub(width(&typed) as u16 + 2);
-        canvas::put(buf, x, y, end, &typed, theme.style(StyleKey::Key));
+        canvas.put(x, y, end, &typed, StyleKey::Key);
         return x;
     }
     let useful = [
@@ -123,7 +123,7 @@ fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
     // A narrow line has no room for all keys.
     let first = match end {
         0..50 => 2,
-        50..100 if finding(screen, 0).is_some() => 2,
+        50..100 if finding(model, 0).is_some() => 2,
         50..100 => 1,
         _ => 0,
     };
@@ -139,21 +139,13 @@ fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
     let (shown, start) = (&useful[from..], start(from));
     let mut x = start;
     for (action, word) in shown {
-        x = canvas::put(
-            buf,
-            x,
-            y,
-            end,
-            &model.keymap.key_of(*action),
-            theme.style(StyleKey::Key),
-        );
-        x = canvas::put(buf, x + 1, y, end, word, theme.style(StyleKey::Status)) + 2;
+        x = canvas.put(x, y, end, &model.keymap.key_of(*action), StyleKey::Key);
+        x = canvas.put(x + 1, y, end, word, StyleKey::Status) + 2;
     }
     start
 }
 
-fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
-    let model = screen.model;
+fn parts(model: &Model) -> Vec<(u8, String)> {
     let work = &model.work;
     let mut parts = Vec::new();
     if work.opening {
@@ -211,7 +203,7 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
             }
         },
     ));
-    if let Some(words) = relation(screen, id) {
+    if let Some(words) = relation(model, id) {
         parts.push((RELATION_PRIORITY, words));
     }
     if let Some(sheet) = &work.sheet
@@ -236,8 +228,8 @@ fn few(versions: &[usize]) -> String {
 }
 
 /// How a sentence relates to the base, or the base's to the others.
-fn relation(screen: &RootWidget<'_>, id: SentenceId) -> Option<String> {
-    let work = &screen.model.work;
+fn relation(model: &Model, id: SentenceId) -> Option<String> {
+    let work = &model.work;
     let mut kinds: Vec<(crate::align::LinkKind, usize)> = work
         .collation
         .links_of(id)

@@ -1,13 +1,13 @@
 //! Three lines for a reader who opens the program for the first time, until the first key.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::text::wrap::width;
+use crate::tui::draw::canvas::Canvas;
 use crate::tui::draw::popups::frame;
-use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::input::actions::Action as A;
 use crate::tui::layout::geometry::Geometry;
+use crate::tui::model::Model;
 use crate::tui::theme::StyleKey;
 
 /// What the lines say: actions and the words for them.
@@ -36,12 +36,12 @@ const HINTS: [&[(A, &str)]; 3] = [
 const HINT_GAP: u16 = 3;
 
 /// Draws the lines above the bottom line, where there is used for them.
-pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let height = HINTS.len() as u16 + 2;
     if geometry.body_height < height * 2 {
         return;
     }
-    let key = |a| screen.model.keymap.key_of(a);
+    let key = |a| model.keymap.key_of(a);
     // The words stand in columns, each as wide as its widest.
     let mut columns: Vec<(u16, u16)> = Vec::new();
     for line in HINTS {
@@ -69,19 +69,12 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
         height,
     );
     let foot = [(0, "press any key to close".to_owned())];
-    frame::draw(screen, place, "Getting started", &foot, buf);
+    frame::draw(place, "Getting started", &foot, canvas);
     for (line, y) in HINTS.iter().zip(place.y + 1..) {
         let (mut x, end) = (place.x + 2, place.right() - 2);
         for ((action, words), (keys, all)) in line.iter().zip(&columns) {
-            canvas::put(buf, x, y, end, &key(*action), screen.theme.style(StyleKey::Key));
-            canvas::put(
-                buf,
-                x + keys + 1,
-                y,
-                end,
-                words,
-                screen.theme.style(StyleKey::Plain),
-            );
+            canvas.put(x, y, end, &key(*action), StyleKey::Key);
+            canvas.put(x + keys + 1, y, end, words, StyleKey::Plain);
             x += keys + 1 + all + HINT_GAP;
         }
     }

@@ -7,15 +7,8 @@ use crate::tui::layout::shorten::shorten;
 use crate::tui::model::Model;
 use crate::tui::popup::entries;
 use crate::tui::popup::overview::OverviewLine;
-use crate::tui::popup::overview::strips::{drawn, strips, tone_look};
+use crate::tui::popup::overview::strips::{drawn, label_columns, strips, tone_look};
 use crate::tui::theme::StyleKey;
-
-/// Columns of the versions' numbers and names.
-pub(crate) fn label_columns(model: &Model, columns: usize) -> usize {
-    let versions = 0..model.work.versions().len();
-    let longest = versions.map(|v| width(model.label(v)) + 4).max().unwrap_or(0);
-    longest.min(24).min(columns / 3)
-}
 
 /// What the sources say of the versions: language, date, headline, where each came from.
 fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize, entry: usize) -> Vec<OverviewLine> {
