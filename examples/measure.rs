@@ -1,6 +1,6 @@
 //! Scores the engine on labelled sentence pairs, in process.
 //!
-//! `cargo run --release --example measure -- GOLD.jsonl... [--errors FILE] [--strictness loose|strict] [--vectors FILE]`
+//! `cargo run --release --example measure -- GOLD.jsonl... [--errors FILE] [--strictness loose|strict]`
 //!
 //! A gold record holds `docs` (paragraphs of sentences), `pairs` of `[docA, sentA, docB, sentB, label]`, and
 //! optionally `ignore`, `eval_docs`, `eval_sents`: what counts neither for nor against.
@@ -10,9 +10,8 @@ mod gold;
 
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::sync::Arc;
 
-use hexapla::align::{Collation, LinkKind, Options, Stage, Strictness, Vectors, collate_with, default_table};
+use hexapla::align::{Collation, LinkKind, Options, Stage, Strictness, collate_with, default_table};
 use hexapla::load::SentenceId;
 
 fn main() -> anyhow::Result<()> {
@@ -21,10 +20,6 @@ fn main() -> anyhow::Result<()> {
     while let Some(a) = args.next() {
         match a.as_str() {
             "--errors" => errors = args.next(),
-            "--vectors" => {
-                let path = args.next().unwrap_or_default();
-                options.vectors = Some(Arc::new(Vectors::read(path.as_ref())?));
-            }
             "--strictness" => {
                 options.strictness = match args.next().as_deref() {
                     Some("loose") => Strictness::Loose,

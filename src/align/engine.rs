@@ -9,7 +9,6 @@ use crate::align::features::competition::settle;
 use crate::align::features::context::ContextFeatures;
 use crate::align::features::witnesses::{Support, Witnesses};
 use crate::align::lexicon::prepare::Prepared;
-use crate::align::lexicon::vectors::Vectors;
 use crate::align::links::decide::Decision;
 use crate::align::links::pairing::{Pairing, Proposer};
 use crate::align::links::passages::cluster;
@@ -36,8 +35,6 @@ pub enum Strictness {
 pub struct Options {
     /// Moves the cut-off.
     pub strictness: Strictness,
-    /// Word vectors of the user's own: different words that stand near each other count as relatives.
-    pub vectors: Option<Arc<Vectors>>,
 }
 
 /// Told how far the work is; asked whether to go on.
@@ -86,7 +83,7 @@ pub fn collate_with(
     if !progress.step("preparing", 0, 1) {
         return None;
     }
-    let p = Prepared::new(&corpus, options.vectors.clone());
+    let p = Prepared::new(&corpus);
     let versions = p.order.len();
     let total = versions * versions.saturating_sub(1) / 2;
     let mut pairings: Vec<Pairing> = Vec::with_capacity(total);

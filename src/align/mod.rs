@@ -35,8 +35,6 @@ pub use crate::align::edits::word_edits;
 pub use crate::align::engine::{Options, Progress, Stage, Strictness, collate, collate_with};
 pub use crate::align::manual::Edits;
 
-pub use crate::align::lexicon::vectors::{Vectors, VectorsError};
-
 pub use crate::align::reasons::{Reasons, explain, reason};
 
 /// Names of the features of a stage, by number.

@@ -216,8 +216,8 @@ pub struct SourceArgs {
     /// How sure the engine must be before it links two sentences; without it as the settings say, else `normal`
     #[arg(long, value_name = "HOW", value_enum)]
     pub strictness: Option<StrictnessArg>,
-    /// Word vectors in text form (a word and its numbers a line): words that stand near each other count as relatives
-    #[arg(long, value_name = "FILE")]
+    /// Removed; accepted with a warning, so that old scripts still run
+    #[arg(long, value_name = "FILE", hide = true)]
     pub vectors: Option<PathBuf>,
     /// Take hidden files of a directory too
     #[arg(long)]

@@ -135,7 +135,7 @@ pub(crate) fn collate(
     base: Option<usize>,
     watch: &CliProgress,
 ) -> anyhow::Result<Analysis> {
-    let collation = align::collate(corpus, &settled.engine()?, watch);
+    let collation = align::collate(corpus, &settled.engine(), watch);
     let collation = collation.ok_or_else(|| anyhow::anyhow!("cancelled; nothing was written"))?;
     tracing::info!(
         links = collation.links.len(),

@@ -1,9 +1,8 @@
 //! What is asked for: the command line, before it the settings, each option settled once.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use crate::align::{Options, Strictness, Vectors};
+use crate::align::{Options, Strictness};
 use crate::cli::args::{Color, PageArgs, SourceArgs};
 use crate::config;
 use crate::config::dirs;
@@ -23,10 +22,13 @@ pub(crate) struct Settled<'a> {
 impl<'a> Settled<'a> {
     /// Reads the settings that the command line asks for, else the usual ones.
     pub fn new(source: &'a SourceArgs) -> Self {
-        Self {
-            source,
-            found: settings(source.config.as_deref()),
+        let mut found = settings(source.config.as_deref());
+        if source.vectors.is_some() {
+            found
+                .said
+                .push("the flag --vectors was removed and is ignored".to_owned());
         }
+        Self { source, found }
     }
 
     /// What the loader is asked.
@@ -47,22 +49,11 @@ impl<'a> Settled<'a> {
         }
     }
 
-    /// The file of word vectors, where one is wanted.
-    pub fn vectors(&self) -> Option<&Path> {
-        let set = self.found.settings.vectors.as_deref();
-        self.source.vectors.as_deref().or(set)
-    }
-
-    /// What the engine is asked.
-    ///
-    /// # Errors
-    /// Where the word vectors asked for cannot be used.
-    pub fn engine(&self) -> anyhow::Result<Options> {
-        let vectors = self.vectors().map(Vectors::read).transpose()?;
-        Ok(Options {
+    /// The options of the engine.
+    pub fn engine(&self) -> Options {
+        Options {
             strictness: self.strictness(),
-            vectors: vectors.map(Arc::new),
-        })
+        }
     }
 
     /// How sure the engine must be.

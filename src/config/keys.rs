@@ -219,13 +219,6 @@ fn own() -> Vec<SettingKey> {
         set: |s, _, v| put(&mut s.language, text(v)),
     },
     SettingKey {
-        name: "vectors".into(),
-        default: "\"\"".into(),
-        wants: "a path in quotes",
-        about: "A file of word vectors (a line a word: the word, then its numbers) that helps the engine with synonyms; empty for none.".into(),
-        set: |s, _, v| put(&mut s.vectors, text(v).map(|t| t.map(Into::into))),
-    },
-    SettingKey {
         name: "export.format".into(),
         default: "\"\"".into(),
         wants: "a format that `hexapla export --help` lists, in quotes",
@@ -250,6 +243,9 @@ fn own() -> Vec<SettingKey> {
     },
     ]
 }
+
+/// Keys that earlier releases had. They are ignored, with a warning, so that an old settings file still works.
+pub const REMOVED_KEYS: &[&str] = &["vectors"];
 
 /// Every key.
 pub fn all() -> impl Iterator<Item = &'static SettingKey> {

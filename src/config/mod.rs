@@ -17,8 +17,6 @@ pub mod print;
 pub mod read;
 pub mod user_files;
 
-use std::path::PathBuf;
-
 use crate::align::Strictness;
 use crate::load::{Limits, Order};
 use crate::tui::state::panes::COMFORTABLE;
@@ -74,8 +72,6 @@ pub struct Settings {
     pub encoding: Option<String>,
     /// The language of all versions, instead of finding out.
     pub language: Option<String>,
-    /// A file of word vectors for the engine.
-    pub vectors: Option<PathBuf>,
     /// What exports are.
     pub export: ExportDefaults,
     /// Bounds on what is opened.
@@ -97,7 +93,6 @@ impl Default for Settings {
             state: true,
             encoding: None,
             language: None,
-            vectors: None,
             export: ExportDefaults::default(),
             limits: Limits::default(),
         }

@@ -70,7 +70,6 @@ mod tests {
             state: false,
             encoding: Some("x".to_owned()),
             language: Some("x".to_owned()),
-            vectors: Some("x".into()),
             ..Settings::default()
         };
         other.export.width = Some(9);

@@ -86,6 +86,10 @@ fn take(settings: &mut Settings, table: &DeTable<'_>, above: &str, complain: &mu
             }
             continue;
         }
+        if keys::REMOVED_KEYS.contains(&name.as_str()) {
+            complain(byte, format!("the setting {name} was removed and is ignored"));
+            continue;
+        }
         let tables = || keys::all().map(|k| k.parts().0).filter(|t| !t.is_empty());
         let is_table = above.is_empty() && tables().any(|t| t == name);
         match value.get_ref().as_table() {
@@ -136,6 +140,14 @@ fn from_environment(found: &mut LoadedConfig, variable: impl Fn(&str) -> Option<
             found
                 .said
                 .push(clean_line(&format!("{name} wants {}, not {value:?}", key.wants)));
+        }
+    }
+    for key in keys::REMOVED_KEYS {
+        let name = format!("HEXAPLA_{}", key.to_uppercase());
+        if variable(&name).is_some() {
+            found
+                .said
+                .push(format!("{name}: the setting was removed and is ignored"));
         }
     }
 }
@@ -193,6 +205,10 @@ mod tests {
     #[case(
         "encoding = \"utf-80\"",
         "c.toml:1: encoding wants the name of an encoding in quotes: \"windows-1252\""
+    )]
+    #[case(
+        "vectors = \"words.vec\"",
+        "c.toml:1: the setting vectors was removed and is ignored"
     )]
     #[case("a = 1\ntheme = \n", "c.toml:2: column 9: ")]
     #[case("'\\u001b[2J' = 1", "c.toml:1: there is no key \"\\u001b[2J\"")]

@@ -6,5 +6,4 @@ pub(crate) mod prepare;
 pub(crate) mod relatedness;
 pub(crate) mod synonyms;
 pub(crate) mod unique_sentences;
-pub mod vectors;
 pub(crate) mod vocabulary;

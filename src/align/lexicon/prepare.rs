@@ -1,13 +1,11 @@
 //! Sentences made ready for comparing: word numbers, stems, rarities, n-grams; equal sentences become one text.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 use rust_stemmers::Stemmer;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::align::lexicon::unique_sentences::{Spelling, UniqueSentence};
-use crate::align::lexicon::vectors::Vectors;
 use crate::align::lexicon::vocabulary::{ACRONYM, Vocabulary, stemmer};
 use crate::load::{Corpus, SentenceId};
 use crate::text::words::{normal, words};
@@ -30,9 +28,6 @@ pub(crate) struct Prepared {
     opens: Vec<Vec<bool>>,
     /// What a stem and its relatives share: its first letters, or for a short stem itself.
     pub key: Vec<u32>,
-    /// The user's word vectors, and which of them is a stem's.
-    pub vectors: Option<Arc<Vectors>>,
-    pub vector: Vec<Option<u32>>,
     pub spelling: Spelling,
 }
 
@@ -47,13 +42,10 @@ fn canonical_order(corpus: &Corpus) -> Vec<usize> {
 }
 
 impl Prepared {
-    /// Makes a corpus ready. `vectors` are the user's own, if any.
-    pub fn new(corpus: &Corpus, vectors: Option<Arc<Vectors>>) -> Self {
+    /// Makes a corpus ready.
+    pub fn new(corpus: &Corpus) -> Self {
         let order = canonical_order(corpus);
-        let mut reader = Reader {
-            vocabulary: Vocabulary::new(vectors.clone()),
-            ..Reader::default()
-        };
+        let mut reader = Reader::default();
         let text_of = order
             .iter()
             .map(|&v| {
@@ -79,8 +71,6 @@ impl Prepared {
             unit: 0.1,
             function: std::mem::take(&mut vocabulary.function),
             key: Vec::new(),
-            vectors,
-            vector: std::mem::take(&mut vocabulary.vector),
             long,
             spelling: Spelling {
                 letters: std::mem::take(&mut vocabulary.spelling),

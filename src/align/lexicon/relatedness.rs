@@ -1,5 +1,5 @@
 //! What two texts share when relatives count as one: words with the same first letters ("decide", "decision"),
-//! spellings of an acronym, synonyms, and words that the user's own vectors put near each other.
+//! spellings of an acronym, and synonyms.
 
 use crate::align::lexicon::prepare::Prepared;
 use crate::align::lexicon::unique_sentences::TextKey;
@@ -24,64 +24,16 @@ pub(crate) fn kinship(p: &Prepared, t: u32, u: u32) -> Relatedness {
         b: weight(b),
         ..Relatedness::default()
     };
-    // Keys that the other lacks are asked about again where there are vectors.
-    let with_vectors = p.vectors.is_some();
-    let (mut only_a, mut only_b) = (Vec::new(), Vec::new());
     let (mut i, mut j) = (0, 0);
-    while i < a.len() || j < b.len() {
-        let (x, y) = (a.get(i), b.get(j));
-        match (x, y) {
-            (Some(x), Some(y)) if x.key == y.key => {
-                kin.note(x.rarity.min(y.rarity));
-                (i, j) = (i + 1, j + 1);
-            }
-            (Some(x), other) if other.is_none_or(|y| x.key < y.key) => {
-                i += 1;
-                if with_vectors {
-                    only_a.push(*x);
-                }
-            }
-            (_, y) => {
-                j += 1;
-                if let Some(y) = y.filter(|_| with_vectors) {
-                    only_b.push(*y);
-                }
-            }
+    while i < a.len() && j < b.len() {
+        let (x, y) = (a[i], b[j]);
+        if x.key == y.key {
+            let idf = x.rarity.min(y.rarity);
+            kin.shared += idf;
+            kin.best = kin.best.max(idf);
         }
-    }
-    if with_vectors {
-        near(p, &only_a, only_b, &mut kin);
+        i += usize::from(x.key <= y.key);
+        j += usize::from(y.key <= x.key);
     }
     kin
-}
-
-impl Relatedness {
-    fn note(&mut self, rarity: f32) {
-        self.shared += rarity;
-        self.best = self.best.max(rarity);
-    }
-}
-
-/// Pairs words by their vectors, nearest first, each with one other; what they share is weighed by how near they are.
-fn near(p: &Prepared, a: &[TextKey], b: Vec<TextKey>, kin: &mut Relatedness) {
-    let Some(vectors) = &p.vectors else { return };
-    let of = |k: &TextKey| p.vector.get(k.stem as usize).copied().flatten();
-    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
-    for (i, x) in a.iter().enumerate() {
-        let Some(x) = of(x) else { continue };
-        for (j, y) in b.iter().enumerate() {
-            let near = of(y).map_or(0.0, |y| vectors.kinship(x, y));
-            if near > 0.0 {
-                pairs.push((near, i, j));
-            }
-        }
-    }
-    pairs.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let (mut used_a, mut used_b) = (vec![false; a.len()], vec![false; b.len()]);
-    for (near, i, j) in pairs {
-        if !used_a[i] && !used_b[j] {
-            (used_a[i], used_b[j]) = (true, true);
-            kin.note(near * a[i].rarity.min(b[j].rarity));
-        }
-    }
 }

@@ -96,7 +96,6 @@ pub(crate) struct TextKey {
     /// What it shares with them.
     pub key: u32,
     pub rarity: f32,
-    pub stem: u32,
 }
 
 /// What words look like, for letter n-grams.
@@ -144,7 +143,6 @@ impl Prepared {
                 .map(|&stem| TextKey {
                     key: self.key[stem as usize],
                     rarity: self.rarity[stem as usize],
-                    stem,
                 })
                 .collect();
             list.sort_unstable_by(|x, y| x.key.cmp(&y.key).then(y.rarity.total_cmp(&x.rarity)));

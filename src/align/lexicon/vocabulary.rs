@@ -1,7 +1,6 @@
 //! Words and stems as numbers, and what is known of each whatever text it stands in.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
@@ -10,7 +9,6 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::align::lexicon::function_words::{is_function_word, is_listed};
 use crate::align::lexicon::synonyms;
-use crate::align::lexicon::vectors::Vectors;
 
 /// Stemmers by ISO 639-1 code; a language without one is compared by whole words and n-grams.
 const STEMMERS: &[(&str, Algorithm)] = &[
@@ -61,9 +59,6 @@ pub(crate) struct Vocabulary {
     pub listed: Vec<bool>,
     /// Stems written in capitals throughout.
     pub acronym: Vec<bool>,
-    /// The number of a stem's word vector, where the user gave any.
-    pub vector: Vec<Option<u32>>,
-    vectors: Option<Arc<Vectors>>,
     /// The group of synonyms a stem belongs to, 0 where none.
     pub sense: Vec<u32>,
     /// The letters of all words, one after the other; `ends[word]` is where a word's end.
@@ -120,14 +115,6 @@ fn length(stem: &str) -> u32 {
 }
 
 impl Vocabulary {
-    /// No words yet; `vectors` are the user's own.
-    pub fn new(vectors: Option<Arc<Vectors>>) -> Self {
-        Self {
-            vectors,
-            ..Self::default()
-        }
-    }
-
     /// The number of a word in its normal form; a new word is stemmed and looked up.
     pub fn number(&mut self, word: &str, language: &str, stemmer: Option<&Stemmer>) -> u32 {
         if let Some(&id) = self.ids.get(word) {
@@ -141,7 +128,6 @@ impl Vocabulary {
         let (start, head) = (head(&stem, ACRONYM), head(&stem, HEAD));
         let function = is_function_word(language, word);
         let sense = synonyms::group(language, &stem);
-        let vector = self.vectors.as_ref().and_then(|v| v.number(word));
         let stem_id = *self.stems.entry(stem.into_owned()).or_insert(next);
         if stem_id == next {
             self.letters.push(letters);
@@ -151,10 +137,7 @@ impl Vocabulary {
             self.listed.push(is_listed(language));
             self.acronym.push(false);
             self.sense.push(sense);
-            self.vector.push(vector);
         } else {
-            let known = &mut self.vector[stem_id as usize];
-            *known = known.or(vector);
             // A stem that a content word has too is no function word's.
             self.function[stem_id as usize] &= function;
         }

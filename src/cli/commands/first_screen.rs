@@ -86,7 +86,6 @@ impl First {
                 let mut session = begin(corpus);
                 session.base = base;
                 session.layout = settled.found.settings.layout;
-                // Word vectors come with the rest.
                 session.engine.strictness = settled.strictness();
                 session.opening = opening;
                 session
@@ -97,12 +96,12 @@ impl First {
     }
 }
 
-/// What is little to read. Where many sidecars are to be looked into, or word vectors to be read, that is for later.
+/// What is little to read. Where many sidecars are to be looked into, that is for later.
 fn little(settled: &Settled, inputs: &[Input], line: Option<u32>) -> anyhow::Result<FirstContent> {
     let opened = open::open_inputs(settled, inputs)?;
     let identity = Fingerprint::new(Arc::clone(&opened.corpus));
     let recalls = settled.store().is_none_or(|s| s.recalls_at_once(&identity));
-    if recalls && settled.vectors().is_none() {
+    if recalls {
         let opened = with_what_was_kept(settled, opened, &identity, line)?;
         return Ok(FirstContent::Whole(Box::new(opened)));
     }
@@ -168,7 +167,7 @@ fn with_what_was_kept(
     }
     let kept = &recalled.kept;
     let asked = settled.source.base.as_ref().and(opened.base);
-    let mut engine = settled.engine()?;
+    let mut engine = settled.engine();
     if let (None, Some(strictness)) = (settled.source.strictness, kept.strictness) {
         engine.strictness = strictness;
     }
