@@ -1,13 +1,13 @@
-//! How much of one version stands in another.
+//! How much of one version is in another.
 
-use crate::align::Collation;
+use crate::align::collation::Collation;
 use crate::load::SentenceId;
 use crate::text::words::words;
 
-/// Shares between all versions.
+/// How much every version has in common with every other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Similarity {
-    /// `share[a][b]`: the share of `a`'s words that stand in sentences linked to `b`, 0..=1; 1 on the diagonal.
+    /// `share[a][b]`: the share of the words of `a` that are in sentences linked with `b`, 0..=1; 1 on the diagonal.
     pub share: Vec<Vec<f32>>,
     /// Words of each version.
     pub words: Vec<usize>,
@@ -44,7 +44,7 @@ impl Similarity {
     }
 }
 
-/// The share of version `a`'s words that stand in sentences linked to `b`, 0..=1.
+/// The share of the words of version `a` that are in sentences linked with `b`, 0..=1.
 #[must_use]
 pub fn share(collation: &Collation, a: usize, b: usize) -> f32 {
     let Some(version) = collation.corpus.versions.get(a) else {

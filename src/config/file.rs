@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use crate::config::dirs;
-use crate::text::clean_line;
+use crate::text::{clean_line, line_of_byte};
 
 /// Bytes of a settings file; nobody writes a megabyte by hand.
 const LARGEST: u64 = 1 << 20;
@@ -35,26 +35,21 @@ pub fn text(path: &Path) -> Result<Option<String>, String> {
 fn decode(bytes: Vec<u8>) -> Result<String, (usize, String)> {
     let text = String::from_utf8(bytes).map_err(|e| {
         let good = e.utf8_error().valid_up_to();
-        let line = line_of(&e.as_bytes()[..good]);
+        let valid = String::from_utf8_lossy(&e.as_bytes()[..good]);
         (
-            line,
+            line_of_byte(&valid, good),
             format!("byte {} is not UTF-8: save the file as UTF-8", good + 1),
         )
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-fn line_of(before: &[u8]) -> usize {
-    before.iter().filter(|&&b| b == b'\n').count() + 1
-}
-
 /// Line and column, from 1, of a byte of a text.
 #[must_use]
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     let before = text.get(..byte).unwrap_or(text);
-    let line = line_of(before.as_bytes());
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    (line, column)
+    (line_of_byte(text, byte), column)
 }
 
 /// `FILE:LINE: what`, on one clean line. What stands in the configuration directory goes by its name there, so that the

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::align::{Edits, Strictness};
+use crate::align::{ManualEdits, Strictness};
 use crate::load::{Corpus, SentenceId};
 use crate::notes::fingerprint::Fingerprint;
 use crate::notes::store::state_file::StateFile;
@@ -32,7 +32,7 @@ pub struct SavedState {
     /// Notes, by the sentence they stand at.
     pub notes: BTreeMap<SentenceId, String>,
     /// Links made and pairs parted.
-    pub edits: Edits,
+    pub edits: ManualEdits,
 }
 
 /// The way from the numbers of a corpus to those of a newer state of it: the same files after an edit, in another

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::Edits;
+use crate::align::ManualEdits;
 use crate::notes::annotations::SavedState;
 
 /// What `theirs` (the file now) becomes when a reader who last saw `before` leaves `ours`: what this reader changed is
@@ -45,10 +45,10 @@ fn maps<K: Clone + Ord, V: Clone + PartialEq>(
     theirs
 }
 
-fn edits(before: &Edits, ours: &Edits, mut theirs: Edits) -> Edits {
+fn edits(before: &ManualEdits, ours: &ManualEdits, mut theirs: ManualEdits) -> ManualEdits {
     let lifted = |(x, y)| !ours.has_link(x, y) && !ours.has_unlink(x, y);
     for (x, y) in before.links().chain(before.unlinks()).filter(|&p| lifted(p)) {
-        theirs.lift(x, y);
+        theirs.remove(x, y);
     }
     for (x, y) in ours.links().filter(|&(x, y)| !before.has_link(x, y)) {
         theirs.link(x, y);
@@ -80,7 +80,7 @@ mod tests {
         ours.edits.unlink(at(0, 3), at(1, 3));
         theirs.bookmarks.insert(at(1, 5));
         theirs.notes.insert(at(1, 1), "theirs".to_owned());
-        theirs.edits.lift(at(0, 0), at(1, 0));
+        theirs.edits.remove(at(0, 0), at(1, 0));
         theirs.layout = Some("reading".to_owned());
         let both = merge(&before, &ours, theirs);
         assert_eq!(both.bookmarks, BTreeSet::from([at(1, 5)]));

@@ -1,39 +1,40 @@
-//! What two texts share when relatives count as one: words with the same first letters ("decide", "decision"),
+//! What two sentences share when related words count as one: words that begin alike ("decide", "decision"),
 //! spellings of an acronym, and synonyms.
 
-use crate::align::lexicon::prepare::Prepared;
-use crate::align::lexicon::unique_sentences::TextKey;
+use crate::align::lexicon::prepared::Prepared;
+use crate::align::lexicon::unique_sentences::RelatedKey;
+use crate::text::sorted::each_common;
 
-/// What two texts share of their content words.
+/// What two sentences share of their content words.
 #[derive(Default)]
 pub(crate) struct Relatedness {
-    /// Rarity of either and of what both hold.
+    /// The idf of all content words of each sentence.
     pub a: f32,
     pub b: f32,
+    /// The idf of what both have.
     pub shared: f32,
-    /// Rarity of the rarest that both hold.
-    pub best: f32,
+    /// The idf of the rarest that both have.
+    pub rarest: f32,
 }
 
-/// Compares two texts, given by number.
-pub(crate) fn kinship(p: &Prepared, t: u32, u: u32) -> Relatedness {
-    let (a, b) = (p.keys(t), p.keys(u));
-    let weight = |list: &[TextKey]| list.iter().map(|x| x.rarity).sum();
-    let mut kin = Relatedness {
+/// Compares two unique sentences.
+pub(crate) fn relatedness(prepared: &Prepared, a: u32, b: u32) -> Relatedness {
+    let (a, b) = (prepared.related_keys(a), prepared.related_keys(b));
+    let weight = |list: &[RelatedKey]| list.iter().map(|x| x.idf).sum();
+    let mut related = Relatedness {
         a: weight(a),
         b: weight(b),
         ..Relatedness::default()
     };
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        let (x, y) = (a[i], b[j]);
-        if x.key == y.key {
-            let idf = x.rarity.min(y.rarity);
-            kin.shared += idf;
-            kin.best = kin.best.max(idf);
-        }
-        i += usize::from(x.key <= y.key);
-        j += usize::from(y.key <= x.key);
-    }
-    kin
+    each_common(
+        a,
+        b,
+        |x| x.key,
+        |x, y| {
+            let idf = x.idf.min(y.idf);
+            related.shared += idf;
+            related.rarest = related.rarest.max(idf);
+        },
+    );
+    related
 }

@@ -10,6 +10,7 @@ use crate::findings::language::role;
 use crate::findings::summary;
 use crate::findings::{Finding, FindingKind, Reading};
 use crate::text::Span;
+use crate::text::sorted::count_common;
 
 /// Share of the words of the shorter quotation that two quotations must have in common to be one.
 const SAME_QUOTE: f32 = 0.7;
@@ -139,27 +140,10 @@ fn statements(scene: &PassageContext, t: &Excerpt, capitals: &Capitals) -> Vec<S
 fn same_statement(x: &Said, y: &Said) -> bool {
     if !x.quoted.is_empty() && !y.quoted.is_empty() {
         let fewer = x.quoted.len().min(y.quoted.len());
-        return fewer >= FEWEST && common(&x.quoted, &y.quoted) as f32 >= SAME_QUOTE * fewer as f32;
+        return fewer >= FEWEST && count_common(&x.quoted, &y.quoted) as f32 >= SAME_QUOTE * fewer as f32;
     }
     let more = x.words.len().max(y.words.len());
-    more >= FEWEST && common(&x.words, &y.words) as f32 >= SAME_STATEMENT * more as f32
-}
-
-/// How many members two sorted lists have in common.
-fn common(x: &[u64], y: &[u64]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while let (Some(a), Some(b)) = (x.get(i), y.get(j)) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                n += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    n
+    more >= FEWEST && count_common(&x.words, &y.words) as f32 >= SAME_STATEMENT * more as f32
 }
 
 fn finding(scene: &PassageContext, said: &[Vec<Said>], nodes: Vec<(usize, usize)>) -> Option<Finding> {

@@ -58,7 +58,7 @@ impl Keymap {
     pub fn overlaid(mut self, file: &str) -> (Self, Vec<String>) {
         let mut complaints = Vec::new();
         let mut complain = |byte: usize, what: String| {
-            complaints.push((line_of(file, byte), what));
+            complaints.push((crate::text::line_of_byte(file, byte), what));
         };
         match DeTable::parse(file) {
             Ok(parsed) => self.take(parsed.get_ref(), &mut complain),
@@ -169,10 +169,6 @@ fn strings<'a>(value: &'a DeValue<'_>) -> Option<Vec<&'a str>> {
         DeValue::Array(many) => many.iter().map(|one| one.get_ref().as_str()).collect(),
         _ => None,
     }
-}
-
-fn line_of(file: &str, offset: usize) -> usize {
-    file.bytes().take(offset).filter(|&b| b == b'\n').count() + 1
 }
 
 fn unknown(name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::align::Edits;
+use crate::align::ManualEdits;
 use crate::load::SentenceId;
 use crate::notes::{Carrier, SavedState};
 
@@ -60,7 +60,7 @@ impl UndoHistory {
 #[derive(Clone, Debug, Default)]
 pub struct Made {
     /// Links made and pairs parted.
-    pub edits: Edits,
+    pub edits: ManualEdits,
     /// The first end of a pair, where the second is still to be chosen.
     pub begun: Option<(Stroke, SentenceId)>,
     /// The way back.

@@ -40,8 +40,7 @@ struct ThemeReader<'a> {
 
 impl ThemeReader<'_> {
     fn say(&mut self, byte: usize, what: String) {
-        let before = self.file.as_bytes().get(..byte).unwrap_or_default();
-        let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
+        let line = crate::text::line_of_byte(self.file, byte);
         self.mistakes.push((Some(line), what));
     }
 
