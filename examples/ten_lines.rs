@@ -19,15 +19,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     let loaded = load::open(&inputs, &LoadOptions::default())?;
     let collation = align::collate(Arc::new(loaded.corpus), &Options::default(), &()).ok_or("cancelled")?;
-    let edition = Analysis::new(collation, 0);
+    let analysis = Analysis::new(collation, 0);
     println!(
         "{} links, {} findings",
-        edition.collation.links.len(),
-        edition.findings.len()
+        analysis.collation.links.len(),
+        analysis.findings.len()
     );
     export::write(
         &EXPORTERS[0],
-        &edition,
+        &analysis,
         &Page {
             width: 160,
             ..Page::default()

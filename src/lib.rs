@@ -18,12 +18,12 @@
 //!
 //! ```
 //! use std::sync::Arc;
-//! use hexapla::{align, load, sheet::Edition};
+//! use hexapla::{align, load, sheet::Analysis};
 //!
 //! let loaded = load::open(&load::sample(), &load::LoadOptions::default())?;
 //! let collation = align::collate(Arc::new(loaded.corpus), &align::Options::default(), &()).ok_or("cancelled")?;
-//! let edition = Edition::new(collation, 0);
-//! assert!(edition.summary.shared_by_all > 0 && !edition.findings.is_empty());
+//! let analysis = Analysis::new(collation, 0);
+//! assert!(analysis.summary.shared_by_all > 0 && !analysis.findings.is_empty());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -1,9 +1,11 @@
-//! The binary: reads the command line, runs it, hands the exit status to the shell.
+//! The binary: parses the command line, captures the environment, runs, and returns the exit status to the shell.
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use hexapla::cli::{Cli, run};
+use hexapla::config::Environment;
 
 fn main() -> ExitCode {
-    hexapla::cli::run(&hexapla::cli::args::Cli::parse())
+    run(&Cli::parse(), &Environment::capture())
 }

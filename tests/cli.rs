@@ -287,7 +287,7 @@ fn colours_come_only_when_asked_for_or_on_a_terminal() {
 }
 
 #[test]
-fn the_removed_flag_for_word_vectors_is_ignored_with_a_warning() {
+fn the_removed_option_for_word_vectors_is_ignored_with_a_warning() {
     let mut command = hexapla();
     let done = command
         .args(["export", "-f", "json", "--vectors", "words.vec"])
@@ -296,7 +296,7 @@ fn the_removed_flag_for_word_vectors_is_ignored_with_a_warning() {
         .code(0);
     let warning = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
     assert!(
-        warning.contains("the flag --vectors was removed and is ignored"),
+        warning.contains("the option --vectors was removed and is ignored"),
         "{warning}"
     );
 }

@@ -11,7 +11,7 @@ use hexapla::sheet::{Analysis, Filter};
 use proptest::prelude::*;
 use quick_xml::events::Event;
 use rstest::rstest;
-use support::{corpus, edition, export, filtered, texts};
+use support::{analysis, corpus, export, filtered, texts};
 
 fn on_disk(name: &str) -> Arc<Corpus> {
     let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -63,8 +63,8 @@ fn named(name: &str) -> Arc<Corpus> {
 }
 
 /// Sentences as a reader would see them: runs of white space are one space.
-fn sentences(edition: &Analysis, v: usize) -> Vec<String> {
-    let version = &edition.collation.corpus.versions[v];
+fn sentences(analysis: &Analysis, v: usize) -> Vec<String> {
+    let version = &analysis.collation.corpus.versions[v];
     let squeezed = |s| {
         version
             .sentence(s)
@@ -80,8 +80,8 @@ fn every_format_is_the_same_on_a_second_run_and_holds_no_control(
     #[values("sample", "two", "unicode", "empty", "one", "twelve", "hostile")] name: &str,
 ) {
     for format in EXPORTERS {
-        let once = export(&edition(named(name), 0), format.name, 100);
-        let twice = export(&edition(named(name), 0), format.name, 100);
+        let once = export(&analysis(named(name), 0), format.name, 100);
+        let twice = export(&analysis(named(name), 0), format.name, 100);
         assert_eq!(once, twice, "{}", format.name);
         let bad: Vec<char> = once
             .chars()
@@ -96,15 +96,15 @@ fn a_spreadsheet_gets_every_sentence_once_and_no_formula(
     #[values("sample", "two", "unicode", "empty", "one", "twelve", "hostile")] name: &str,
     #[values("csv", "tsv")] format: &str,
 ) {
-    let edition = edition(named(name), 0);
-    let text = export(&edition, format, 100);
+    let analysis = analysis(named(name), 0);
+    let text = export(&analysis, format, 100);
     let delimiter = if format == "csv" { b',' } else { b'\t' };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let heads = reader.headers().unwrap().clone();
     let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    for (v, version) in edition.collation.corpus.versions.iter().enumerate() {
+    for (v, version) in analysis.collation.corpus.versions.iter().enumerate() {
         assert_eq!(heads[v + 3], version.name);
         let column: Vec<&str> = records
             .iter()
@@ -116,7 +116,7 @@ fn a_spreadsheet_gets_every_sentence_once_and_no_formula(
             .split_whitespace()
             .map(|w| format!("{w} "))
             .collect();
-        for sentence in sentences(&edition, v) {
+        for sentence in sentences(&analysis, v) {
             let at = held
                 .find(&sentence)
                 .unwrap_or_else(|| panic!("{sentence} is missing: {held}"));
@@ -202,10 +202,10 @@ fn add(text: &str, inside: &Option<Vec<usize>>, at: &[Option<usize>], read: &mut
 fn tei_gives_every_version_back(
     #[values("sample", "two", "unicode", "empty", "one", "twelve", "hostile")] name: &str,
 ) {
-    let edition = edition(named(name), 0);
-    let n = edition.collation.corpus.versions.len();
-    let own: Vec<Vec<String>> = (0..n).map(|v| sentences(&edition, v)).collect();
-    assert_eq!(witnesses(&export(&edition, "tei", 100), n), own);
+    let analysis = analysis(named(name), 0);
+    let n = analysis.collation.corpus.versions.len();
+    let own: Vec<Vec<String>> = (0..n).map(|v| sentences(&analysis, v)).collect();
+    assert_eq!(witnesses(&export(&analysis, "tei", 100), n), own);
 }
 
 /// The witnesses of a CollateX table, each read back sentence by sentence in its own order.
@@ -232,23 +232,23 @@ proptest! {
 
     #[test]
     fn tei_and_collatex_give_generated_versions_back(texts in texts(), base in 0usize..5) {
-        let edition = edition(corpus(&texts), base.min(texts.len().saturating_sub(1)));
-        let own: Vec<Vec<String>> = (0..texts.len()).map(|v| sentences(&edition, v)).collect();
-        prop_assert_eq!(&witnesses(&export(&edition, "tei", 100), texts.len()), &own);
-        prop_assert_eq!(&collatex_witnesses(&export(&edition, "collatex", 100), texts.len()), &own);
+        let analysis = analysis(corpus(&texts), base.min(texts.len().saturating_sub(1)));
+        let own: Vec<Vec<String>> = (0..texts.len()).map(|v| sentences(&analysis, v)).collect();
+        prop_assert_eq!(&witnesses(&export(&analysis, "tei", 100), texts.len()), &own);
+        prop_assert_eq!(&collatex_witnesses(&export(&analysis, "collatex", 100), texts.len()), &own);
     }
 
     #[test]
     fn pages_for_people_hold_every_sentence(texts in texts()) {
-        let edition = edition(corpus(&texts), 0);
+        let analysis = analysis(corpus(&texts), 0);
         let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let html = export(&edition, "html", 100);
+        let html = export(&analysis, "html", 100);
         let html = html.split_once("<main").map_or("", |h| h.1);
         let html = visible(&html_escape::decode_html_entities(&without_tags(html)));
-        let markdown = visible(&export(&edition, "markdown", 100).replace('\\', "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
-        let stacked = visible(&export(&edition, "stacked", 10_000));
+        let markdown = visible(&export(&analysis, "markdown", 100).replace('\\', "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+        let stacked = visible(&export(&analysis, "stacked", 10_000));
         for v in 0..texts.len() {
-            for sentence in sentences(&edition, v).iter().map(|s| visible(s)) {
+            for sentence in sentences(&analysis, v).iter().map(|s| visible(s)) {
                 prop_assert!(html.contains(&sentence), "html lacks {sentence:?}");
                 prop_assert!(markdown.contains(&sentence.replace('\\', "")), "markdown lacks {sentence:?}");
                 prop_assert!(stacked.contains(&sentence), "stacked lacks {sentence:?}");
@@ -267,7 +267,7 @@ fn without_tags(html: &str) -> String {
 #[test]
 fn a_page_asks_for_nothing_outside_and_runs_nothing() {
     for name in ["sample", "hostile"] {
-        let page = export(&edition(named(name), 0), "html", 100);
+        let page = export(&analysis(named(name), 0), "html", 100);
         assert!(page.contains("Content-Security-Policy") && page.contains("default-src 'none'"));
         assert!(!page.contains("<script") && !page.contains("src=\"") && !page.contains("url("));
         for address in page.match_indices("href=\"") {
@@ -281,23 +281,23 @@ fn a_page_asks_for_nothing_outside_and_runs_nothing() {
 
 #[test]
 fn markdown_shows_hostile_text_letter_by_letter() {
-    let page = export(&edition(hostile(), 0), "markdown", 100);
+    let page = export(&analysis(hostile(), 0), "markdown", 100);
     let body = page.split_once("## 1").unwrap().1;
     assert!(!body.contains("<script") && !body.contains("![nor]") && !body.contains("\n# Not"));
 }
 
 #[test]
 fn a_filter_says_how_much_it_hides_and_hides_no_more() {
-    let edition = edition(bundled(), 0);
-    let lens = edition.lens();
+    let analysis = analysis(bundled(), 0);
+    let lens = analysis.lens();
     for &(filter, name, words) in hexapla::sheet::rows::filter::FILTERS {
-        let shown = filter.rows(&lens, &edition.sheet).len();
+        let shown = filter.rows(&lens, &analysis.sheet).len();
         for format in EXPORTERS.iter().filter(|e| e.filters) {
-            let page = filtered(&edition, format.name, 200, filter);
-            let said = page.contains(&format!("{words}: {shown} of {}", edition.sheet.rows.len()));
+            let page = filtered(&analysis, format.name, 200, filter);
+            let said = page.contains(&format!("{words}: {shown} of {}", analysis.sheet.rows.len()));
             assert_eq!(said, filter != Filter::All, "{} with {name}", format.name);
         }
-        let csv = filtered(&edition, "csv", 200, filter);
+        let csv = filtered(&analysis, "csv", 200, filter);
         let rows = csv::Reader::from_reader(csv.as_bytes()).records().count();
         assert_eq!(rows, shown + usize::from(filter != Filter::All));
     }
@@ -307,7 +307,7 @@ fn a_filter_says_how_much_it_hides_and_hides_no_more() {
 fn the_text_of_the_sample_reads_like_this(#[values(72, 100, 160)] width: usize) {
     insta::assert_snapshot!(
         format!("sample_{width}"),
-        export(&edition(bundled(), 0), "text", width)
+        export(&analysis(bundled(), 0), "text", width)
     );
 }
 
@@ -316,7 +316,7 @@ fn a_filtered_sample_reads_like_this(#[values("unique", "moved", "findings")] na
     let filter = Filter::by_name(name).unwrap();
     insta::assert_snapshot!(
         format!("sample_{name}"),
-        filtered(&edition(bundled(), 0), "text", 160, filter)
+        filtered(&analysis(bundled(), 0), "text", 160, filter)
     );
 }
 
@@ -324,8 +324,8 @@ fn a_filtered_sample_reads_like_this(#[values("unique", "moved", "findings")] na
 fn a_table_of_words_is_read_back_with_every_text(
     #[values("sample", "two", "unicode", "one", "twelve", "hostile")] name: &str,
 ) {
-    let edition = edition(named(name), 0);
-    let table = export(&edition, "collatex", 100);
+    let analysis = analysis(named(name), 0);
+    let table = export(&analysis, "collatex", 100);
     let input = Input::Named {
         name: "table.json".to_owned(),
         bytes: table.into_bytes().into(),
@@ -333,13 +333,13 @@ fn a_table_of_words_is_read_back_with_every_text(
     let back = open(&[input], &LoadOptions::default())
         .expect("what was written")
         .corpus;
-    let there = &edition.collation.corpus.versions;
+    let there = &analysis.collation.corpus.versions;
     assert_eq!(back.versions.len(), there.len());
     for (v, version) in back.versions.iter().enumerate() {
         let read: Vec<&str> = (0..version.sentences.len())
             .map(|s| version.sentence(s))
             .collect();
-        assert_eq!(read, sentences(&edition, v), "{}", version.name);
+        assert_eq!(read, sentences(&analysis, v), "{}", version.name);
         assert_eq!(
             (&version.name, &version.paragraphs),
             (&there[v].name, &there[v].paragraphs)
@@ -349,15 +349,15 @@ fn a_table_of_words_is_read_back_with_every_text(
 
 #[rstest]
 fn json_says_of_every_link_why(#[values("sample", "two", "unicode", "hostile", "twelve")] name: &str) {
-    let edition = edition(named(name), 0);
-    let json: serde_json::Value = serde_json::from_str(&export(&edition, "json", 100)).unwrap();
+    let analysis = analysis(named(name), 0);
+    let json: serde_json::Value = serde_json::from_str(&export(&analysis, "json", 100)).unwrap();
     let rows = json["links"].as_array().unwrap();
-    assert_eq!(rows.len(), edition.collation.links.len());
-    for (row, link) in rows.iter().zip(&edition.collation.links) {
+    assert_eq!(rows.len(), analysis.collation.links.len());
+    for (row, link) in rows.iter().zip(&analysis.collation.links) {
         let reason = row["reason"].as_str().unwrap();
         assert_eq!(
             reason,
-            hexapla::align::explain(&edition.collation, link).to_string()
+            hexapla::align::explain(&analysis.collation, link).to_string()
         );
         assert_eq!(
             reason == "the same words in the same order",
@@ -370,9 +370,9 @@ fn json_says_of_every_link_why(#[values("sample", "two", "unicode", "hostile", "
 /// Every format written once over two short drafts: what a change of an exporter changes is seen here.
 #[test]
 fn every_format_of_two_drafts_looks_like_this() {
-    let edition = edition(on_disk("two"), 0);
+    let analysis = analysis(on_disk("two"), 0);
     for format in EXPORTERS {
-        let page = export(&edition, format.name, 100).replace(env!("CARGO_MANIFEST_DIR"), "");
+        let page = export(&analysis, format.name, 100).replace(env!("CARGO_MANIFEST_DIR"), "");
         // The style sheet is an asset of its own.
         let page = match (page.split_once("<style>"), page.split_once("</style>")) {
             (Some((head, _)), Some((_, body))) => format!("{head}<style></style>{body}"),
@@ -387,9 +387,9 @@ fn every_format_of_two_drafts_looks_like_this() {
 fn json_holds_every_sentence_in_one_passage(
     #[values("sample", "two", "unicode", "empty", "one", "twelve", "hostile")] name: &str,
 ) {
-    let edition = edition(named(name), 0);
-    let page: serde_json::Value = serde_json::from_str(&export(&edition, "json", 100)).unwrap();
-    let corpus = &edition.collation.corpus;
+    let analysis = analysis(named(name), 0);
+    let page: serde_json::Value = serde_json::from_str(&export(&analysis, "json", 100)).unwrap();
+    let corpus = &analysis.collation.corpus;
     let mut held: Vec<(u64, u64)> = Vec::new();
     for passage in page["passages"].as_array().unwrap() {
         for at in passage["sentences"].as_array().unwrap() {

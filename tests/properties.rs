@@ -9,7 +9,7 @@ use hexapla::load::SentenceId;
 use hexapla::sheet::Analysis;
 use hexapla::text::wrap;
 use proptest::prelude::*;
-use support::{corpus, edition, export, texts};
+use support::{analysis, corpus, export, texts};
 
 /// A sentence by its version's own number before any reordering: `(version, sentence)`.
 type Named = (usize, usize);
@@ -36,7 +36,7 @@ proptest! {
     /// Every sentence of every version stands in exactly one passage.
     #[test]
     fn every_sentence_stands_in_one_passage(texts in texts()) {
-        let known = edition(corpus(&texts), 0);
+        let known = analysis(corpus(&texts), 0);
         prop_assert_eq!(known.collation.check(), Ok(()));
     }
 
@@ -49,7 +49,7 @@ proptest! {
         prop_assume!(distinct.len() == texts.len() && !texts.is_empty());
         let n = texts.len();
         let shuffled: Vec<&String> = (0..n).map(|i| &texts[(i + turn) % n]).collect();
-        let (here, there) = (edition(corpus(&texts), turn % n), edition(corpus(&shuffled), 0));
+        let (here, there) = (analysis(corpus(&texts), turn % n), analysis(corpus(&shuffled), 0));
         let back = |v: usize| (v + turn) % n;
         prop_assert_eq!(content(&here, &|v| v), content(&there, &back));
         let rows = |known: &Analysis, name: &dyn Fn(usize) -> usize| -> Vec<BTreeMap<usize, Vec<u32>>> {
@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn rows_hold_every_sentence_once(texts in texts(), base in 0usize..5) {
         let base = base.min(texts.len().saturating_sub(1));
-        let known = edition(corpus(&texts), base);
+        let known = analysis(corpus(&texts), base);
         prop_assert!(known.sheet.rows.iter().all(|row| row.cells.iter().any(|c| !c.is_gap())));
         for (v, version) in known.collation.corpus.versions.iter().enumerate() {
             let mut column: Vec<u32> = known.sheet.rows.iter().flat_map(|r| r.cells[v].sentences.clone()).collect();
@@ -80,7 +80,7 @@ proptest! {
     /// Lines of a cell and of a paragraph hold every visible character once and keep to their width.
     #[test]
     fn lines_hold_every_character_once(texts in texts(), columns in 1usize..60) {
-        let known = edition(corpus(&texts), 0);
+        let known = analysis(corpus(&texts), 0);
         for (v, version) in known.collation.corpus.versions.iter().enumerate() {
             let shown = |lines: &[hexapla::sheet::Line]| -> String {
                 let pieces = lines.iter().flat_map(|l| &l.pieces);
@@ -102,7 +102,7 @@ proptest! {
     /// The text export shows every sentence of every version once, in its column.
     #[test]
     fn the_text_export_shows_every_sentence_once(texts in texts(), width in 20usize..200) {
-        let known = edition(corpus(&texts), 0);
+        let known = analysis(corpus(&texts), 0);
         let page = export(&known, "text", width);
         let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         for (v, version) in known.collation.corpus.versions.iter().enumerate() {
@@ -124,7 +124,7 @@ proptest! {
     #[test]
     fn a_copy_is_verbatim_throughout(texts in texts()) {
         for text in texts {
-            let known = edition(corpus(&[&text, &text]), 0);
+            let known = analysis(corpus(&[&text, &text]), 0);
             let n = known.collation.corpus.versions[0].sentences.len();
             for s in 0..n {
                 let link = known.collation.link_between(SentenceId::new(0, s), SentenceId::new(1, s));
@@ -141,7 +141,7 @@ proptest! {
     fn no_control_character_leaves(texts in texts(), odd in any::<String>(), width in 20usize..120) {
         let mut texts = texts;
         texts.push(odd);
-        let known = edition(corpus(&texts), 0);
+        let known = analysis(corpus(&texts), 0);
         for format in hexapla::export::EXPORTERS {
             let out = export(&known, format.name, width);
             let kept = if matches!(format.name, "tsv" | "links") { '\t' } else { '\n' };

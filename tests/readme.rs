@@ -1,8 +1,9 @@
-//! The README's tables are what the program's own tables say. `UPDATE_README=1 cargo test --test readme` rewrites them.
+//! The tables in the documents are what the program's own tables say. `UPDATE_README=1 cargo test --test readme`
+//! rewrites them.
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use hexapla::config::keys;
 use hexapla::export::EXPORTERS;
@@ -10,18 +11,22 @@ use hexapla::load::formats::FORMATS;
 use hexapla::tui::input::actions::ACTIONS;
 use hexapla::tui::input::keymap::Keymap;
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-fn key_list() -> String {
+fn key_tables() -> String {
     let keymap = Keymap::standard();
     let mut page = String::new();
     let mut group = "";
     for entry in ACTIONS {
         if entry.group != group {
             group = entry.group;
-            let _ = write!(page, "\n| {group} | |\n| --- | --- |\n");
+            let _ = write!(page, "\n## {group}\n\n| keys | what they do |\n| --- | --- |\n");
         }
         let keys: Vec<String> = keymap.keys_of(entry.action).map(|k| format!("`{k}`")).collect();
         let _ = writeln!(page, "| {} | {} |", cell(&keys.join(" ")), cell(entry.words));
@@ -29,55 +34,83 @@ fn key_list() -> String {
     page
 }
 
-fn formats() -> String {
+fn format_tables() -> String {
     let row = |name: &str, endings: &[&str], about: &str| {
         format!("| `{name}` | {} | {} |\n", endings.join(" "), cell(about))
     };
-    let read = FORMATS.iter().map(|f| row(f.name, f.endings, f.about));
-    let written = EXPORTERS.iter().map(|f| row(f.name, f.endings, f.about));
     let mut page = String::from("\n| reads | endings | |\n| --- | --- | --- |\n");
-    page.extend(read);
+    page.extend(FORMATS.iter().map(|f| row(f.name, f.endings, f.about)));
     page += "\n| writes (`-f`) | endings | |\n| --- | --- | --- |\n";
-    page.extend(written);
+    page.extend(EXPORTERS.iter().map(|e| row(e.name, e.endings, e.about)));
     page
 }
 
-fn settings() -> String {
-    let mut page = String::from("\n| key | without a word | |\n| --- | --- | --- |\n");
-    for key in keys::all().filter(|k| k.parts().0 != "limits") {
-        let about = key.about.replace('\n', " ");
-        let _ = writeln!(page, "| `{}` | `{}` | {} |", key.name, key.default, cell(&about));
+fn settings_table() -> String {
+    let mut page = String::from("\n| key | default | what it does |\n| --- | --- | --- |\n");
+    for key in keys::all().filter(|k| k.table_and_name().0 != "limits") {
+        let _ = writeln!(
+            page,
+            "| `{}` | `{}` | {} |",
+            key.name,
+            key.default,
+            cell(&key.about)
+        );
     }
     page
 }
 
 #[test]
-fn the_tables_are_those_of_the_program() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let mut readme = fs::read_to_string(&path).unwrap();
-    for (name, table) in [
-        ("keys", key_list()),
-        ("formats", formats()),
-        ("settings", settings()),
+fn tables_in_documents_match_the_program() {
+    for (file, name, table) in [
+        ("docs/KEYS.md", "keys", key_tables()),
+        ("README.md", "formats", format_tables()),
+        ("README.md", "settings", settings_table()),
     ] {
+        let path = root().join(file);
+        let mut document = fs::read_to_string(&path).unwrap();
         let (open, close) = (format!("<!-- {name} -->\n"), format!("\n<!-- /{name} -->"));
-        let from = readme
+        let start = document
             .find(&open)
-            .unwrap_or_else(|| panic!("README lacks {open}"))
+            .unwrap_or_else(|| panic!("{file} lacks {open}"))
             + open.len();
-        let to = readme[from..]
-            .find(&close)
-            .unwrap_or_else(|| panic!("README lacks {close}"))
-            + from;
+        let length = document[start..].find(&close);
+        let end = start + length.unwrap_or_else(|| panic!("{file} lacks {close}"));
         if std::env::var_os("UPDATE_README").is_some() {
-            readme.replace_range(from..to, &table);
-            fs::write(&path, &readme).unwrap();
+            document.replace_range(start..end, &table);
+            fs::write(&path, &document).unwrap();
         } else {
-            assert_eq!(
-                &readme[from..to],
-                table,
-                "UPDATE_README=1 cargo test --test readme rewrites it"
-            );
+            let hint = "UPDATE_README=1 cargo test --test readme rewrites it";
+            assert_eq!(&document[start..end], table, "{file}: {hint}");
         }
     }
+}
+
+#[test]
+fn the_readme_is_short() {
+    let lines = fs::read_to_string(root().join("README.md"))
+        .unwrap()
+        .lines()
+        .count();
+    assert!(lines <= 250, "README.md has {lines} lines");
+}
+
+fn rust_files(dir: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Arguments, environment and settings are resolved once; nothing else may read the environment.
+#[test]
+fn one_file_reads_the_environment() {
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    let reads = |path: &PathBuf| fs::read_to_string(path).unwrap().contains("env::var");
+    let readers: Vec<PathBuf> = files.into_iter().filter(reads).collect();
+    assert_eq!(readers, [root().join("src/config/environment.rs")]);
 }

@@ -1,47 +1,46 @@
-//! What a reader made by hand, in what is written without the reader.
+//! Lays what the user did by hand over the engine's result, for exports and reports.
 
 use crate::align::Collation;
-use crate::cli::resolved::Settled;
+use crate::cli::resolved::Resolved;
 use crate::notes::SavedState;
 use crate::notes::fingerprint::Fingerprint;
 use crate::sheet::{Analysis, Annotations};
 
-/// What was kept of a collation's corpus.
-pub(crate) fn recall(settled: &Settled, collation: &Collation) -> SavedState {
-    let Some(store) = settled.store() else {
+/// What was remembered of a collation's corpus.
+pub(crate) fn load_state(resolved: &Resolved, collation: &Collation) -> SavedState {
+    let Some(store) = &resolved.store else {
         return SavedState::default();
     };
-    let recalled = store.recall(&Fingerprint::new(std::sync::Arc::clone(&collation.corpus)));
-    recalled.said.iter().for_each(crate::cli::say);
-    recalled.kept
+    let loaded = store.recall(&Fingerprint::new(std::sync::Arc::clone(&collation.corpus)));
+    loaded.said.iter().for_each(crate::cli::warn);
+    loaded.kept
 }
 
-/// The edition of what the engine said, with what a reader made laid over it. A notice says that it is in.
-pub(crate) fn edition(engine: Collation, base: usize, kept: SavedState) -> Analysis {
-    let mut collation = match kept.edits.is_empty() {
-        true => engine,
-        false => engine.edited(&kept.edits),
+/// Analyzes the engine's result together with the user's links, cuts, notes and labels. A notice says that they are in.
+pub(crate) fn analyze(engine_result: Collation, base: usize, state: SavedState) -> Analysis {
+    let mut collation = match state.edits.is_empty() {
+        true => engine_result,
+        false => engine_result.edited(&state.edits),
     };
     let counts = [
-        (kept.edits.links().len(), "link made", "links made"),
-        (kept.edits.unlinks().len(), "pair parted", "pairs parted"),
-        (kept.notes.len(), "note", "notes"),
-        (kept.labels.len(), "label", "labels"),
+        (state.edits.links().len(), "link made", "links made"),
+        (state.edits.unlinks().len(), "pair parted", "pairs parted"),
+        (state.notes.len(), "note", "notes"),
+        (state.labels.len(), "label", "labels"),
     ];
-    let counts = counts.into_iter().filter(|c| c.0 > 0);
-    let parts: Vec<String> = counts
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|c| c.0 > 0)
         .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
         .collect();
-    if !parts.is_empty() {
-        collation.notices.push(format!(
-            "by hand: {} (--no-state leaves them out)",
-            parts.join(", ")
-        ));
+    if !counts.is_empty() {
+        let counts = counts.join(", ");
+        collation
+            .notices
+            .push(format!("by hand: {counts} (--no-state leaves them out)"));
     }
-    let mut edition = Analysis::new(collation, base);
-    edition.handwork = Annotations {
-        labels: kept.labels,
-        notes: kept.notes,
-    };
-    edition
+    Analysis::new(collation, base).with_annotations(Annotations {
+        labels: state.labels,
+        notes: state.notes,
+    })
 }

@@ -1,34 +1,28 @@
-//! A word where a path was expected may be a mistyped command.
+//! Suggests a command where a path does not exist: `hexapla exprot` probably means `hexapla export`.
 
-use std::ffi::OsString;
+use std::ffi::OsStr;
 use std::path::Path;
 
 use clap::CommandFactory as _;
 
 use crate::cli::args::Cli;
 
-/// How many letters may be wrong.
-const SLIPS: usize = 2;
+/// How many letters of a mistyped command may be wrong.
+const MAX_WRONG_LETTERS: usize = 2;
 
-/// What to try instead, where the first word is no file and nearly a command.
-pub(crate) fn mistyped_command(words: &[OsString]) -> Option<String> {
-    let word = words.first()?;
+/// A question that names a command, where `word` is no file and nearly that command.
+pub(crate) fn mistyped_command(word: &OsStr) -> Option<String> {
     if Path::new(word).exists() {
         return None;
     }
     let word = word.to_str()?;
     let command = Cli::command();
-    let near = command
-        .get_subcommands()
-        .map(|known| {
-            (
-                strsim::damerau_levenshtein(known.get_name(), word),
-                known.get_name(),
-            )
-        })
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    let (wrong_letters, name) = names
+        .map(|name| (strsim::damerau_levenshtein(name, word), name))
         .min()?;
-    (near.0 <= SLIPS && near.0 < word.chars().count())
-        .then(|| format!("is it the command `{}` that you mean?", near.1))
+    (wrong_letters <= MAX_WRONG_LETTERS && wrong_letters < word.chars().count())
+        .then(|| format!("did you mean the command `{name}`?"))
 }
 
 #[cfg(test)]
@@ -42,8 +36,8 @@ mod tests {
     #[case("completion", Some("completions"))]
     #[case("drafts", None)]
     #[case("a", None)]
-    fn only_what_is_nearly_a_command_is_one(#[case] word: &str, #[case] command: Option<&str>) {
-        let hint = mistyped_command(&[word.into()]);
+    fn only_a_word_that_is_nearly_a_command_gets_a_hint(#[case] word: &str, #[case] command: Option<&str>) {
+        let hint = mistyped_command(OsStr::new(word));
         assert_eq!(hint.is_some(), command.is_some(), "{hint:?}");
         assert!(hint.is_none_or(|h| h.contains(command.unwrap_or_default())));
     }

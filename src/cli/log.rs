@@ -1,7 +1,7 @@
-//! `-v`: what is done, with times, in a file of the state directory; never on the screen.
+//! `-v`: logs what is done, with times, to a file in the state directory. Nothing of it is shown.
 //!
-//! Nothing is written unless asked for. A file that has grown past [`ENOUGH`] bytes is put aside at the next start, so
-//! that at most two stand there.
+//! A log that has grown past [`MAX_LOG_BYTES`] is renamed to `hexapla.log.1` at the next start, so there are never more
+//! than two.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -12,16 +12,16 @@ use tracing::Level;
 
 use crate::text::clean_line;
 
-/// Bytes of a log after which a new one is begun.
-const ENOUGH: u64 = 1 << 20;
+/// Bytes of a log after which a new one is started.
+const MAX_LOG_BYTES: u64 = 1 << 20;
 
-/// Name of the log in the state directory.
-const NAME: &str = "hexapla.log";
+/// The name of the log in the state directory.
+const LOG_FILE: &str = "hexapla.log";
 
-/// Starts to log to a file in `folder`: with `verbosity` 1 what was read and made, from 2 on each stage of the work.
+/// Starts to log to a file in `folder`: with `verbosity` 1 what was read and written, from 2 on every stage of the work.
 ///
 /// # Errors
-/// Where the file cannot be opened; the program can do without.
+/// Where the file cannot be opened.
 pub(crate) fn start(verbosity: u8, folder: &Path) -> io::Result<()> {
     let level = match verbosity {
         0 => return Ok(()),
@@ -29,38 +29,37 @@ pub(crate) fn start(verbosity: u8, folder: &Path) -> io::Result<()> {
         2 => Level::DEBUG,
         _ => Level::TRACE,
     };
-    let file = Neutral(open(folder)?);
     let logger = tracing_subscriber::fmt()
         .with_ansi(false)
         .with_max_level(level)
-        .with_writer(Mutex::new(file))
+        .with_writer(Mutex::new(CleanLog(open(folder)?)))
         .finish();
-    // Where the host of the library has a logger of its own, the lines go there.
+    // A program that uses hexapla as a library may have a logger of its own; the lines go there then.
     let _ = tracing::subscriber::set_global_default(logger);
     Ok(())
 }
 
 fn open(folder: &Path) -> io::Result<File> {
     fs::create_dir_all(folder)?;
-    let path = folder.join(NAME);
-    if path.metadata().is_ok_and(|m| m.len() > ENOUGH) {
-        fs::rename(&path, older(&path))?;
+    let path = folder.join(LOG_FILE);
+    if path.metadata().is_ok_and(|m| m.len() > MAX_LOG_BYTES) {
+        fs::rename(&path, old_log(&path))?;
     }
     OpenOptions::new().create(true).append(true).open(path)
 }
 
-fn older(path: &Path) -> PathBuf {
+fn old_log(path: &Path) -> PathBuf {
     path.with_extension("log.1")
 }
 
-/// Lines pass the one door: a log that is shown in a terminal must not speak to it.
-struct Neutral(File);
+/// Removes control characters from every line: a log may be shown in a terminal.
+struct CleanLog(File);
 
-impl Write for Neutral {
+impl Write for CleanLog {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        let mut neutral = clean_line(String::from_utf8_lossy(line).trim_end());
-        neutral.push('\n');
-        self.0.write_all(neutral.as_bytes())?;
+        let mut clean = clean_line(String::from_utf8_lossy(line).trim_end());
+        clean.push('\n');
+        self.0.write_all(clean.as_bytes())?;
         Ok(line.len())
     }
 
@@ -74,29 +73,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_log_is_put_aside_and_the_one_before_it_forgotten() {
+    fn a_long_log_is_renamed_and_the_one_before_it_is_gone() {
         let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("deep/state").join(NAME);
+        let path = dir.path().join("deep/state").join(LOG_FILE);
         for round in 0..3 {
             let mut file = open(path.parent().unwrap()).unwrap();
             writeln!(file, "round {round}").unwrap();
-            file.set_len(ENOUGH + 1).unwrap();
+            file.set_len(MAX_LOG_BYTES + 1).unwrap();
         }
         assert!(fs::read_to_string(&path).unwrap().starts_with("round 2"));
-        assert!(fs::read_to_string(older(&path)).unwrap().starts_with("round 1"));
+        assert!(fs::read_to_string(old_log(&path)).unwrap().starts_with("round 1"));
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 2);
     }
 
     #[test]
-    fn a_line_holds_no_control_character() {
+    fn a_line_has_no_control_character() {
         let dir = tempfile::tempdir().unwrap();
-        let mut log = Neutral(open(dir.path()).unwrap());
+        let mut log = CleanLog(open(dir.path()).unwrap());
         log.write_all(b"read \x1b[2J\x07 a\nb\n").unwrap();
-        let text = fs::read_to_string(dir.path().join(NAME)).unwrap();
-        assert_eq!(
-            text.matches(char::is_control).collect::<Vec<_>>(),
-            ["\n"],
-            "{text:?}"
-        );
+        let text = fs::read_to_string(dir.path().join(LOG_FILE)).unwrap();
+        let controls: Vec<_> = text.matches(char::is_control).collect();
+        assert_eq!(controls, ["\n"], "{text:?}");
     }
 }

@@ -1,46 +1,52 @@
-//! From the command line's paths and options to a corpus, and on to an edition.
+//! From resolved options to a corpus, and on to its analysis.
 
-use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io;
 #[cfg(unix)]
 use std::os::unix::fs::FileTypeExt as _;
 use std::sync::Arc;
 
+use anyhow::anyhow;
+
 use crate::align;
 use crate::cli::annotations;
-use crate::cli::args::SourceArgs;
 use crate::cli::hint;
 use crate::cli::progress::CliProgress;
-use crate::cli::resolved::Settled;
+use crate::cli::resolved::Resolved;
 use crate::load;
-use crate::load::{Corpus, HistoryRequest, Input};
+use crate::load::{Corpus, Input};
 use crate::sheet::Analysis;
 
-/// A corpus opened as the command line asks, and what could not be read of it.
+/// A corpus, and what could not be read of it.
 pub(crate) struct CliCorpus {
     pub corpus: Arc<Corpus>,
-    /// Number of the version that the rows follow, where the command line or the settings say one.
+    /// The number of the version that the rows follow, where the command line or the settings name one.
     pub base: Option<usize>,
-    /// One line an input that could not be read.
+    /// One line for each input that could not be read.
     pub failures: Vec<String>,
 }
 
-/// Opens what `source` names; without a path, the bundled sample.
-pub(crate) fn open(settled: &Settled) -> anyhow::Result<CliCorpus> {
-    open_inputs(settled, &inputs(settled, load::sample))
+/// Opens what the command line names; without a path, the bundled sample.
+pub(crate) fn open(resolved: &Resolved) -> anyhow::Result<CliCorpus> {
+    if resolved.inputs.is_empty() {
+        open_inputs(resolved, &load::sample())
+    } else {
+        open_inputs(resolved, &resolved.inputs)
+    }
 }
 
-/// What `source` names for the reader; without a path, what is piped in, so that hexapla serves as a pager, else the
-/// bundled sample.
-pub(crate) fn inputs_to_read(settled: &Settled) -> Vec<Input> {
-    inputs(settled, || match is_piped(&io::stdin()) {
-        true => vec![Input::from_word(OsStr::new("-"))],
-        false => load::sample(),
-    })
+/// What the reader opens: what the command line names, else what is piped in, else the bundled sample.
+pub(crate) fn inputs_for_reader(resolved: &Resolved) -> Vec<Input> {
+    if !resolved.inputs.is_empty() {
+        resolved.inputs.clone()
+    } else if is_piped(&io::stdin()) {
+        vec![Input::from_word(OsStr::new("-"))]
+    } else {
+        load::sample()
+    }
 }
 
-/// True where a pipe or a file is the standard input; `/dev/null` and a terminal are not.
+/// True where standard input is a pipe or a file, not a terminal or `/dev/null`.
 #[cfg(unix)]
 fn is_piped(stdin: &io::Stdin) -> bool {
     use std::os::fd::AsFd as _;
@@ -57,53 +63,33 @@ fn is_piped(_: &io::Stdin) -> bool {
     false
 }
 
-/// What the command line names; `unnamed` where it names nothing.
-fn inputs(settled: &Settled, unnamed: impl FnOnce() -> Vec<Input>) -> Vec<Input> {
-    let source = settled.source;
-    let named = source.paths.iter().map(|word| input(word));
-    let inputs: Vec<Input> = history(source).into_iter().chain(named).collect();
-    if inputs.is_empty() { unnamed() } else { inputs }
-}
-
-/// Opens inputs as the command line asks.
-pub(crate) fn open_inputs(settled: &Settled, inputs: &[Input]) -> anyhow::Result<CliCorpus> {
-    let source = settled.source;
-    let of_sample = source.paths.is_empty() && history(source).is_none() && inputs.len() > 1;
-    let loaded =
-        load::open(inputs, &settled.load()).map_err(|error| match hint::mistyped_command(&source.paths) {
-            Some(hint) => anyhow::anyhow!("{error}; {hint}"),
+/// Opens inputs as the options say.
+pub(crate) fn open_inputs(resolved: &Resolved, inputs: &[Input]) -> anyhow::Result<CliCorpus> {
+    let mut loaded = load::open(inputs, &resolved.load).map_err(|error| {
+        match resolved.first_path.as_deref().and_then(hint::mistyped_command) {
+            Some(hint) => anyhow!("{error}; {hint}"),
             None => error.into(),
-        });
-    let mut loaded = loaded?;
-    if of_sample {
+        }
+    })?;
+    // The sample is the only corpus of several inputs that nobody named.
+    if resolved.inputs.is_empty() && inputs.len() > 1 {
         "sample".clone_into(&mut loaded.corpus.name);
     }
-    note(&loaded);
-    let asked = source.base.as_deref();
-    let base = asked.map(|wanted| base(&loaded.corpus, wanted)).transpose()?;
+    log_loaded(&loaded);
+    let requested = resolved.base.as_deref();
+    let requested = requested
+        .map(|name| requested_base(&loaded.corpus, name))
+        .transpose()?;
     // A base that the settings name need not be in every corpus.
-    let set = settled.found.settings.base.as_deref();
-    let base = base.or_else(|| set.and_then(|name| version(&loaded.corpus, name)));
-    let failures = loaded.failures.iter().map(ToString::to_string).collect();
+    let preferred = || version_by_name(&loaded.corpus, resolved.config.settings.base.as_deref()?);
     Ok(CliCorpus {
+        base: requested.or_else(preferred),
+        failures: loaded.failures.iter().map(ToString::to_string).collect(),
         corpus: Arc::new(loaded.corpus),
-        base,
-        failures,
     })
 }
 
-/// The history that the command line asks for.
-fn history(source: &SourceArgs) -> Option<Input> {
-    let file = source.history.clone()?;
-    Some(Input::History(HistoryRequest {
-        file,
-        since: source.since.clone(),
-        max: source.max,
-    }))
-}
-
-/// Tells the log what was read.
-fn note(loaded: &load::Loaded) {
+fn log_loaded(loaded: &load::Loaded) {
     for version in &loaded.corpus.versions {
         let (name, source) = (&version.name, &version.source);
         tracing::info!(%name, %source, sentences = version.sentences.len(), "read");
@@ -116,52 +102,39 @@ fn note(loaded: &load::Loaded) {
     }
 }
 
-/// What a word of the command line names. git hands `/dev/null` over for the side that has no such file: an empty
-/// version, not a device to refuse.
-fn input(word: &OsStr) -> Input {
-    if word == "/dev/null" {
-        return Input::Named {
-            name: "none.txt".to_owned(),
-            bytes: Cow::Borrowed(b""),
-        };
-    }
-    Input::from_word(word)
-}
-
-/// Collates what was opened and lays it out, with what a reader made of it by hand.
-pub(crate) fn collate(
-    settled: &Settled,
-    corpus: Arc<Corpus>,
-    base: Option<usize>,
-    watch: &CliProgress,
-) -> anyhow::Result<Analysis> {
-    let collation = align::collate(corpus, &settled.engine(), watch);
-    let collation = collation.ok_or_else(|| anyhow::anyhow!("cancelled; nothing was written"))?;
+/// Opens what the command line names and analyzes it. Returns the exit status with the analysis: inputs that could not be
+/// read are reported and left out.
+pub(crate) fn analyze(resolved: &Resolved, progress: &CliProgress) -> anyhow::Result<(Analysis, u8)> {
+    resolved.print_warnings();
+    let CliCorpus {
+        corpus,
+        base,
+        failures,
+    } = open(resolved)?;
+    let status = crate::cli::warn_unread(&failures);
+    let collation = align::collate(corpus, &resolved.engine, progress);
+    let collation = collation.ok_or_else(|| anyhow!("cancelled; nothing was written"))?;
     tracing::info!(
         links = collation.links.len(),
         passages = collation.passages.len(),
         "collated"
     );
-    let kept = annotations::recall(settled, &collation);
-    Ok(annotations::edition(collation, base.unwrap_or(0), kept))
+    let state = annotations::load_state(resolved, &collation);
+    Ok((annotations::analyze(collation, base.unwrap_or(0), state), status))
 }
 
-/// The version that `--base` means.
-fn base(corpus: &Corpus, wanted: &str) -> anyhow::Result<usize> {
-    version(corpus, wanted).ok_or_else(|| {
-        let names = corpus
-            .versions
-            .iter()
-            .enumerate()
-            .map(|(i, v)| format!("{} {}", i + 1, v.name));
-        let names = names.collect::<Vec<_>>().join(", ");
-        anyhow::anyhow!("--base {wanted}: no version is called that; there are {names}")
+/// The version that `--base` names.
+fn requested_base(corpus: &Corpus, name: &str) -> anyhow::Result<usize> {
+    version_by_name(corpus, name).ok_or_else(|| {
+        let versions = corpus.versions.iter().enumerate();
+        let names: Vec<String> = versions.map(|(i, v)| format!("{} {}", i + 1, v.name)).collect();
+        anyhow!("--base {name}: no such version; there are {}", names.join(", "))
     })
 }
 
-/// The version that a word means: a name first, since a name may look like a number, then a number from 1.
-fn version(corpus: &Corpus, wanted: &str) -> Option<usize> {
-    let by_name = corpus.versions.iter().position(|v| v.name == wanted);
-    let number = wanted.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+/// The version of this name or, since a name may look like a number, else of this number from 1.
+fn version_by_name(corpus: &Corpus, name: &str) -> Option<usize> {
+    let by_name = corpus.versions.iter().position(|v| v.name == name);
+    let number = name.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
     by_name.or(number.filter(|&n| n < corpus.versions.len()))
 }

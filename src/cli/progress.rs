@@ -1,31 +1,31 @@
-//! Long headless work: a bar on standard error, where that is a terminal, and Ctrl-C that leaves no half file.
+//! A progress bar for long work without the reader, and Ctrl-C that leaves no half-written file.
 
 use std::io::{self, IsTerminal as _, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::align::Progress;
 
-/// Work shorter than this shows no bar.
-const PATIENCE: Duration = Duration::from_millis(400);
+/// How long work must take before the bar is shown.
+const BAR_DELAY: Duration = Duration::from_millis(400);
 
-/// What watches a piece of headless work.
+/// Shows progress on standard error, where that is a terminal, and knows whether the work was cancelled.
 pub(crate) struct CliProgress {
     bar: ProgressBar,
-    started: std::time::Instant,
+    started: Instant,
     cancelled: Arc<AtomicBool>,
 }
 
 impl CliProgress {
-    /// Starts to watch: from now on Ctrl-C asks the work to stop instead of ending the program where it stands.
+    /// From now on Ctrl-C cancels the work instead of ending the program on the spot.
     pub(crate) fn new() -> Self {
         let cancelled = Arc::new(AtomicBool::new(false));
         #[cfg(unix)]
         for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
-            // Where a handler cannot be set, the signal ends the program as ever.
+            // Without a handler the signal ends the program, as usual.
             let _ = signal_hook::flag::register(signal, Arc::clone(&cancelled));
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
@@ -34,19 +34,18 @@ impl CliProgress {
         }
         Self {
             bar,
-            started: std::time::Instant::now(),
+            started: Instant::now(),
             cancelled,
         }
     }
 
-    /// True where Ctrl-C was pressed.
-    pub(crate) fn is_cancelled(&self) -> bool {
+    fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
 
-    /// A writer that stops where the work was cancelled.
-    pub(crate) fn guard<'a>(&'a self, out: &'a mut dyn Write) -> impl Write + use<'a> {
-        Guarded { out, watch: self }
+    /// A writer that fails once the work is cancelled.
+    pub(crate) fn cancellable<'a>(&'a self, out: &'a mut dyn Write) -> impl Write + use<'a> {
+        CancellableWriter { out, progress: self }
     }
 }
 
@@ -58,7 +57,7 @@ impl Drop for CliProgress {
 
 impl Progress for CliProgress {
     fn step(&self, stage: &'static str, done: usize, total: usize) -> bool {
-        if self.bar.is_hidden() && io::stderr().is_terminal() && self.started.elapsed() > PATIENCE {
+        if self.bar.is_hidden() && io::stderr().is_terminal() && self.started.elapsed() > BAR_DELAY {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         if done == 0 {
@@ -71,15 +70,15 @@ impl Progress for CliProgress {
     }
 }
 
-struct Guarded<'a> {
+struct CancellableWriter<'a> {
     out: &'a mut dyn Write,
-    watch: &'a CliProgress,
+    progress: &'a CliProgress,
 }
 
-impl Write for Guarded<'_> {
+impl Write for CancellableWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // Not `Interrupted`: callers take that as a call to try again.
-        if self.watch.is_cancelled() {
+        // Not `ErrorKind::Interrupted`, which callers take as a request to try again.
+        if self.progress.is_cancelled() {
             Err(io::Error::other("cancelled"))
         } else {
             self.out.write(bytes)

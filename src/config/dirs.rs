@@ -1,37 +1,39 @@
-//! Where the system wants a program's files: settings in one directory, what it remembers in another.
+//! Where the system wants a program's files: settings in one directory, what the program remembers in another.
 
 use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
-/// The program's own directory inside the system's.
-const OWN: &str = "hexapla";
+use crate::config::Environment;
 
-/// Where settings, keys and themes are read from: `$XDG_CONFIG_HOME/hexapla`, else where the system keeps settings.
+/// The name of the program's own directory inside the system's.
+const PROGRAM_DIR: &str = "hexapla";
+
+/// Where settings, keys and themes are: `$XDG_CONFIG_HOME/hexapla`, else where the system keeps settings.
 /// `None` where no home is known.
 #[must_use]
-pub fn config() -> Option<PathBuf> {
-    named("XDG_CONFIG_HOME").or_else(|| Some(system()?.config_dir().to_owned()))
+pub fn config_dir(environment: &Environment) -> Option<PathBuf> {
+    xdg_dir(environment, "XDG_CONFIG_HOME").or_else(|| Some(system_dirs()?.config_dir().to_owned()))
 }
 
-/// Where the program remembers what readers made: `$XDG_STATE_HOME/hexapla`, else where the system keeps such files.
-/// `None` where no home is known.
+/// Where the program remembers what was done in a corpus: `$XDG_STATE_HOME/hexapla`, else where the system keeps such
+/// files. `None` where no home is known.
 #[must_use]
-pub fn state() -> Option<PathBuf> {
-    let own = || {
-        let system = system()?;
-        Some(system.state_dir().unwrap_or(system.data_local_dir()).to_owned())
+pub fn state_dir(environment: &Environment) -> Option<PathBuf> {
+    let system_dir = || {
+        let dirs = system_dirs()?;
+        Some(dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned())
     };
-    named("XDG_STATE_HOME").or_else(own)
+    xdg_dir(environment, "XDG_STATE_HOME").or_else(system_dir)
 }
 
-fn system() -> Option<ProjectDirs> {
-    ProjectDirs::from("", "", OWN)
+fn system_dirs() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", PROGRAM_DIR)
 }
 
-/// The directory that a variable names. macOS users of terminals set these variables too; the specification says that
-/// a relative path counts as none.
-fn named(variable: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(std::env::var_os(variable)?);
-    path.is_absolute().then(|| path.join(OWN))
+/// The directory that an XDG variable names. It counts on macOS too, where terminal users set it. A relative path is
+/// ignored, as the specification demands.
+fn xdg_dir(environment: &Environment, variable: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(environment.raw(variable)?);
+    path.is_absolute().then(|| path.join(PROGRAM_DIR))
 }

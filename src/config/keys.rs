@@ -1,4 +1,6 @@
-//! The one table of what can be set: reading, checking, the printed default and README derive from it.
+//! The table of settings. Reading, checking, the printed default file, the variables and the README derive from it.
+//!
+//! To add a setting: add a field to [`Settings`], its default there, and a row here.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -11,36 +13,194 @@ use crate::load::{Limits, Order};
 use crate::tui::state::panes::NARROWEST;
 use crate::tui::state::view::Layout;
 
-/// A value as it was given, by file or environment.
+/// A value as a file or a variable gives it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Given<'a> {
-    /// In quotes.
+pub(crate) enum Value<'a> {
+    /// A string.
     Text(&'a str),
     /// A number without fraction or sign.
-    Whole(u64),
+    Integer(u64),
     /// `true` or `false`.
-    Truth(bool),
+    Bool(bool),
     /// Anything else.
     Other,
 }
 
-/// One thing that can be set.
+/// One setting.
 #[derive(Clone, Debug)]
 pub struct SettingKey {
-    /// Its name; a dot parts the table from the name in it.
+    /// Its name; a dot separates the table from the name in it.
     pub name: Cow<'static, str>,
-    /// Its value without a word, as the file would write it.
+    /// Its default, as the file would write it.
     pub default: Cow<'static, str>,
-    /// What it may be, in the words of a complaint: `{name} wants {wants}`.
-    pub wants: &'static str,
+    /// What it may be, as in the error message `{name} must be {expected}`.
+    pub(crate) expected: &'static str,
     /// What it is for.
     pub about: Cow<'static, str>,
-    /// Sets it, given its name in its table; false where it cannot be that.
-    set: fn(&mut Settings, &str, Given<'_>) -> bool,
+    /// Sets it, given its name in its table; false where the value does not fit.
+    setter: Setter,
 }
 
-/// Puts a value in its place, where there is one.
-fn put<T>(place: &mut T, value: Option<T>) -> bool {
+type Setter = fn(&mut Settings, &str, Value<'_>) -> bool;
+
+impl SettingKey {
+    /// Its table, empty for none, and its name there.
+    #[must_use]
+    pub fn table_and_name(&self) -> (&str, &str) {
+        self.name.split_once('.').unwrap_or(("", &self.name))
+    }
+
+    /// Sets it; false, and nothing changed, where the value does not fit.
+    pub(crate) fn set(&self, settings: &mut Settings, value: Value<'_>) -> bool {
+        (self.setter)(settings, self.table_and_name().1, value)
+    }
+}
+
+/// Keys of earlier releases. They are ignored with a warning, so that an old settings file still works.
+pub(crate) const REMOVED_KEYS: &[&str] = &["vectors"];
+
+/// Every key, in the order of the printed file.
+pub fn all() -> impl Iterator<Item = &'static SettingKey> {
+    static KEYS: LazyLock<Vec<SettingKey>> = LazyLock::new(|| own_keys().chain(limit_keys()).collect());
+    KEYS.iter()
+}
+
+/// The key of this name.
+pub(crate) fn by_name(name: &str) -> Option<&'static SettingKey> {
+    all().find(|k| k.name == name)
+}
+
+const BOOL: &str = "true or false";
+
+/// Name, default, what it may be, what it is for, setter.
+type Row = (&'static str, &'static str, &'static str, &'static str, Setter);
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    (
+        "theme", "\"auto\"", "\"auto\", the name of a theme or a path, in quotes",
+        "The colours: auto (dark or light, as the terminal's background is), a theme (dark, light, mono, high-contrast, \
+         colour-blind, or NAME of a file themes/NAME.toml beside this one), or the path of a theme file.",
+        |s, _, v| assign(&mut s.theme, text(v).map(|t| t.filter(|t| t != "auto"))),
+    ),
+    (
+        "layout", "\"aligned\"", "\"aligned\", \"reading\" or \"single\"",
+        "The layout when a corpus is opened for the first time: aligned, reading or single.",
+        |s, _, v| assign(&mut s.layout, one_of(v, &Layout::ALL.map(|l| (l.word(), l)))),
+    ),
+    (
+        "strictness", "\"normal\"", "\"loose\", \"normal\" or \"strict\"",
+        "How sure the engine must be before it links two sentences: loose, normal or strict.",
+        |s, _, v| assign(&mut s.strictness, one_of(v, &[
+            ("loose", Strictness::Loose), ("normal", Strictness::Normal), ("strict", Strictness::Strict),
+        ])),
+    ),
+    (
+        "order", "\"given\"", "\"given\", \"name\" or \"date\"",
+        "The order of the versions: given (as on the command line, the files of a directory by name), name, or date \
+         (versions without a date last).",
+        |s, _, v| assign(&mut s.order, one_of(v, &[
+            ("given", Order::Given), ("name", Order::Name), ("date", Order::Date),
+        ])),
+    ),
+    (
+        "base", "\"\"", "the name of a version in quotes, or its number from 1",
+        "The version whose order the rows follow, by name or number. Empty, or where a corpus has no such version: the first.",
+        |s, _, v| match v {
+            Value::Integer(n) => assign(&mut s.base, (n > 0).then(|| Some(n.to_string()))),
+            v => assign(&mut s.base, text(v)),
+        },
+    ),
+    ("mouse", "true", BOOL, "Whether the reader uses the mouse.", |s, _, v| assign(&mut s.mouse, boolean(v))),
+    (
+        "color", "\"auto\"", "\"auto\", \"always\" or \"never\"",
+        "When to use colours: auto (on a terminal, unless NO_COLOR is set), always or never.",
+        |s, _, v| assign(&mut s.color, one_of(v, &[
+            ("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never),
+        ])),
+    ),
+    (
+        "pane_width", "34", "a number of columns, 20 or more",
+        "The narrowest a pane may get, in columns, before fewer panes are shown side by side.",
+        |s, _, v| assign(&mut s.pane_width, integer(v, u64::from(NARROWEST))),
+    ),
+    (
+        "welcome", "true", BOOL, "Whether the very first start shows three lines with the most useful keys.",
+        |s, _, v| assign(&mut s.welcome, boolean(v)),
+    ),
+    (
+        "state", "true", BOOL,
+        "Whether to remember, for each corpus, your links, notes and bookmarks and the place where you left off. \
+         --no-state is the same as false.",
+        |s, _, v| assign(&mut s.state, boolean(v)),
+    ),
+    (
+        "encoding", "\"\"", "the name of an encoding in quotes: \"windows-1252\"",
+        "The encoding of every file; empty to detect it.",
+        |s, _, v| {
+            let known = |name: &String| encoding_rs::Encoding::for_label(name.as_bytes()).is_some();
+            assign(&mut s.encoding, text(v).filter(|t| t.as_ref().is_none_or(known)))
+        },
+    ),
+    (
+        "language", "\"\"", "a language code in quotes: \"en\"",
+        "The language of every version (en, pt, ..); empty to detect it.",
+        |s, _, v| assign(&mut s.language, text(v)),
+    ),
+    (
+        "export.format", "\"\"", "a format that `hexapla export --help` lists, in quotes",
+        "The format of an export where neither -f nor the ending of the file names one; empty for text.",
+        |s, _, v| {
+            let known = |name: &String| export::by_name(name).is_some();
+            assign(&mut s.export.format, text(v).filter(|t| t.as_ref().is_none_or(known)))
+        },
+    ),
+    (
+        "export.width", "0", "a number of columns, 20 or more, or 0",
+        "Columns of a text export; 0 for those of the terminal.",
+        |s, _, v| match v {
+            Value::Integer(0) => assign(&mut s.export.width, Some(None)),
+            v => assign(&mut s.export.width, integer(v, 20).map(Some)),
+        },
+    ),
+];
+
+fn own_keys() -> impl Iterator<Item = SettingKey> {
+    ROWS.iter()
+        .map(|&(name, default, expected, about, setter)| SettingKey {
+            name: name.into(),
+            default: default.into(),
+            expected,
+            about: about.into(),
+            setter,
+        })
+}
+
+/// The limits of the loader, which has a table of its own.
+fn limit_keys() -> impl Iterator<Item = SettingKey> {
+    LIMITS.iter().map(|limit| SettingKey {
+        name: format!("limits.{}", limit.key).into(),
+        default: (limit.of)(&Limits::default()).to_string().into(),
+        expected: "a whole number, 1 or more",
+        about: format!("{}: {}", limit.unit, limit.about).into(),
+        setter: |s, key, v| set_limit(&mut s.limits, key, v),
+    })
+}
+
+fn set_limit(limits: &mut Limits, key: &str, value: Value<'_>) -> bool {
+    let Some(n) = integer::<u64>(value, 1) else {
+        return false;
+    };
+    let all = LIMITS.iter().map(|limit| {
+        let n = if limit.key == key { n } else { (limit.of)(limits) };
+        (limit.key.to_owned(), n.into())
+    });
+    let all = serde_json::Value::Object(all.collect());
+    assign(limits, serde_json::from_value(all).ok())
+}
+
+/// Puts a value in its place; false where there is none.
+fn assign<T>(place: &mut T, value: Option<T>) -> bool {
     let fits = value.is_some();
     if let Some(value) = value {
         *place = value;
@@ -48,225 +208,33 @@ fn put<T>(place: &mut T, value: Option<T>) -> bool {
     fits
 }
 
-/// One of some words.
-fn word<T: Copy>(given: Given<'_>, words: &[(&str, T)]) -> Option<T> {
-    match given {
-        Given::Text(text) => words.iter().find(|w| w.0 == text).map(|w| w.1),
+/// What one of some words stands for.
+fn one_of<T: Copy>(value: Value<'_>, words: &[(&str, T)]) -> Option<T> {
+    match value {
+        Value::Text(text) => words.iter().find(|w| w.0 == text).map(|w| w.1),
         _ => None,
     }
 }
 
-/// Text; an empty one stands for nothing.
-fn text(given: Given<'_>) -> Option<Option<String>> {
-    match given {
-        Given::Text(text) => Some((!text.trim().is_empty()).then(|| text.trim().to_owned())),
+/// A text without the spaces around it; `Some(None)` for an empty one.
+fn text(value: Value<'_>) -> Option<Option<String>> {
+    match value {
+        Value::Text(text) => Some((!text.trim().is_empty()).then(|| text.trim().to_owned())),
         _ => None,
     }
 }
 
-fn truth(given: Given<'_>) -> Option<bool> {
-    match given {
-        Given::Truth(truth) => Some(truth),
+fn boolean(value: Value<'_>) -> Option<bool> {
+    match value {
+        Value::Bool(truth) => Some(truth),
         _ => None,
     }
 }
 
-/// A whole number from `least` on that fits the type.
-fn whole<T: TryFrom<u64>>(given: Given<'_>, least: u64) -> Option<T> {
-    match given {
-        Given::Whole(n) if n >= least => T::try_from(n).ok(),
+/// A whole number, at least `min`, that fits the type.
+fn integer<T: TryFrom<u64>>(value: Value<'_>, min: u64) -> Option<T> {
+    match value {
+        Value::Integer(n) if n >= min => T::try_from(n).ok(),
         _ => None,
-    }
-}
-
-/// Sets one limit of the loader, by its key there.
-fn limit(limits: &mut Limits, key: &str, given: Given<'_>) -> bool {
-    let Some(n) = whole::<u64>(given, 1) else {
-        return false;
-    };
-    let all = LIMITS.iter().map(|l| {
-        (
-            l.key.to_owned(),
-            if l.key == key { n } else { (l.of)(limits) }.into(),
-        )
-    });
-    let all = serde_json::Value::Object(all.collect());
-    put(limits, serde_json::from_value(all).ok())
-}
-
-/// Every key, in the order of the printed file.
-static KEYS: LazyLock<Vec<SettingKey>> = LazyLock::new(|| {
-    let limits = LIMITS.iter().map(|l| SettingKey {
-        name: format!("limits.{}", l.key).into(),
-        default: (l.of)(&Limits::default()).to_string().into(),
-        wants: "a whole number, 1 or more",
-        about: format!("{}: {}", l.unit, l.about).into(),
-        set: |s, key, v| limit(&mut s.limits, key, v),
-    });
-    own().into_iter().chain(limits).collect()
-});
-
-fn own() -> Vec<SettingKey> {
-    vec![
-    SettingKey {
-        name: "theme".into(),
-        default: "\"auto\"".into(),
-        wants: "\"auto\", a theme's name or a file, in quotes",
-        about: "The looks: auto, a name (dark, light, mono, high-contrast, colour-blind, or NAME of a file themes/NAME.toml beside this one), or the path of a theme file.".into(),
-        set: |s, _, v| put(&mut s.theme, text(v).map(|t| t.filter(|t| t != "auto"))),
-    },
-    SettingKey {
-        name: "layout".into(),
-        default: "\"aligned\"".into(),
-        wants: "\"aligned\", \"reading\" or \"single\"",
-        about: "How the texts stand when a corpus is opened for the first time: aligned, reading, single.".into(),
-        set: |s, _, v| {
-            let layouts = Layout::ALL.map(|l| (l.word(), l));
-            put(&mut s.layout, word(v, &layouts))
-        },
-    },
-    SettingKey {
-        name: "strictness".into(),
-        default: "\"normal\"".into(),
-        wants: "\"loose\", \"normal\" or \"strict\"",
-        about: "How sure the engine must be before it links two sentences: loose, normal, strict.".into(),
-        set: |s, _, v| {
-            let words = [
-                ("loose", Strictness::Loose),
-                ("normal", Strictness::Normal),
-                ("strict", Strictness::Strict),
-            ];
-            put(&mut s.strictness, word(v, &words))
-        },
-    },
-    SettingKey {
-        name: "order".into(),
-        default: "\"given\"".into(),
-        wants: "\"given\", \"name\" or \"date\"",
-        about: "In which order versions stand: given (as named, directories by name), name, date (undated last).".into(),
-        set: |s, _, v| {
-            let words = [("given", Order::Given), ("name", Order::Name), ("date", Order::Date)];
-            put(&mut s.order, word(v, &words))
-        },
-    },
-    SettingKey {
-        name: "base".into(),
-        default: "\"\"".into(),
-        wants: "a version's name in quotes, or its number from 1",
-        about: "The version whose order the rows follow, by name or number; empty for the first. Where a corpus has no such version, the first.".into(),
-        set: |s, _, v| match v {
-            Given::Whole(n) => put(&mut s.base, (n > 0).then(|| Some(n.to_string()))),
-            v => put(&mut s.base, text(v)),
-        },
-    },
-    SettingKey {
-        name: "mouse".into(),
-        default: "true".into(),
-        wants: "true or false",
-        about: "Whether the reader asks the terminal for the mouse.".into(),
-        set: |s, _, v| put(&mut s.mouse, truth(v)),
-    },
-    SettingKey {
-        name: "color".into(),
-        default: "\"auto\"".into(),
-        wants: "\"auto\", \"always\" or \"never\"",
-        about: "When to use colours: auto (on a terminal, unless NO_COLOR is set), always, never.".into(),
-        set: |s, _, v| {
-            let words = [
-                ("auto", ColorChoice::Auto),
-                ("always", ColorChoice::Always),
-                ("never", ColorChoice::Never),
-            ];
-            put(&mut s.color, word(v, &words))
-        },
-    },
-    SettingKey {
-        name: "pane_width".into(),
-        default: "34".into(),
-        wants: "a number of columns, 20 or more",
-        about: "Columns below which no further pane is shown beside the others.".into(),
-        set: |s, _, v| put(&mut s.pane_width, whole(v, u64::from(NARROWEST))),
-    },
-    SettingKey {
-        name: "welcome".into(),
-        default: "true".into(),
-        wants: "true or false",
-        about: "Whether the very first start shows three lines with the first keys.".into(),
-        set: |s, _, v| put(&mut s.welcome, truth(v)),
-    },
-    SettingKey {
-        name: "state".into(),
-        default: "true".into(),
-        wants: "true or false",
-        about: "Whether to remember, for each corpus, what was made by hand and where the reader was. --no-state is the same as false.".into(),
-        set: |s, _, v| put(&mut s.state, truth(v)),
-    },
-    SettingKey {
-        name: "encoding".into(),
-        default: "\"\"".into(),
-        wants: "the name of an encoding in quotes: \"windows-1252\"",
-        about: "The encoding of every file; empty to find out.".into(),
-        set: |s, _, v| {
-            let known = |name: &String| encoding_rs::Encoding::for_label(name.as_bytes()).is_some();
-            put(&mut s.encoding, text(v).filter(|t| t.as_ref().is_none_or(known)))
-        },
-    },
-    SettingKey {
-        name: "language".into(),
-        default: "\"\"".into(),
-        wants: "a language code in quotes: \"en\"",
-        about: "The language of every version (en, pt, ..); empty to find out.".into(),
-        set: |s, _, v| put(&mut s.language, text(v)),
-    },
-    SettingKey {
-        name: "export.format".into(),
-        default: "\"\"".into(),
-        wants: "a format that `hexapla export --help` lists, in quotes",
-        about: "The format of an export, where neither -f nor the file's ending says it; empty for text.".into(),
-        set: |s, _, v| {
-            let known = |name: &String| export::by_name(name).is_some();
-            put(
-                &mut s.export.format,
-                text(v).filter(|t| t.as_ref().is_none_or(known)),
-            )
-        },
-    },
-    SettingKey {
-        name: "export.width".into(),
-        default: "0".into(),
-        wants: "a number of columns, 20 or more, or 0",
-        about: "Columns of a text page; 0 for those of the terminal.".into(),
-        set: |s, _, v| match v {
-            Given::Whole(0) => put(&mut s.export.width, Some(None)),
-            v => put(&mut s.export.width, whole(v, 20).map(Some)),
-        },
-    },
-    ]
-}
-
-/// Keys that earlier releases had. They are ignored, with a warning, so that an old settings file still works.
-pub const REMOVED_KEYS: &[&str] = &["vectors"];
-
-/// Every key.
-pub fn all() -> impl Iterator<Item = &'static SettingKey> {
-    KEYS.iter()
-}
-
-/// The key of a name.
-#[must_use]
-pub fn by_name(name: &str) -> Option<&'static SettingKey> {
-    all().find(|k| k.name == name)
-}
-
-impl SettingKey {
-    /// Its table, empty for none, and its name there.
-    #[must_use]
-    pub fn parts(&self) -> (&str, &str) {
-        self.name.split_once('.').unwrap_or(("", &self.name))
-    }
-
-    /// Sets it; false, and nothing done, where it cannot be that.
-    pub fn take(&self, settings: &mut Settings, given: Given<'_>) -> bool {
-        (self.set)(settings, self.parts().1, given)
     }
 }

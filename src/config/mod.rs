@@ -1,80 +1,86 @@
-//! Settings: defaults, then the settings file, then the environment; the command line has the last word.
+//! What the user can set: defaults, then the settings file, then the environment. The command line overrides all three.
 //!
-//! | step | file |
+//! | file | what is in it |
 //! | --- | --- |
-//! | what can be set, what it is without a word, and what it is for | `keys` |
-//! | files as a person's editor left them: found, decoded, parsed with lines | `file` |
-//! | the file and the environment laid over the defaults | `read` |
-//! | the commented file that `hexapla config --print-default` prints | `print` |
-//! | the reader's own keys and themes | `own` |
+//! | `keys` | the table of settings: name, default, what it may be, what it is for |
+//! | `read` | lays the settings file and the environment over the defaults |
+//! | `print` | the commented file that `hexapla config --print-default` prints |
+//! | `user_files` | the user's own keys and themes |
+//! | `file` | reads a file that was edited by hand |
+//! | `dirs` | where the system keeps settings and state |
+//! | `environment` | the variables of the process, captured once |
 //!
-//! A mistake is named with its file and line and stops nothing: the default stands.
+//! A mistake in a file is reported with its line and stops nothing: the default is used.
 
-pub mod dirs;
-pub mod file;
+pub(crate) mod dirs;
+pub mod environment;
+pub(crate) mod file;
 pub mod keys;
-pub mod print;
-pub mod read;
-pub mod user_files;
+pub(crate) mod print;
+pub(crate) mod read;
+pub(crate) mod user_files;
+
+use clap::ValueEnum;
 
 use crate::align::Strictness;
 use crate::load::{Limits, Order};
 use crate::tui::state::panes::COMFORTABLE;
 use crate::tui::state::view::Layout;
 
-pub use crate::config::read::{LoadedConfig, read};
+pub use crate::config::environment::Environment;
+pub use crate::config::read::LoadedConfig;
 
 /// When to use colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal, unless `NO_COLOR` is set
     #[default]
     Auto,
-    /// Always.
+    /// Always
     Always,
-    /// Never.
+    /// Never
     Never,
 }
 
-/// What exports are without a word from the command line.
+/// Defaults of exports; the command line overrides them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportDefaults {
-    /// The format, where neither `-f` nor the file's ending says it.
+    /// The format, where neither `-f` nor the ending of the file names one.
     pub format: Option<String>,
     /// Columns of a text page.
     pub width: Option<u16>,
 }
 
-/// Everything that can be set.
+/// The values of all settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Name or file of a theme; `None` for one that fits the terminal.
+    /// Name or path of a theme; `None` for one that fits the terminal.
     pub theme: Option<String>,
-    /// How the texts stand at first.
+    /// The layout at the first opening of a corpus.
     pub layout: Layout,
-    /// How sure the engine must be.
+    /// How sure the engine must be before it links two sentences.
     pub strictness: Strictness,
-    /// In which order the versions stand.
+    /// The order of the versions.
     pub order: Order,
-    /// The version the rows follow, by name or number from 1.
+    /// The version whose order the rows follow, by name or number from 1.
     pub base: Option<String>,
-    /// Whether the mouse is asked for.
+    /// Whether the reader uses the mouse.
     pub mouse: bool,
     /// When to use colours.
     pub color: ColorChoice,
-    /// Columns below which no further pane is shown.
+    /// The narrowest a pane may get before fewer are shown.
     pub pane_width: u16,
-    /// Whether the first start tells the first keys.
+    /// Whether the very first start shows the most useful keys.
     pub welcome: bool,
-    /// Whether anything is remembered.
+    /// Whether anything is remembered between sessions.
     pub state: bool,
-    /// The encoding of all files, instead of finding out.
+    /// The encoding of all files; `None` to detect it.
     pub encoding: Option<String>,
-    /// The language of all versions, instead of finding out.
+    /// The language of all versions; `None` to detect it.
     pub language: Option<String>,
-    /// What exports are.
+    /// Defaults of exports.
     pub export: ExportDefaults,
-    /// Bounds on what is opened.
+    /// Limits on what is opened.
     pub limits: Limits,
 }
 

@@ -1,4 +1,4 @@
-//! The commented settings file: every key with what it is for, at its default.
+//! Prints a settings file with every key explained and set to its default: `hexapla config --print-default`.
 
 use std::fmt::Write as _;
 
@@ -6,29 +6,31 @@ use crate::config::keys;
 use crate::text::wrap::wrap;
 
 /// Columns of a comment.
-const WIDTH: usize = 110;
+const COMMENT_WIDTH: usize = 110;
 
 const HEAD: &str = "\
-# hexapla's settings. Every line stands at its default; take the # off what you change. A mistake here is named at the
-# start and stops nothing. Every key has a variable of its own that goes before this file (HEXAPLA_THEME,
-# HEXAPLA_EXPORT_WIDTH), and the command line goes before both.
+# Settings of hexapla. Every line shows a default; remove the # from a line to change it. A mistake in this file is
+# reported when the program starts, and the default is used instead.
 #
-# Beside this file: keymap.toml for keys, themes/NAME.toml for looks.
+# Each key also has an environment variable that overrides this file (HEXAPLA_THEME, HEXAPLA_EXPORT_WIDTH, ..). The
+# command line overrides both.
+#
+# Your own keys go into keymap.toml, your own themes into themes/NAME.toml, beside this file.
 ";
 
-/// The file.
+/// The text of the file.
 #[must_use]
-pub fn default_file() -> String {
+pub(crate) fn default_file() -> String {
     let mut page = HEAD.to_owned();
-    let mut table = "";
+    let mut last_table = "";
     for key in keys::all() {
-        let (own, name) = key.parts();
+        let (table, name) = key.table_and_name();
         page.push('\n');
-        if own != table {
-            table = own;
+        if table != last_table {
+            last_table = table;
             let _ = write!(page, "[{table}]\n\n");
         }
-        for span in wrap(&key.about, WIDTH) {
+        for span in wrap(&key.about, COMMENT_WIDTH) {
             let _ = writeln!(page, "# {}", span.of(&key.about));
         }
         let _ = writeln!(page, "#{name} = {}", key.default);
@@ -38,20 +40,15 @@ pub fn default_file() -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::config::Settings;
-    use crate::config::read::lay_over;
+    use crate::config::read::apply_file;
 
     #[test]
-    fn the_file_says_the_defaults() {
+    fn the_file_shows_the_defaults() {
         let commented = default_file();
         let mut settings = Settings::default();
-        assert_eq!(
-            lay_over(&mut settings, Path::new("x"), &commented),
-            Vec::<String>::new()
-        );
+        assert_eq!(apply_file(&mut settings, &commented), Vec::new());
         let set: String = commented
             .lines()
             .map(|l| match l.strip_prefix('#') {
@@ -60,7 +57,7 @@ mod tests {
             })
             .collect();
         assert!(set.contains("\npane_width = 34\n"), "{set}");
-        // Everything is set to something else first, so that a default that says nothing would be seen.
+        // Start from other values, so that a line that sets nothing is noticed.
         let mut other = Settings {
             theme: Some("x".to_owned()),
             base: Some("x".to_owned()),
@@ -75,7 +72,7 @@ mod tests {
         other.export.width = Some(9);
         other.export.format = Some("x".to_owned());
         other.limits.seconds = 99;
-        assert_eq!(lay_over(&mut other, Path::new("x"), &set), Vec::<String>::new());
+        assert_eq!(apply_file(&mut other, &set), Vec::new());
         assert_eq!(other, Settings::default());
         assert!(commented.lines().all(|l| l.chars().count() <= 120));
     }

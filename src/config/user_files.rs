@@ -1,81 +1,78 @@
-//! The reader's own keys and themes, from files beside the settings.
+//! The user's own keys and themes, from files beside the settings.
 
 use std::path::{Path, PathBuf};
 
 use crate::config::LoadedConfig;
-use crate::config::file;
-use crate::config::file::at;
-use crate::text::{clean_line, nearest};
+use crate::config::file::read_text;
+use crate::text::{clean_line, did_you_mean};
 use crate::tui::input::keymap::Keymap;
 use crate::tui::theme::colour::Depth;
 use crate::tui::theme::{ActiveTheme, SHIPPED, Theme};
 
-/// What the key file is called.
-pub const KEYS: &str = "keymap.toml";
-/// The directory of themes.
-pub const THEMES: &str = "themes";
+/// The file of keys, in the configuration directory.
+pub(crate) const KEYMAP_FILE: &str = "keymap.toml";
+/// The directory of themes, in the configuration directory.
+pub(crate) const THEMES_DIR: &str = "themes";
 
 impl LoadedConfig {
-    /// The keys: those of the program with the reader's own laid over them. Mistakes are added to what is said.
+    /// The default keys with the user's own laid over them. Mistakes are added to the warnings.
     pub fn keymap(&mut self) -> Keymap {
         let standard = Keymap::standard();
-        let Some(path) = self.dir.as_ref().map(|d| d.join(KEYS)) else {
+        let Some(path) = self.dir.as_ref().map(|d| d.join(KEYMAP_FILE)) else {
             return standard;
         };
-        match file::text(&path) {
+        match read_text(&path) {
             Ok(Some(text)) => {
                 let (keymap, mistakes) = standard.overlaid(&text);
-                let named = mistakes.iter().map(|m| at(&path, None, m));
-                self.said.extend(named);
+                for what in mistakes {
+                    self.warn(&path, (None, what));
+                }
                 keymap
             }
             Ok(None) => standard,
-            Err(why) => {
-                self.said.push(why);
+            Err(mistake) => {
+                self.warn(&path, mistake);
                 standard
             }
         }
     }
 
-    /// The theme that was asked for, on a terminal with so many colours; `None` where the program is to choose.
-    /// Mistakes are added to what is said.
-    pub fn look(&mut self, depth: Depth) -> Option<ActiveTheme> {
+    /// The theme that the settings name, for a terminal with this many colours; `None` where the program is to choose.
+    /// Mistakes are added to the warnings.
+    pub fn theme(&mut self, depth: Depth) -> Option<ActiveTheme> {
         let name = self.settings.theme.clone()?;
-        let file = self.theme_file(&name);
-        match file.as_deref().map(file::text) {
-            Some(Ok(Some(text))) => {
-                let path = file.unwrap_or_default();
-                let (theme, mistakes) = Theme::user(&text, depth);
-                self.said
-                    .extend(mistakes.into_iter().map(|(line, what)| at(&path, line, &what)));
-                let name = clean_line(&path.file_stem().unwrap_or_default().to_string_lossy());
-                return Some(ActiveTheme { name, depth, theme });
+        if let Some(path) = self.theme_path(&name) {
+            match read_text(&path) {
+                Ok(Some(text)) => {
+                    let (theme, mistakes) = Theme::user(&text, depth);
+                    for mistake in mistakes {
+                        self.warn(&path, mistake);
+                    }
+                    let name = clean_line(&path.file_stem().unwrap_or_default().to_string_lossy());
+                    return Some(ActiveTheme { name, depth, theme });
+                }
+                Ok(None) => {}
+                Err(mistake) => {
+                    self.warn(&path, mistake);
+                    return None;
+                }
             }
-            Some(Err(why)) => {
-                self.said.push(why);
-                return None;
-            }
-            Some(Ok(None)) | None => {}
         }
         if SHIPPED.iter().any(|s| s.0 == name) {
             return Some(ActiveTheme::shipped(&name, depth));
         }
-        let hint = nearest(&name, SHIPPED.iter().map(|s| s.0));
-        let hint = hint
-            .map(|n| format!("; did you mean \"{n}\"?"))
-            .unwrap_or_default();
-        self.said
-            .push(clean_line(&format!("there is no theme \"{name}\"{hint}")));
+        let hint = did_you_mean(&name, SHIPPED.iter().map(|s| s.0));
+        let warning = format!("unknown theme \"{name}\"{hint}");
+        self.warnings.push(clean_line(&warning));
         None
     }
 
-    /// The file that a theme's name stands for.
-    fn theme_file(&self, name: &str) -> Option<PathBuf> {
+    /// The file that a theme's name stands for: `mine` is `themes/mine.toml`, `./mine.toml` is a path.
+    fn theme_path(&self, name: &str) -> Option<PathBuf> {
         if name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|e| e == "toml") {
             return Some(PathBuf::from(name));
         }
-        self.dir
-            .as_ref()
-            .map(|d| d.join(THEMES).join(format!("{name}.toml")))
+        let dir = self.dir.as_ref()?;
+        Some(dir.join(THEMES_DIR).join(format!("{name}.toml")))
     }
 }

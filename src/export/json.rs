@@ -37,7 +37,7 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             .collect(),
         notices: export.notices().collect(),
         notes_by_hand: export
-            .handwork
+            .annotations
             .notes
             .iter()
             .map(|(id, text)| note(*id, text))
@@ -132,7 +132,7 @@ fn note(id: SentenceId, text: &str) -> NoteOut<'_> {
 }
 
 fn version<'a>(export: &Export<'a>, v: usize) -> VersionOut<'a> {
-    let label = export.handwork.labels.get(&v).map(String::as_str);
+    let label = export.annotations.labels.get(&v).map(String::as_str);
     let v: &'a Version = &export.lens.collation.corpus.versions[v];
     let sentence = |span: &crate::text::Span| TextOut {
         text: span.of(v.text()),

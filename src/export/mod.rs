@@ -33,7 +33,7 @@ pub struct Export<'a> {
     /// The counts.
     pub summary: &'a Summary,
     /// What a reader made beside links.
-    pub handwork: &'a Annotations,
+    pub annotations: &'a Annotations,
     /// Columns of a page, for formats that have a page.
     pub width: usize,
     /// True where the text may carry colours.
@@ -57,13 +57,13 @@ impl<'a> Export<'a> {
             .versions
             .get(v)
             .map_or("", |v| v.name.as_str());
-        self.handwork.labels.get(&v).map_or(own, String::as_str)
+        self.annotations.labels.get(&v).map_or(own, String::as_str)
     }
 
     /// The note a reader made at a sentence.
     #[must_use]
     pub fn note(&self, id: SentenceId) -> Option<&'a str> {
-        self.handwork.notes.get(&id).map(String::as_str)
+        self.annotations.notes.get(&id).map(String::as_str)
     }
 
     /// True where a reader made a link, a cut or a note at a sentence.
@@ -75,7 +75,7 @@ impl<'a> Export<'a> {
     /// True where a reader made anything that a page shows with the sign of it.
     #[must_use]
     pub fn has_handwork(&self) -> bool {
-        !(self.handwork.notes.is_empty() && self.lens.collation.by_hand.is_empty())
+        !(self.annotations.notes.is_empty() && self.lens.collation.by_hand.is_empty())
     }
 
     /// The notices of the loader and the engine.
@@ -90,7 +90,7 @@ impl<'a> Export<'a> {
     }
 }
 
-/// How an edition is to be written.
+/// How an analysis is to be written.
 #[derive(Clone, Copy, Debug)]
 pub struct Page {
     /// Columns of a page, for formats that have a page.
@@ -111,12 +111,12 @@ impl Default for Page {
     }
 }
 
-/// Writes an edition in a format of [`EXPORTERS`].
+/// Writes an analysis in a format of [`EXPORTERS`].
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(exporter: &Exporter, edition: &Analysis, page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    let (lens, sheet) = (edition.lens(), &edition.sheet);
+pub fn write(exporter: &Exporter, analysis: &Analysis, page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    let (lens, sheet) = (analysis.lens(), &analysis.sheet);
     let filter = if exporter.filters {
         page.filter
     } else {
@@ -129,8 +129,8 @@ pub fn write(exporter: &Exporter, edition: &Analysis, page: &Page, out: &mut dyn
         sheet,
         shown: &shown,
         hidden: hidden.as_deref(),
-        summary: &edition.summary,
-        handwork: &edition.handwork,
+        summary: &analysis.summary,
+        annotations: &analysis.annotations,
         width: page.width,
         color: page.color,
     };

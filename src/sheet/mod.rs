@@ -2,8 +2,8 @@
 //! text is. No colours and no terminal: themes and exporters turn roles into looks.
 
 pub mod analysis;
+pub mod annotations;
 pub mod cell_notes;
-pub mod handwork;
 pub mod lines;
 pub mod role;
 pub mod rows;
@@ -11,7 +11,7 @@ pub mod signs;
 pub mod summary;
 
 pub use crate::sheet::analysis::Analysis;
-pub use crate::sheet::handwork::Annotations;
+pub use crate::sheet::annotations::Annotations;
 pub use crate::sheet::lines::{Lens, Line, Piece};
 pub use crate::sheet::role::{Mark, Role, Share};
 pub use crate::sheet::rows::filter::{CarrierMatch, Filter};

@@ -1,8 +1,8 @@
 //! Plain text: spans, cleaning, cutting into paragraphs, sentences and words, wrapping. Knows nothing of versions.
 
 pub mod clean;
-pub(crate) mod line_number;
 pub(crate) mod nearest;
+pub(crate) mod position;
 pub mod segment;
 pub(crate) mod sorted;
 pub mod span;
@@ -10,7 +10,7 @@ pub mod words;
 pub mod wrap;
 
 pub use crate::text::clean::{Cleaned, clean, clean_line};
-pub use crate::text::line_number::line_of_byte;
-pub use crate::text::nearest::nearest;
+pub(crate) use crate::text::nearest::did_you_mean;
+pub(crate) use crate::text::position::{line_and_column, line_of_byte};
 pub use crate::text::segment::{Cut, cut};
 pub use crate::text::span::Span;

@@ -15,6 +15,12 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|n| n.1)
 }
 
+/// The end of an error message: `; did you mean "layout"?`, or nothing where no known word is near.
+#[must_use]
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(word, known).map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"))
+}
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;

@@ -8,13 +8,15 @@ pub mod draw;
 pub mod input;
 pub mod jobs;
 pub mod layout;
+pub mod messages;
+pub mod model;
 pub mod popup;
 pub mod run;
-pub mod session;
 pub mod state;
 pub mod terminal;
 pub mod theme;
+pub mod threads;
 pub mod update;
 
 pub use crate::tui::run::run;
-pub use crate::tui::session::{Ended, Session};
+pub use crate::tui::run::session::{Ended, Session};

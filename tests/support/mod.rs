@@ -41,18 +41,18 @@ pub fn corpus<S: AsRef<str>>(texts: &[S]) -> Arc<Corpus> {
 }
 
 /// A corpus collated and laid out for a base.
-pub fn edition(corpus: Arc<Corpus>, base: usize) -> Analysis {
+pub fn analysis(corpus: Arc<Corpus>, base: usize) -> Analysis {
     let collation = collate(corpus, &Options::default(), &()).expect("nothing cancels");
     Analysis::new(collation, base)
 }
 
 /// What the exporter called `format` writes.
-pub fn export(edition: &Analysis, format: &str, width: usize) -> String {
-    filtered(edition, format, width, Filter::All)
+pub fn export(analysis: &Analysis, format: &str, width: usize) -> String {
+    filtered(analysis, format, width, Filter::All)
 }
 
 /// What the exporter called `format` writes of the rows that a filter shows.
-pub fn filtered(edition: &Analysis, format: &str, width: usize, filter: Filter) -> String {
+pub fn filtered(analysis: &Analysis, format: &str, width: usize, filter: Filter) -> String {
     let exporter = hexapla::export::by_name(format).expect("a known format");
     let mut out = Vec::new();
     let page = Page {
@@ -60,7 +60,7 @@ pub fn filtered(edition: &Analysis, format: &str, width: usize, filter: Filter) 
         filter,
         ..Page::default()
     };
-    hexapla::export::write(exporter, edition, &page, &mut out).expect("a vector takes everything");
+    hexapla::export::write(exporter, analysis, &page, &mut out).expect("a vector takes everything");
     String::from_utf8(out).expect("exports are UTF-8")
 }
 

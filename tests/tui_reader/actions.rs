@@ -2,11 +2,11 @@
 
 use hexapla::align::Strictness;
 use hexapla::tui::input::actions::{ACTIONS, Action as A};
-use hexapla::tui::jobs::effect::Effect;
-use hexapla::tui::jobs::event::Event;
-use hexapla::tui::jobs::export::{ExportFormat, ExportRequest, Exports, Unwritten};
-use hexapla::tui::jobs::reload::ReloadCause;
-use hexapla::tui::jobs::worker::Message;
+use hexapla::tui::messages::effect::Effect;
+use hexapla::tui::messages::event::Event;
+use hexapla::tui::messages::export::{ExportFormat, ExportRequest, Exports, Unwritten};
+use hexapla::tui::messages::message::Message;
+use hexapla::tui::messages::reload::ReloadCause;
 use hexapla::tui::state::layer::{Layer, ListKind};
 use hexapla::tui::state::view::Layout;
 

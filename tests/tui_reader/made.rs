@@ -2,7 +2,7 @@
 
 use hexapla::notes::SavedState;
 use hexapla::tui::input::actions::Action as A;
-use hexapla::tui::jobs::effect::Effect;
+use hexapla::tui::messages::effect::Effect;
 use proptest::prelude::*;
 
 use crate::desk::SaveThread;

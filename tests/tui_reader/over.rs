@@ -2,7 +2,7 @@
 //! of versions.
 
 use hexapla::tui::input::actions::{ACTIONS, Action as A};
-use hexapla::tui::jobs::event::{Event, MouseKind};
+use hexapla::tui::messages::event::{Event, MouseKind};
 use hexapla::tui::popup::geometry;
 use hexapla::tui::popup::help;
 use hexapla::tui::state::layer::Layer;

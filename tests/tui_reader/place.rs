@@ -1,7 +1,7 @@
 //! The place is kept by content, borders stay straight, and nothing is lost or shown twice.
 
 use hexapla::tui::input::actions::Action as A;
-use hexapla::tui::jobs::event::MouseKind;
+use hexapla::tui::messages::event::MouseKind;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 

@@ -8,11 +8,13 @@ use hexapla::align::Options;
 use hexapla::load::{Corpus, Input, LoadOptions, open};
 use hexapla::notes::LoadedState;
 use hexapla::tui::input::actions::Action as A;
-use hexapla::tui::jobs::effect::Effect;
-use hexapla::tui::jobs::event::Event;
-use hexapla::tui::jobs::open::{Opened, Opener};
-use hexapla::tui::jobs::reload::{ReloadCause, Snapshot};
-use hexapla::tui::jobs::worker::{Message, Worker};
+use hexapla::tui::jobs::opener::Opener;
+use hexapla::tui::jobs::worker::Worker;
+use hexapla::tui::messages::effect::Effect;
+use hexapla::tui::messages::event::Event;
+use hexapla::tui::messages::message::Message;
+use hexapla::tui::messages::opened::Opened;
+use hexapla::tui::messages::reload::ReloadCause;
 use hexapla::tui::state::view::Layout;
 
 use crate::desk::SaveThread;
@@ -61,7 +63,7 @@ impl Files {
         fs::write(self.folder.path().join("one.txt"), text).expect("a file");
         let (to, events) = channel();
         self.worker
-            .renew(ReloadCause::Changed, Snapshot::now(&self.desk.model), to);
+            .renew(ReloadCause::Changed, self.desk.model.snapshot(), to);
         events
     }
 

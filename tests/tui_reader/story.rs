@@ -7,7 +7,8 @@ use hexapla::align::{Collation, Link, LinkKind, Passage};
 use hexapla::findings::{Finding, FindingKind, Reading};
 use hexapla::load::{Corpus, SentenceId, Version};
 use hexapla::text::{Span, clean};
-use hexapla::tui::jobs::worker::{Message, looked_over};
+use hexapla::tui::jobs::worker::looked_over;
+use hexapla::tui::messages::message::Message;
 
 /// A sentence with the passage it belongs to; after `?` it shares no more than part of it.
 type Told = (&'static str, &'static str);

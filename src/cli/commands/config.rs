@@ -1,48 +1,55 @@
-//! `hexapla config`: where settings are, what they can be, what is wrong with them.
+//! `hexapla config`: shows where the settings are, prints the defaults, checks the user's files.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use crate::cli::args::ConfigArgs;
-use crate::cli::commands::print;
-use crate::cli::resolved::settings;
-use crate::cli::{DONE, SOME_UNREAD, say};
-use crate::config::dirs;
+use crate::cli::output::print;
+use crate::cli::{DONE, SOME_UNREAD, warn};
 use crate::config::print::default_file;
-use crate::config::user_files::{KEYS, THEMES};
+use crate::config::user_files::{KEYMAP_FILE, THEMES_DIR};
+use crate::config::{Environment, LoadedConfig, dirs};
 use crate::text::clean_line;
 use crate::tui::theme::colour::Depth;
 
-/// Does what `args` asks for; without a word, lists all places.
-pub(crate) fn run(args: &ConfigArgs) -> anyhow::Result<u8> {
+/// Does what `args` asks for; without an option, lists where all files are.
+pub(crate) fn run(args: &ConfigArgs, environment: &Environment) -> anyhow::Result<u8> {
     if args.print_default {
-        return print::page(default_file().as_bytes());
+        print(default_file().as_bytes())?;
+        return Ok(DONE);
     }
-    let mut found = settings(args.config.as_deref());
-    let Some(file) = found.file.clone() else {
+    let mut config = LoadedConfig::read(args.config.as_deref(), environment);
+    let Some(file) = config.file.clone() else {
         anyhow::bail!("no configuration directory is known; set XDG_CONFIG_HOME or HEXAPLA_CONFIG");
     };
-    if args.path {
-        return print::page(format!("{}\n", clean_line(&file.display().to_string())).as_bytes());
-    }
     if args.check {
-        found.keymap();
-        found.look(Depth::True);
-        found.said.iter().for_each(say);
-        return Ok(if found.said.is_empty() { DONE } else { SOME_UNREAD });
+        config.keymap();
+        config.theme(Depth::True);
+        config.warnings.iter().for_each(warn);
+        return Ok(if config.warnings.is_empty() {
+            DONE
+        } else {
+            SOME_UNREAD
+        });
+    }
+    if args.path {
+        print(format!("{}\n", clean_line(&file.display().to_string())).as_bytes())?;
+        return Ok(DONE);
     }
     let mut page = String::new();
-    let mut line = |what: &str, path: std::path::PathBuf| {
-        let there = if path.exists() { "" } else { "  (not there)" };
+    let mut line = |what: &str, path: PathBuf| {
+        let missing = if path.exists() { "" } else { "  (does not exist)" };
         let path = clean_line(&path.display().to_string());
-        let _ = writeln!(page, "{what:<12}{path}{there}");
+        let _ = writeln!(page, "{what:<12}{path}{missing}");
     };
     line("settings", file);
-    if let Some(dir) = found.dir {
-        line("keys", dir.join(KEYS));
-        line("themes", dir.join(THEMES));
+    if let Some(dir) = config.dir {
+        line("keys", dir.join(KEYMAP_FILE));
+        line("themes", dir.join(THEMES_DIR));
     }
-    if let Some(state) = dirs::state() {
-        line("remembered", state);
+    if let Some(state) = dirs::state_dir(environment) {
+        line("state", state);
     }
-    print::page(page.as_bytes())
+    print(page.as_bytes())?;
+    Ok(DONE)
 }

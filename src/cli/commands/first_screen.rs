@@ -1,76 +1,64 @@
-//! What the reader opens with: all of the texts where that takes no time to speak of, else what is at hand of them.
+//! Decides what the reader shows first: everything where it is small, else the top of the texts while the rest is read.
 
-use std::borrow::Cow;
-use std::io::{self, Read as _};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
 use anyhow::Context as _;
 
-use crate::cli::args::SourceArgs;
+use crate::cli::commands::reopen::{buffer_stdin, opener, with_saved_state};
 use crate::cli::open;
-use crate::cli::resolved::Settled;
-use crate::config::LoadedConfig;
+use crate::cli::resolved::Resolved;
 use crate::load::peek::{Peek, peek};
-use crate::load::{Corpus, Input, SentenceId};
-use crate::notes::LoadedState;
+use crate::load::{Corpus, Input};
 use crate::notes::fingerprint::Fingerprint;
 use crate::tui::Session;
-use crate::tui::at_line::sentence_at;
-use crate::tui::jobs::open::{Opened, Opener, Opening};
-use crate::tui::state::view::Layout;
+use crate::tui::jobs::opener::{Opener, Opening};
+use crate::tui::messages::opened::Opened;
 
-/// How long the screen waits for texts whose top cannot be read alone. Beyond that it opens without them.
-const PATIENCE: Duration = Duration::from_millis(150);
+/// How long the screen waits for texts whose top cannot be read alone. After that it opens without them.
+const FIRST_SCREEN_TIMEOUT: Duration = Duration::from_millis(150);
 
-/// What the first frame shows.
-pub(crate) struct First {
-    shown: FirstContent,
-    /// How all of it is opened, now and again.
+/// What the first screen shows.
+pub(super) struct FirstScreen {
+    content: FirstContent,
+    /// Opens the whole corpus, now and later.
     opener: Opener,
 }
 
 enum FirstContent {
-    /// All there is, with what was kept of it.
+    /// The whole corpus, with what was remembered of it.
     Whole(Box<Opened>),
-    /// What is at hand, and how the rest comes.
-    AtHand {
+    /// The part that can be shown at once, and how the rest comes.
+    Part {
         corpus: Arc<Corpus>,
         base: usize,
         opening: Opening,
     },
 }
 
-impl First {
-    /// Reads as much as fills a screen of `cells` characters, or all there is.
+impl FirstScreen {
+    /// Reads as much as fills a screen of `cells` characters, or everything.
     ///
     /// # Errors
     /// Where there is nothing to read.
-    pub fn read(settled: &Settled, line: Option<u32>, cells: u64) -> anyhow::Result<Self> {
-        let options = settled.load();
-        let mut inputs = open::inputs_to_read(settled);
-        keep_stdin(&mut inputs, options.limits.file_bytes)?;
-        let top = peek(&inputs, &options, cells);
-        let opener = opener(
-            settled.source.clone(),
-            settled.found.clone(),
-            inputs.clone(),
-            line,
-        );
-        let shown = match top {
-            None => little(settled, &inputs, line)?,
-            Some(top) => much(top, &opener)?,
+    pub(super) fn read(resolved: &Resolved, line: Option<u32>, cells: u64) -> anyhow::Result<Self> {
+        let mut inputs = open::inputs_for_reader(resolved);
+        buffer_stdin(&mut inputs, resolved.load.limits.file_bytes)?;
+        let top = peek(&inputs, &resolved.load, cells);
+        let opener = opener(resolved.clone(), inputs.clone(), line);
+        let content = match top {
+            None => small(resolved, &inputs, line)?,
+            Some(top) => large(top, &opener)?,
         };
-        Ok(Self { shown, opener })
+        Ok(Self { content, opener })
     }
 
-    /// The session that begins with it.
-    pub fn session(self, settled: &Settled, begin: impl FnOnce(Arc<Corpus>) -> Session) -> Session {
-        let mut session = match self.shown {
+    /// The session that starts with it; `new` makes one for a corpus.
+    pub(super) fn session(self, resolved: &Resolved, new: impl FnOnce(Arc<Corpus>) -> Session) -> Session {
+        let mut session = match self.content {
             FirstContent::Whole(opened) => {
-                let mut session = begin(opened.corpus);
+                let mut session = new(opened.corpus);
                 session.base = opened.base;
                 session.engine = opened.engine;
                 session.layout = opened.layout;
@@ -78,15 +66,15 @@ impl First {
                 session.failures = opened.failures;
                 session
             }
-            FirstContent::AtHand {
+            FirstContent::Part {
                 corpus,
                 base,
                 opening,
             } => {
-                let mut session = begin(corpus);
+                let mut session = new(corpus);
                 session.base = base;
-                session.layout = settled.found.settings.layout;
-                session.engine.strictness = settled.strictness();
+                session.layout = resolved.config.settings.layout;
+                session.engine = resolved.engine.clone();
                 session.opening = opening;
                 session
             }
@@ -96,105 +84,36 @@ impl First {
     }
 }
 
-/// What is little to read. Where many sidecars are to be looked into, that is for later.
-fn little(settled: &Settled, inputs: &[Input], line: Option<u32>) -> anyhow::Result<FirstContent> {
-    let opened = open::open_inputs(settled, inputs)?;
-    let identity = Fingerprint::new(Arc::clone(&opened.corpus));
-    let recalls = settled.store().is_none_or(|s| s.recalls_at_once(&identity));
-    if recalls {
-        let opened = with_what_was_kept(settled, opened, &identity, line)?;
+/// A corpus that is read in no time. Where many state files must be searched for it, that comes after the first screen.
+fn small(resolved: &Resolved, inputs: &[Input], line: Option<u32>) -> anyhow::Result<FirstContent> {
+    let opened = open::open_inputs(resolved, inputs)?;
+    let fingerprint = Fingerprint::new(Arc::clone(&opened.corpus));
+    let store = resolved.store.as_ref();
+    if store.is_none_or(|store| store.recalls_at_once(&fingerprint)) {
+        let opened = with_saved_state(resolved, opened, &fingerprint, line);
         return Ok(FirstContent::Whole(Box::new(opened)));
     }
-    Ok(FirstContent::AtHand {
+    Ok(FirstContent::Part {
         corpus: opened.corpus,
         base: opened.base.unwrap_or(0),
         opening: Opening::Ahead,
     })
 }
 
-/// The top of what is much to read; all of it where nothing can be shown before.
-fn much(top: Peek, opener: &Opener) -> anyhow::Result<FirstContent> {
-    let at_hand = |opening| FirstContent::AtHand {
+/// The top of a corpus that takes time to read; all of it where its top cannot be shown before.
+fn large(top: Peek, opener: &Opener) -> anyhow::Result<FirstContent> {
+    let part = |opening| FirstContent::Part {
         corpus: Arc::new(top.corpus),
         base: 0,
         opening,
     };
     if top.shows {
-        return Ok(at_hand(Opening::Ahead));
+        return Ok(part(Opening::Ahead));
     }
-    let opening = opener.start().context("opening")?;
-    match opening.recv_timeout(PATIENCE) {
+    let opening = opener.start().context("starting a thread that reads the files")?;
+    match opening.recv_timeout(FIRST_SCREEN_TIMEOUT) {
         Ok(opened) => Ok(FirstContent::Whole(Box::new(opened.map_err(anyhow::Error::msg)?))),
-        Err(RecvTimeoutError::Timeout) => Ok(at_hand(Opening::UnderWay(opening))),
-        Err(RecvTimeoutError::Disconnected) => anyhow::bail!("opening broke down: a fault in hexapla"),
+        Err(RecvTimeoutError::Timeout) => Ok(part(Opening::UnderWay(opening))),
+        Err(RecvTimeoutError::Disconnected) => anyhow::bail!("reading the files crashed: a bug in hexapla"),
     }
-}
-
-/// How the inputs are opened, now and again; what was kept of them is recalled with them.
-fn opener(source: SourceArgs, found: LoadedConfig, inputs: Vec<Input>, line: Option<u32>) -> Opener {
-    Opener::new(move |added: &[PathBuf]| {
-        let settled = Settled {
-            source: &source,
-            found: found.clone(),
-        };
-        let added = added.iter().map(|path| Input::Path(path.clone()));
-        let inputs: Vec<Input> = inputs.iter().cloned().chain(added).collect();
-        let open = || {
-            let opened = open::open_inputs(&settled, &inputs)?;
-            let identity = Fingerprint::new(Arc::clone(&opened.corpus));
-            with_what_was_kept(&settled, opened, &identity, line)
-        };
-        open().map_err(|e: anyhow::Error| format!("{e:#}"))
-    })
-}
-
-/// What was opened, as the reader left it.
-fn with_what_was_kept(
-    settled: &Settled,
-    opened: open::CliCorpus,
-    identity: &Fingerprint,
-    line: Option<u32>,
-) -> anyhow::Result<Opened> {
-    let mut recalled = match settled.store() {
-        Some(store) => store.recall(identity),
-        None => LoadedState::default(),
-    };
-    if let (Some(line), Some(first)) = (line, opened.corpus.versions.first()) {
-        match sentence_at(first, line as usize) {
-            Ok(sentence) => recalled.kept.place = Some(SentenceId::new(0, sentence)),
-            Err(why) => recalled.said.push(why),
-        }
-    }
-    let kept = &recalled.kept;
-    let asked = settled.source.base.as_ref().and(opened.base);
-    let mut engine = settled.engine();
-    if let (None, Some(strictness)) = (settled.source.strictness, kept.strictness) {
-        engine.strictness = strictness;
-    }
-    let layout = kept.layout.as_deref().and_then(Layout::by_word);
-    Ok(Opened {
-        base: asked.or(kept.base).or(opened.base).unwrap_or(0),
-        engine,
-        layout: layout.unwrap_or(settled.found.settings.layout),
-        corpus: opened.corpus,
-        recalled,
-        failures: opened.failures,
-    })
-}
-
-/// Standard input can be read once only: its bytes are kept in its place.
-fn keep_stdin(inputs: &mut [Input], limit: u64) -> anyhow::Result<()> {
-    if let Some(input) = inputs.iter_mut().find(|i| **i == Input::Stdin) {
-        let mut bytes = Vec::new();
-        let stdin = io::stdin()
-            .lock()
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut bytes);
-        stdin.context("reading standard input")?;
-        *input = Input::Named {
-            name: "-".to_owned(),
-            bytes: Cow::Owned(bytes),
-        };
-    }
-    Ok(())
 }

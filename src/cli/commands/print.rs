@@ -1,22 +1,23 @@
-//! What is printed from the command line's own definitions: completions and the man page.
+//! Prints completions and the man page, both made from the definition of the command line.
 
-use std::io::{self, Write as _};
+use std::io::Write as _;
 
-use anyhow::Context as _;
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 
 use crate::cli::DONE;
 use crate::cli::args::Cli;
+use crate::cli::output::print;
 
-/// Prints the completions of a shell.
+/// Prints the completion script for a shell.
 pub(crate) fn completions(shell: Shell) -> anyhow::Result<u8> {
     let mut page = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "hexapla", &mut page);
-    crate::cli::commands::print::page(&page)
+    print(&page)?;
+    Ok(DONE)
 }
 
-/// Prints the man page, with a section for every subcommand.
+/// Prints the man page, with a section for every command.
 pub(crate) fn man() -> anyhow::Result<u8> {
     let mut page = Vec::new();
     let mut command = Cli::command();
@@ -28,15 +29,6 @@ pub(crate) fn man() -> anyhow::Result<u8> {
         man.render_description_section(&mut page)?;
         man.render_options_section(&mut page)?;
     }
-    crate::cli::commands::print::page(&page)
-}
-
-/// Prints a page. A reader that closes the pipe early has seen what it wanted.
-pub(crate) fn page(page: &[u8]) -> anyhow::Result<u8> {
-    match io::stdout().write_all(page) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(error).context("writing to standard output")
-        }
-        _ => Ok(DONE),
-    }
+    print(&page)?;
+    Ok(DONE)
 }

@@ -1,4 +1,4 @@
-//! Exporters, handed to the reader: it knows none of them itself.
+//! Gives the reader the exporters: `tui` does not know `export`, so it is handed a table and a function.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use crate::cli::output::Output;
 use crate::export;
 use crate::export::EXPORTERS;
 use crate::notes::SavedState;
-use crate::tui::jobs::export::{ExportFormat, ExportRequest, Exports, Unwritten};
+use crate::tui::messages::export::{ExportFormat, ExportRequest, Exports, Unwritten};
 
-/// Formats that are laid out for a number of columns.
-const LAID_OUT: [&str; 2] = ["text", "stacked"];
+/// Formats whose lines are broken at a number of columns.
+const COLUMN_FORMATS: [&str; 2] = ["text", "stacked"];
 
 /// What can be written from inside the reader.
 pub(crate) fn exports() -> Exports {
@@ -21,43 +21,43 @@ pub(crate) fn exports() -> Exports {
         about: e.about,
         ending: e.endings.first().copied().unwrap_or("txt"),
         filters: e.filters,
-        columns: LAID_OUT.contains(&e.name),
+        columns: COLUMN_FORMATS.contains(&e.name),
     };
     Exports::new(EXPORTERS.iter().map(format).collect(), write)
 }
 
-/// Writes an order: the engine's result with what the reader made laid over it.
+/// Writes an export that was asked for in the reader.
 fn write(
-    order: &ExportRequest,
-    engine: &Arc<Collation>,
+    request: &ExportRequest,
+    engine_result: &Arc<Collation>,
     base: usize,
-    made: SavedState,
+    state: SavedState,
 ) -> Result<(), Unwritten> {
-    let exporter = export::by_name(order.format)
-        .ok_or_else(|| Unwritten::Failed(format!("there is no format {}", order.format)))?;
-    // A hyphen is a file here, not the program's output, which is the screen.
-    let path: &Path = match order.path.as_os_str() == "-" {
+    let exporter = export::by_name(request.format)
+        .ok_or_else(|| Unwritten::Failed(format!("unknown format {}", request.format)))?;
+    // A hyphen is a file here: standard output is the screen.
+    let path: &Path = match request.path.as_os_str() == "-" {
         true => Path::new("./-"),
-        false => &order.path,
+        false => &request.path,
     };
     // A device could be the screen itself.
     if path.metadata().is_ok_and(|m| !m.is_file()) {
-        return Err(Unwritten::Failed(format!("{} is no file", path.display())));
+        return Err(Unwritten::Failed(format!("{} is not a file", path.display())));
     }
-    if !order.over && path.symlink_metadata().is_ok() {
+    if !request.over && path.symlink_metadata().is_ok() {
         return Err(Unwritten::Exists);
     }
-    let edition = annotations::edition(Collation::clone(engine), base, made);
+    let analysis = annotations::analyze(Collation::clone(engine_result), base, state);
     let page = export::Page {
-        width: order.width,
+        width: request.width,
         color: false,
-        filter: order.filter,
+        filter: request.filter,
     };
-    let out = Output {
-        to: path,
-        force: order.over,
-        paged: false,
+    let output = Output::File {
+        path,
+        overwrite: request.over,
     };
-    out.write(|out| export::write(exporter, &edition, &page, out))
+    output
+        .write(|out| export::write(exporter, &analysis, &page, out))
         .map_err(|e| Unwritten::Failed(format!("{e:#}")))
 }

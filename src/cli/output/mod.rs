@@ -1,94 +1,107 @@
-//! Where an export goes: standard output, or a file that is whole or untouched.
+//! Writes a page to standard output, a pager or a file. A file is complete or untouched, never half written.
 
 pub(crate) mod exporters;
-pub(crate) mod page;
 pub(crate) mod pager;
 
 use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
+use crate::cli::args::output::OutputArgs;
+use crate::cli::output::pager::Pager;
+use crate::cli::resolved::Resolved;
+
 /// Where a page goes.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Output<'a> {
-    /// A file; `-` is standard output.
-    pub to: &'a Path,
-    /// Whether a file that exists is written over.
-    pub force: bool,
-    /// Whether standard output, where it is a terminal, is shown in a pager.
-    pub paged: bool,
+pub(crate) enum Output<'a> {
+    Stdout,
+    Pager(&'a Pager),
+    File { path: &'a Path, overwrite: bool },
 }
 
-impl Output<'_> {
-    fn is_stdout(&self) -> bool {
-        self.to == Path::new("-")
+impl<'a> Output<'a> {
+    /// Where the command line wants a page.
+    ///
+    /// # Errors
+    /// Where the page could not be written in the end, so that no work is done in vain.
+    pub(crate) fn new(args: &'a OutputArgs, resolved: &'a Resolved) -> anyhow::Result<Self> {
+        let path = args.output.as_path();
+        if path == Path::new("-") {
+            let pager = resolved
+                .pager
+                .as_ref()
+                .filter(|_| args.paged && io::stdout().is_terminal());
+            return Ok(pager.map_or(Self::Stdout, Self::Pager));
+        }
+        if !args.force && path.symlink_metadata().is_ok() && !is_special(path) {
+            bail!("{} already exists; use --force to overwrite it", path.display());
+        }
+        if args.paged {
+            bail!("--paged and --output exclude each other: a page goes to a pager or to a file");
+        }
+        Ok(Self::File {
+            path,
+            overwrite: args.force,
+        })
     }
 
-    /// Fails early where the page could not be written at the end.
-    pub(crate) fn check(&self) -> anyhow::Result<()> {
-        if !self.is_stdout() && !self.force && self.to.symlink_metadata().is_ok() && !is_special(self.to) {
-            bail!("{} exists already; --force writes over it", self.to.display());
+    /// Writes the page that `fill` makes. It is no error where a pipe is closed early: the program behind it has seen
+    /// what it wanted.
+    pub(crate) fn write(self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+        match self {
+            Self::File { path, overwrite } => {
+                write_file(path, overwrite, fill).with_context(|| format!("writing {}", path.display()))
+            }
+            Self::Pager(pager) => pager.show(fill),
+            Self::Stdout => match fill(&mut io::stdout().lock()) {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+                result => result.context("writing to standard output"),
+            },
         }
-        if !self.is_stdout() && self.paged {
-            bail!("--paged shows the page in a pager, --output writes it to a file: give one of them");
-        }
-        Ok(())
     }
+}
 
-    /// Writes the page that `fill` makes. A reader that closes the pipe early has seen what it wanted: that is no error.
-    pub(crate) fn write(&self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
-        if !self.is_stdout() {
-            return to_file(self.to, self.force, fill);
-        }
-        if let Some(words) = self.paged.then(pager::command).flatten() {
-            return pager::show(&words, fill);
-        }
-        match fill(&mut io::stdout().lock()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            result => result.context("writing to standard output"),
-        }
-    }
+/// Prints a short page to standard output.
+pub(crate) fn print(page: &[u8]) -> anyhow::Result<()> {
+    Output::Stdout.write(|out| out.write_all(page))
 }
 
 /// True for a device, a pipe or the like: it is written to, not replaced.
-fn is_special(to: &Path) -> bool {
-    to.metadata().is_ok_and(|m| !m.is_file() && !m.is_dir())
+fn is_special(path: &Path) -> bool {
+    path.metadata().is_ok_and(|m| !m.is_file() && !m.is_dir())
 }
 
-/// Writes a file aside and renames it, so that an older one stays whole until the new one is. A link stays a link: what
-/// it points to is written.
-fn to_file(
-    to: &Path,
-    force: bool,
+/// Writes a temporary file and renames it, so that an older file stays whole until the new one is complete. A link
+/// stays a link: the file that it points to is replaced.
+fn write_file(
+    path: &Path,
+    overwrite: bool,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> anyhow::Result<()> {
-    let writing = || format!("writing {}", to.display());
-    if is_special(to) {
-        let mut special = OpenOptions::new().write(true).open(to).with_context(writing)?;
-        return fill(&mut special).with_context(writing);
+) -> io::Result<()> {
+    if is_special(path) {
+        return fill(&mut OpenOptions::new().write(true).open(path)?);
     }
-    let target = to.canonicalize();
-    let target = target.as_deref().unwrap_or(to);
+    let target = path.canonicalize();
+    let target = target.as_deref().unwrap_or(path);
     let folder = target
         .parent()
         .filter(|p| !p.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let mut aside = beside(folder).with_context(writing)?;
-    fill(aside.as_file_mut()).with_context(writing)?;
-    aside.as_file().sync_all().with_context(writing)?;
-    let kept = if force {
-        aside.persist(target)
+    let mut temporary = temporary_file(folder)?;
+    fill(temporary.as_file_mut())?;
+    temporary.as_file().sync_all()?;
+    let renamed = if overwrite {
+        temporary.persist(target)
     } else {
-        aside.persist_noclobber(target)
+        temporary.persist_noclobber(target)
     };
-    kept.map_err(|e| e.error).with_context(writing)?;
-    Ok(())
+    renamed.map(drop).map_err(|e| e.error)
 }
 
-/// A new file in the same folder, with the permissions that any new file of the user's gets.
-fn beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+/// A new file in `folder`, with the permissions that any new file of the user's gets.
+fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".hexapla-");
     #[cfg(unix)]

@@ -1,63 +1,67 @@
-//! `--paged`: a page for people goes through the reader's own pager.
+//! `--paged`: shows a page in the user's own pager.
 
-use std::env;
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
 use anyhow::Context as _;
 
-/// Variables that name a pager, the first that is set wins.
-const VARIABLES: [&str; 2] = ["HEXAPLA_PAGER", "PAGER"];
+use crate::config::Environment;
+
 /// The pager where none is named.
-const USUAL: &str = "less";
-/// What `less` should do where the reader has set nothing: leave short pages on the screen, show colours, quit at the
-/// end of a page that fits.
-const LESS: &str = "FRX";
+const DEFAULT_PAGER: &str = "less";
+/// Options for `less` where the user has set none: leave a short page on the screen, show colours, quit at the end of a
+/// page that fits.
+const LESS_OPTIONS: &str = "FRX";
 
-/// What to run, or `None` where the page goes straight out: standard output is no terminal, or the pager is none.
-pub(crate) fn command() -> Option<Vec<String>> {
-    if !io::stdout().is_terminal() {
-        return None;
-    }
-    let named = VARIABLES
-        .iter()
-        .find_map(|name| env::var(name).ok().filter(|v| !v.trim().is_empty()));
-    words(named.as_deref().unwrap_or(USUAL))
+/// A pager and how to start it.
+#[derive(Clone, Debug)]
+pub(crate) struct Pager {
+    program: String,
+    arguments: Vec<String>,
+    /// True where the user has set no options for `less`.
+    sets_less_options: bool,
 }
 
-/// The words of a pager's command line; `None` where it is `cat`, or cannot be read as a command line.
-fn words(line: &str) -> Option<Vec<String>> {
-    let words = shell_words::split(line).ok()?;
-    (words.first().is_some_and(|first| first != "cat")).then_some(words)
-}
-
-/// Fills a pager and waits until the reader leaves it. A reader who leaves early has seen what they wanted.
-///
-/// # Errors
-/// Where the pager cannot be started, or the page cannot be made.
-pub(crate) fn show(
-    words: &[String],
-    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> anyhow::Result<()> {
-    let (program, arguments) = words.split_first().context("no pager is named")?;
-    let mut pager = Command::new(program);
-    pager.args(arguments).stdin(Stdio::piped());
-    if env::var_os("LESS").is_none() {
-        pager.env("LESS", LESS);
+impl Pager {
+    /// The pager that the user wants, `HEXAPLA_PAGER` before `PAGER`. `None` where it is `cat` or not a command line:
+    /// the page goes straight out then.
+    pub(crate) fn from_environment(environment: &Environment) -> Option<Self> {
+        let named = ["HEXAPLA_PAGER", "PAGER"]
+            .into_iter()
+            .find_map(|name| environment.non_blank(name));
+        let mut words = shell_words::split(named.unwrap_or(DEFAULT_PAGER))
+            .ok()?
+            .into_iter();
+        Some(Self {
+            program: words.next().filter(|program| program != "cat")?,
+            arguments: words.collect(),
+            sets_less_options: environment.raw("LESS").is_none(),
+        })
     }
-    let started = pager.spawn();
-    let mut child =
-        started.with_context(|| format!("starting the pager {program}; HEXAPLA_PAGER can name another"))?;
-    let filled = match child.stdin.take() {
-        Some(mut page) => fill(&mut page),
-        None => Ok(()),
-    };
-    child
-        .wait()
-        .with_context(|| format!("waiting for the pager {program}"))?;
-    match filled {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        result => result.with_context(|| format!("writing to the pager {program}")),
+
+    /// Shows the page that `fill` writes and waits until the user leaves the pager.
+    ///
+    /// # Errors
+    /// Where the pager cannot be started, or the page cannot be written.
+    pub(crate) fn show(&self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+        let program = &self.program;
+        let mut command = Command::new(program);
+        command.args(&self.arguments).stdin(Stdio::piped());
+        if self.sets_less_options {
+            command.env("LESS", LESS_OPTIONS);
+        }
+        let mut child = command
+            .spawn()
+            .with_context(|| format!("starting the pager {program}; HEXAPLA_PAGER can name another"))?;
+        let filled = child.stdin.take().map_or(Ok(()), |mut stdin| fill(&mut stdin));
+        child
+            .wait()
+            .with_context(|| format!("waiting for the pager {program}"))?;
+        match filled {
+            // The user left before the end of the page.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => result.with_context(|| format!("writing to the pager {program}")),
+        }
     }
 }
 
@@ -72,9 +76,8 @@ mod tests {
     #[case("cat", None)]
     #[case("less 'unclosed", None)]
     fn a_pager_is_a_command_line(#[case] line: &str, #[case] expected: Option<Vec<&str>>) {
-        assert_eq!(
-            words(line),
-            expected.map(|w| w.into_iter().map(String::from).collect())
-        );
+        let pager = Pager::from_environment(&Environment::from([("PAGER", line)]));
+        let words = pager.map(|p| [vec![p.program], p.arguments].concat());
+        assert_eq!(words, expected.map(|w| w.into_iter().map(String::from).collect()));
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 
 use crate::export::report::all_same;
-use crate::sheet::{Analysis, Overview};
+use crate::sheet::Analysis;
 
 /// Raised when a key changes its meaning or goes.
 pub const FORMAT_VERSION: u32 = 1;
@@ -66,9 +66,9 @@ struct FindingOut<'a> {
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(edition: &Analysis, out: &mut dyn Write) -> io::Result<()> {
-    let (corpus, sum) = (&edition.collation.corpus, &edition.summary);
-    let overview = Overview::new(&edition.collation);
+pub fn write(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
+    let (corpus, sum) = (&analysis.collation.corpus, &analysis.summary);
+    let overview = &analysis.overview;
     let version = |v: usize| VersionOut {
         name: &corpus.versions[v].name,
         source: &corpus.versions[v].source,
@@ -85,7 +85,7 @@ pub fn write(edition: &Analysis, out: &mut dyn Write) -> io::Result<()> {
         format: "hexapla-report",
         format_version: FORMAT_VERSION,
         name: &corpus.name,
-        same: all_same(edition),
+        same: all_same(analysis),
         passages: Passages {
             all: sum.passages,
             shared_by_all: sum.shared_by_all,
@@ -107,7 +107,7 @@ pub fn write(edition: &Analysis, out: &mut dyn Write) -> io::Result<()> {
                 passages: &s.passages,
             })
             .collect(),
-        findings: edition
+        findings: analysis
             .findings
             .iter()
             .map(|f| FindingOut {
@@ -116,12 +116,7 @@ pub fn write(edition: &Analysis, out: &mut dyn Write) -> io::Result<()> {
                 summary: &f.summary,
             })
             .collect(),
-        notices: corpus
-            .notices
-            .iter()
-            .chain(&edition.collation.notices)
-            .map(String::as_str)
-            .collect(),
+        notices: analysis.notices().collect(),
     };
     let mut out = BufWriter::new(out);
     serde_json::to_writer_pretty(&mut out, &report)?;

@@ -8,11 +8,11 @@ use crate::sheet::Analysis;
 
 /// True where all versions say the same in the same words: every passage in all of them, every link verbatim.
 #[must_use]
-pub fn all_same(edition: &Analysis) -> bool {
-    let of = edition.collation.corpus.versions.len();
-    let shared = edition.collation.passages.iter().all(|p| p.carriers.len() == of);
+pub fn all_same(analysis: &Analysis) -> bool {
+    let of = analysis.collation.corpus.versions.len();
+    let shared = analysis.collation.passages.iter().all(|p| p.carriers.len() == of);
     shared
-        && edition
+        && analysis
             .collation
             .links
             .iter()

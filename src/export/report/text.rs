@@ -14,24 +14,24 @@ const SHOWN: usize = 5;
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(edition: &Analysis, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(analysis: &Analysis, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    let corpus = &edition.collation.corpus;
-    let overview = Overview::new(&edition.collation);
+    let corpus = &analysis.collation.corpus;
+    let overview = &analysis.overview;
     let n = corpus.versions.len();
     writeln!(out, "{}: {}", corpus.name, words::plural(n, "version"))?;
-    versions(edition, &mut out)?;
-    writeln!(out, "\n{}", words::counts(&edition.summary))?;
-    for notice in corpus.notices.iter().chain(&edition.collation.notices) {
+    versions(analysis, &mut out)?;
+    writeln!(out, "\n{}", words::counts(&analysis.summary))?;
+    for notice in analysis.notices() {
         writeln!(out, "note: {notice}")?;
     }
     if n > 1 {
-        matrix(&overview, &mut out)?;
-        sets(&overview, n, &mut out)?;
-        lists(edition, &overview, width, &mut out)?;
-        if !edition.findings.is_empty() {
+        matrix(overview, &mut out)?;
+        sets(overview, n, &mut out)?;
+        lists(analysis, overview, width, &mut out)?;
+        if !analysis.findings.is_empty() {
             writeln!(out, "\nwhere they disagree:")?;
-            for finding in &edition.findings {
+            for finding in analysis.findings.iter() {
                 writeln!(out, "  {}", finding.summary)?;
             }
         }
@@ -39,14 +39,14 @@ pub fn write(edition: &Analysis, width: usize, out: &mut dyn Write) -> io::Resul
     out.flush()
 }
 
-fn versions(edition: &Analysis, out: &mut impl Write) -> io::Result<()> {
-    let versions = edition
+fn versions(analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {
+    let versions = analysis
         .collation
         .corpus
         .versions
         .iter()
-        .zip(&edition.summary.versions);
-    let column = edition
+        .zip(&analysis.summary.versions);
+    let column = analysis
         .collation
         .corpus
         .versions
@@ -114,8 +114,8 @@ fn sets(overview: &Overview, n: usize, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Each version's unique passages, and what it leaves out.
-fn lists(edition: &Analysis, overview: &Overview, width: usize, out: &mut impl Write) -> io::Result<()> {
-    for (v, version) in edition.collation.corpus.versions.iter().enumerate() {
+fn lists(analysis: &Analysis, overview: &Overview, width: usize, out: &mut impl Write) -> io::Result<()> {
+    for (v, version) in analysis.collation.corpus.versions.iter().enumerate() {
         let unique = overview.sets.iter().find(|s| s.carriers == [v]);
         let unique = unique.map_or(&[][..], |s| &s.passages);
         let lists = [("only in", unique), ("left out by", &overview.leaves_out[v])];
@@ -126,7 +126,7 @@ fn lists(edition: &Analysis, overview: &Overview, width: usize, out: &mut impl W
                     out,
                     "  {}",
                     shortened(
-                        overview::first_words(&edition.collation, p),
+                        overview::first_words(&analysis.collation, p),
                         width.saturating_sub(2)
                     )
                 )?;

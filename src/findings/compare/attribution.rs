@@ -1,40 +1,28 @@
-//! One statement, said to be by different speakers.
+//! Attributions that differ: one statement, said to be by different speakers.
 
-use crate::findings::compare::matching::{PassageContext, Relation, components};
+use crate::findings::compare::matching::{MentionIndex, Relation, components};
+use crate::findings::compare::name::relation;
+use crate::findings::compare::passage_context::PassageContext;
+use crate::findings::compare::summary;
 use crate::findings::extract::capitals::Capitals;
-use crate::findings::extract::entity::{Entity, relation};
+use crate::findings::extract::entity::Entity;
 use crate::findings::extract::excerpt::Excerpt;
-use crate::findings::extract::quotes::quotes;
-use crate::findings::extract::speaker::{Speaker, antecedent, speaker};
+use crate::findings::extract::names::names;
+use crate::findings::extract::statements::{Statement, statements};
+use crate::findings::finding::{Finding, FindingKind, Reading};
 use crate::findings::language::role;
-use crate::findings::summary;
-use crate::findings::{Finding, FindingKind, Reading};
-use crate::text::Span;
 use crate::text::sorted::count_common;
 
 /// Share of the words of the shorter quotation that two quotations must have in common to be one.
-const SAME_QUOTE: f32 = 0.7;
+const MIN_QUOTE_SHARE: f32 = 0.7;
 /// The same for two statements without quotation marks: names and verb left out, over the longer one.
-const SAME_STATEMENT: f32 = 0.55;
+const MIN_STATEMENT_SHARE: f32 = 0.55;
 /// Content words that a statement must have.
-const FEWEST: usize = 3;
-
-/// A statement with its speaker.
-struct Said {
-    sentence: usize,
-    span: Span,
-    who: Entity,
-    /// The speaker's name where `span` is a pronoun, else what the span says.
-    shown: String,
-    /// Sorted stems of the content words inside quotation marks.
-    quoted: Vec<u64>,
-    /// Sorted stems of all content words but the speaker's and the verbs of saying.
-    words: Vec<u64>,
-}
+const MIN_CONTENT_WORDS: usize = 3;
 
 /// Statements attributed to different speakers in a passage.
-pub(crate) fn detect(scene: &PassageContext, capitals: &Capitals) -> Vec<Finding> {
-    let any_verb = scene.tellings.iter().any(|t| {
+pub(crate) fn detect(context: &PassageContext) -> Vec<Finding> {
+    let any_verb = context.excerpts.iter().any(|t| {
         t.tokens
             .iter()
             .any(|w| w.sense.is(role::SAID) || w.word == "according")
@@ -42,29 +30,17 @@ pub(crate) fn detect(scene: &PassageContext, capitals: &Capitals) -> Vec<Finding
     if !any_verb {
         return Vec::new();
     }
-    let said: Vec<Vec<Said>> = scene
-        .tellings
-        .iter()
-        .map(|t| statements(scene, t, capitals))
+    let corpus = &context.collation.corpus;
+    let excerpts = context.excerpts.iter();
+    let lists: Vec<Vec<Statement>> = excerpts
+        .map(|t| statements(t, corpus, context.capitals))
         .collect();
     let mut edges = Vec::new();
-    for u in 0..said.len() {
-        for v in u + 1..said.len() {
-            // A telling that knows both speakers does not contradict the other.
-            for (i, x) in said[u].iter().enumerate() {
-                for (j, y) in said[v].iter().enumerate() {
-                    let ids = (
-                        scene.tellings[u].sentences[x.sentence],
-                        scene.tellings[v].sentences[y.sentence],
-                    );
-                    let clash = scene.comparable(ids.0, ids.1)
-                        && contradict(&x.who, &y.who)
-                        && same_statement(x, y)
-                        && !said[u].iter().any(|z| agrees(&z.who, &y.who))
-                        && !said[v].iter().any(|z| agrees(&z.who, &x.who))
-                        && !mentions(&scene.tellings[u], &y.who, capitals)
-                        && !mentions(&scene.tellings[v], &x.who, capitals);
-                    if clash {
+    for u in 0..lists.len() {
+        for v in u + 1..lists.len() {
+            for i in 0..lists[u].len() {
+                for j in 0..lists[v].len() {
+                    if disagree(context, &lists, (u, i), (v, j)) {
                         edges.push(((u, i), (v, j)));
                     }
                 }
@@ -73,8 +49,27 @@ pub(crate) fn detect(scene: &PassageContext, capitals: &Capitals) -> Vec<Finding
     }
     components(&edges)
         .into_iter()
-        .filter_map(|nodes| finding(scene, &said, nodes))
+        .filter_map(|nodes| finding(context, &lists, nodes))
         .collect()
+}
+
+/// True where two statements, each given by its excerpt and its number there, are one statement by different speakers.
+/// An excerpt that also names the other's speaker does not contradict it.
+fn disagree(
+    context: &PassageContext,
+    lists: &[Vec<Statement>],
+    (u, i): MentionIndex,
+    (v, j): MentionIndex,
+) -> bool {
+    let (a, b) = (&context.excerpts[u], &context.excerpts[v]);
+    let (x, y) = (&lists[u][i], &lists[v][j]);
+    context.comparable(a.sentences[x.sentence], b.sentences[y.sentence])
+        && contradict(&x.speaker, &y.speaker)
+        && same_statement(x, y)
+        && !lists[u].iter().any(|z| agrees(&z.speaker, &y.speaker))
+        && !lists[v].iter().any(|z| agrees(&z.speaker, &x.speaker))
+        && !mentions(a, &y.speaker, context.capitals)
+        && !mentions(b, &x.speaker, context.capitals)
 }
 
 fn agrees(x: &Entity, y: &Entity) -> bool {
@@ -83,82 +78,41 @@ fn agrees(x: &Entity, y: &Entity) -> bool {
 
 /// True where two speakers cannot be one: both persons, or both institutions.
 fn contradict(x: &Entity, y: &Entity) -> bool {
-    relation(x, y) == Relation::Differ && x.is_institution() == y.is_institution()
+    relation(x, y) == Relation::Differ && x.institution == y.institution
 }
 
-/// True where a telling names the bearer anywhere.
-fn mentions(t: &Excerpt, who: &Entity, capitals: &Capitals) -> bool {
-    crate::findings::compare::name::names(t, capitals)
+/// True where an excerpt names the entity anywhere.
+fn mentions(t: &Excerpt, entity: &Entity, capitals: &Capitals) -> bool {
+    names(t, capitals)
         .iter()
-        .any(|n| relation(&n.key, who) == Relation::Same)
+        .any(|n| relation(&n.value, entity) == Relation::Same)
 }
 
-fn statements(scene: &PassageContext, t: &Excerpt, capitals: &Capitals) -> Vec<Said> {
-    let Some(version) = scene.collation.corpus.versions.get(t.version) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for (s, &id) in t.sentences.iter().enumerate() {
-        let quoted = quotes(version, id.s());
-        let (who, span, shown) = match speaker(t, s, capitals, &quoted) {
-            Some(Speaker::Named(name)) => {
-                let shown = summary::short(name.span.of(t.text));
-                (name.key, name.span, shown)
-            }
-            Some(Speaker::Pronoun(i)) => match antecedent(version, id, capitals) {
-                Some((who, shown)) => (who, t.tokens[i].span, summary::short(&shown)),
-                None => continue,
-            },
-            None => continue,
-        };
-        let inside = |w: Span| quoted.iter().any(|q| q.meets(w));
-        let content = t.tokens[t.ranges[s].clone()]
-            .iter()
-            .filter(|w| w.is_content() && !w.span.meets(span));
-        let mut said = Said {
-            sentence: s,
-            span,
-            who,
-            shown,
-            quoted: content
-                .clone()
-                .filter(|w| inside(w.span))
-                .map(|w| w.stem)
-                .collect(),
-            words: content
-                .filter(|w| !w.sense.is(role::SAID | role::TITLE))
-                .map(|w| w.stem)
-                .collect(),
-        };
-        said.quoted.sort_unstable();
-        said.words.sort_unstable();
-        found.push(said);
-    }
-    found
-}
-
-fn same_statement(x: &Said, y: &Said) -> bool {
+fn same_statement(x: &Statement, y: &Statement) -> bool {
     if !x.quoted.is_empty() && !y.quoted.is_empty() {
         let fewer = x.quoted.len().min(y.quoted.len());
-        return fewer >= FEWEST && count_common(&x.quoted, &y.quoted) as f32 >= SAME_QUOTE * fewer as f32;
+        return fewer >= MIN_CONTENT_WORDS
+            && count_common(&x.quoted, &y.quoted) as f32 >= MIN_QUOTE_SHARE * fewer as f32;
     }
     let more = x.words.len().max(y.words.len());
-    more >= FEWEST && count_common(&x.words, &y.words) as f32 >= SAME_STATEMENT * more as f32
+    more >= MIN_CONTENT_WORDS && count_common(&x.words, &y.words) as f32 >= MIN_STATEMENT_SHARE * more as f32
 }
 
-fn finding(scene: &PassageContext, said: &[Vec<Said>], nodes: Vec<(usize, usize)>) -> Option<Finding> {
-    let who = |n: (usize, usize)| &said[n.0][n.1];
+/// The finding of statements by different speakers, with the excerpts that agree with one of them.
+fn finding(context: &PassageContext, lists: &[Vec<Statement>], nodes: Vec<MentionIndex>) -> Option<Finding> {
+    let statement = |n: MentionIndex| &lists[n.0][n.1];
+    let same_speaker = |m: MentionIndex, n: MentionIndex| {
+        relation(&statement(m).speaker, &statement(n).speaker) == Relation::Same
+    };
     let mut readings = nodes.clone();
-    // Those who name one of the same speakers for the same statement.
-    for (t, list) in said.iter().enumerate() {
+    for (t, list) in lists.iter().enumerate() {
         if nodes.iter().any(|n| n.0 == t) {
             continue;
         }
-        let same = (0..list.len()).find(|&i| {
-            nodes.iter().any(|&n| {
-                relation(&list[i].who, &who(n).who) == Relation::Same && same_statement(&list[i], who(n))
-            })
-        });
+        let agrees = |m: MentionIndex, n: MentionIndex| {
+            same_speaker(m, n) && same_statement(statement(m), statement(n))
+        };
+        let same = (0..list.len()).find(|&i| nodes.iter().any(|&n| agrees((t, i), n)));
         readings.extend(same.map(|i| (t, i)));
     }
     readings.sort_unstable();
@@ -167,25 +121,24 @@ fn finding(scene: &PassageContext, said: &[Vec<Said>], nodes: Vec<(usize, usize)
         .iter()
         .map(|&n| {
             let reading = Reading {
-                at: scene.tellings[n.0].sentences[who(n).sentence],
-                span: who(n).span,
+                at: context.excerpts[n.0].sentences[statement(n).sentence],
+                span: statement(n).span,
             };
-            let group = readings
-                .iter()
-                .position(|&m| relation(&who(m).who, &who(n).who) == Relation::Same)
-                .unwrap_or_default();
-            (reading, group)
+            let group = readings.iter().position(|&m| same_speaker(m, n));
+            (reading, group.unwrap_or_default())
         })
         .collect();
-    let distinct = grouped.iter().any(|(_, g)| *g != grouped[0].1);
-    let shown: Vec<String> = readings.iter().map(|&n| who(n).shown.clone()).collect();
-    let said =
-        distinct.then(|| summary::line_of(scene.collation, FindingKind::Attribution, &grouped, &shown));
-    said.map(|said| Finding {
-        kind: FindingKind::Attribution,
-        passage: scene.passage,
-        summary: said.summary,
-        brief: said.brief,
+    if grouped.iter().all(|(_, g)| *g == grouped[0].1) {
+        return None;
+    }
+    let shown: Vec<&str> = readings.iter().map(|&n| statement(n).shown.as_str()).collect();
+    let kind = FindingKind::Attribution;
+    let (summary, brief) = summary::lines_with(context.collation, kind, &grouped, &shown);
+    Some(Finding {
+        kind,
+        passage: context.passage,
+        summary,
+        brief,
         readings: grouped.into_iter().map(|(r, _)| r).collect(),
     })
 }

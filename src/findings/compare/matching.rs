@@ -1,30 +1,17 @@
-//! From values of the tellings to findings: which values stand in corresponding places, and which of those disagree.
+//! From the values that each version mentions to findings: which values stand in corresponding places, and which of
+//! those disagree.
 //!
-//! A value of one telling that the other telling also has, or one that can be read as the same, is settled. Of the
-//! values left over on both sides, those whose surroundings are most alike are taken to fill one slot; a slot that
-//! two values claim equally well is left alone. A value that only one telling has is no disagreement.
+//! A value that both excerpts mention, or that can be read as one of the other's, is settled. Of the values left over on
+//! both sides, those whose surroundings are most alike are matched. A value that two others match equally well is left
+//! alone. A value that only one excerpt mentions is no disagreement.
 
-use std::ops::Range;
-
-use crate::align::{Collation, LinkKind};
+use crate::findings::compare::passage_context::PassageContext;
 use crate::findings::compare::surroundings::Surroundings;
-use crate::findings::extract::excerpt::Excerpt;
-use crate::findings::{Finding, FindingKind, Reading};
-use crate::load::SentenceId;
-use crate::text::Span;
+use crate::findings::extract::excerpt::{Excerpt, Mention};
+use crate::findings::finding::{Finding, FindingKind, Reading};
 
-/// Two likenesses nearer than this are a tie.
-const TIE: f32 = 0.02;
-
-/// A passage as its carriers tell it.
-pub(crate) struct PassageContext<'a> {
-    /// Where the passage is from.
-    pub collation: &'a Collation,
-    /// Its number.
-    pub passage: usize,
-    /// One telling for each carrier.
-    pub tellings: Vec<Excerpt<'a>>,
-}
+/// Two matches whose likeness differs by less than this are a tie.
+const TIE_MARGIN: f32 = 0.02;
 
 /// How two values of one kind stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,44 +26,20 @@ pub(crate) enum Relation {
     Unrelated,
 }
 
-/// Something a telling says.
-#[derive(Clone, Debug)]
-pub(crate) struct Value<K> {
-    /// What it means.
-    pub key: K,
-    /// The tokens that say it.
-    pub tokens: Range<usize>,
-    /// The exact words, in the version's text.
-    pub span: Span,
-}
-
-/// A value by telling and number.
-type Node = (usize, usize);
+/// A mention: the number of its excerpt, and its number there.
+pub(crate) type MentionIndex = (usize, usize);
 
 impl PassageContext<'_> {
-    /// The sentence in which a token of a telling stands.
-    pub fn sentence(&self, telling: usize, token: usize) -> SentenceId {
-        let t = &self.tellings[telling];
-        t.sentences[t.tokens[token].sentence]
-    }
-
-    /// True where a link says that two sentences report the same thing in words that may differ.
-    pub fn comparable(&self, x: SentenceId, y: SentenceId) -> bool {
-        self.collation
-            .link_between(x, y)
-            .is_some_and(|l| l.kind != LinkKind::Verbatim)
-    }
-
-    /// The disagreements among `values`, one list for each telling. `fits` judges whether two values that differ
-    /// stand in corresponding places, and how well (`None`: they do not).
+    /// The disagreements among `values`, one list for each excerpt. `fits` says how well the places of two values
+    /// that differ correspond, or `None` where they do not.
     pub fn disputes<K>(
         &self,
         kind: FindingKind,
-        values: &[Vec<Value<K>>],
+        values: &[Vec<Mention<K>>],
         relation: impl Fn(&K, &K) -> Relation,
-        fits: impl Fn(&ValuePair<K>) -> Option<f32>,
+        fits: impl Fn(&MentionPair<K>) -> Option<f32>,
     ) -> Vec<Finding> {
-        let mut edges: Vec<(Node, Node)> = Vec::new();
+        let mut edges: Vec<(MentionIndex, MentionIndex)> = Vec::new();
         for u in 0..values.len() {
             for v in u + 1..values.len() {
                 self.pair(values, u, v, &relation, &fits, &mut edges);
@@ -84,26 +47,26 @@ impl PassageContext<'_> {
         }
         components(&edges)
             .into_iter()
-            .filter_map(|nodes| self.slot(kind, values, nodes, &relation))
+            .filter_map(|nodes| self.finding_of(kind, values, nodes, &relation))
             .collect()
     }
 
-    /// The disagreements between two tellings.
+    /// The disagreements between two excerpts.
     fn pair<K>(
         &self,
-        values: &[Vec<Value<K>>],
+        values: &[Vec<Mention<K>>],
         u: usize,
         v: usize,
         relation: &impl Fn(&K, &K) -> Relation,
-        fits: &impl Fn(&ValuePair<K>) -> Option<f32>,
-        edges: &mut Vec<(Node, Node)>,
+        fits: &impl Fn(&MentionPair<K>) -> Option<f32>,
+        edges: &mut Vec<(MentionIndex, MentionIndex)>,
     ) {
-        let left_over = |mine: &[Value<K>], theirs: &[Value<K>]| -> Vec<usize> {
+        let left_over = |mine: &[Mention<K>], theirs: &[Mention<K>]| -> Vec<usize> {
             (0..mine.len())
                 .filter(|&i| {
                     !theirs.iter().any(|y| {
                         matches!(
-                            relation(&mine[i].key, &y.key),
+                            relation(&mine[i].value, &y.value),
                             Relation::Same | Relation::Compatible
                         )
                     })
@@ -117,7 +80,7 @@ impl PassageContext<'_> {
         }
         let around = |t: usize, list: &[usize]| -> Vec<Surroundings> {
             list.iter()
-                .map(|&i| Surroundings::of(&self.tellings[t], &values[t][i].tokens))
+                .map(|&i| Surroundings::of(&self.excerpts[t], &values[t][i].tokens))
                 .collect()
         };
         let (ax, ay) = (around(u, &lx), around(v, &ly));
@@ -125,20 +88,20 @@ impl PassageContext<'_> {
         for (i, &x) in lx.iter().enumerate() {
             for (j, &y) in ly.iter().enumerate() {
                 let (x, y) = (&xs[x], &ys[y]);
-                let at = |t: usize, value: &Value<K>| self.sentence(t, value.tokens.start);
-                if relation(&x.key, &y.key) == Relation::Differ && self.comparable(at(u, x), at(v, y)) {
-                    fit[i][j] = fits(&ValuePair {
+                let at = |t: usize, value: &Mention<K>| self.sentence(t, value.tokens.start);
+                if relation(&x.value, &y.value) == Relation::Differ && self.comparable(at(u, x), at(v, y)) {
+                    fit[i][j] = fits(&MentionPair {
                         x,
                         y,
-                        tellings: (&self.tellings[u], &self.tellings[v]),
+                        excerpts: (&self.excerpts[u], &self.excerpts[v]),
                         likeness: ax[i].likeness(&ay[j]),
-                        touch: ax[i].touch(&ay[j]),
+                        touching: ax[i].touch(&ay[j]),
                     });
                 }
             }
         }
-        let same = |list: &[Value<K>], i: usize, j: usize| {
-            i == j || relation(&list[i].key, &list[j].key) == Relation::Same
+        let same = |list: &[Mention<K>], i: usize, j: usize| {
+            i == j || relation(&list[i].value, &list[j].value) == Relation::Same
         };
         for i in 0..lx.len() {
             for j in 0..ly.len() {
@@ -156,16 +119,17 @@ impl PassageContext<'_> {
         }
     }
 
-    /// The finding of one slot: its readings, and those of the tellings that agree with one of them.
-    fn slot<K>(
+    /// The finding of matched mentions, with the excerpts that agree with one of them. `None` where nothing clear is
+    /// left of the disagreement.
+    fn finding_of<K>(
         &self,
         kind: FindingKind,
-        values: &[Vec<Value<K>>],
-        mut nodes: Vec<Node>,
+        values: &[Vec<Mention<K>>],
+        mut nodes: Vec<MentionIndex>,
         relation: &impl Fn(&K, &K) -> Relation,
     ) -> Option<Finding> {
-        let key = |n: Node| &values[n.0][n.1].key;
-        // A telling that fills the slot with two values says nothing clear about it.
+        let key = |n: MentionIndex| &values[n.0][n.1].value;
+        // An excerpt with two different values here says nothing clear.
         let unclear: Vec<usize> = nodes
             .iter()
             .filter(|n| {
@@ -178,7 +142,7 @@ impl PassageContext<'_> {
         nodes.retain(|n| !unclear.contains(&n.0));
         nodes.sort_unstable();
         nodes.dedup_by_key(|n| n.0);
-        let disagree = |nodes: &[Node]| {
+        let disagree = |nodes: &[MentionIndex]| {
             nodes.iter().enumerate().any(|(i, m)| {
                 nodes[i + 1..]
                     .iter()
@@ -219,23 +183,23 @@ impl PassageContext<'_> {
         )
     }
 
-    /// The value of telling `t` that says the same as one of `known`, in the place most like it.
+    /// The value of excerpt `t` that says the same as one of `known`, in the place most like it.
     fn agreeing<K>(
         &self,
-        values: &[Vec<Value<K>>],
+        values: &[Vec<Mention<K>>],
         t: usize,
-        known: &[Node],
+        known: &[MentionIndex],
         relation: &impl Fn(&K, &K) -> Relation,
-    ) -> Option<Node> {
-        let mut best: Option<(f32, Node)> = None;
+    ) -> Option<MentionIndex> {
+        let mut best: Option<(f32, MentionIndex)> = None;
         for (i, value) in values[t].iter().enumerate() {
             for &n in known {
                 let other = &values[n.0][n.1];
-                if relation(&value.key, &other.key) != Relation::Same {
+                if relation(&value.value, &other.value) != Relation::Same {
                     continue;
                 }
-                let like = Surroundings::of(&self.tellings[t], &value.tokens)
-                    .likeness(&Surroundings::of(&self.tellings[n.0], &other.tokens));
+                let like = Surroundings::of(&self.excerpts[t], &value.tokens)
+                    .likeness(&Surroundings::of(&self.excerpts[n.0], &other.tokens));
                 if best.is_none_or(|b| like > b.0) {
                     best = Some((like, (t, i)));
                 }
@@ -243,43 +207,31 @@ impl PassageContext<'_> {
         }
         best.map(|b| b.1)
     }
-
-    /// A finding of these readings, each with the number of the group whose words it shares.
-    pub fn finding(&self, kind: FindingKind, readings: &[(Reading, usize)]) -> Finding {
-        let said = crate::findings::summary::line(self.collation, kind, readings);
-        Finding {
-            kind,
-            passage: self.passage,
-            summary: said.summary,
-            brief: said.brief,
-            readings: readings.iter().map(|r| r.0.clone()).collect(),
-        }
-    }
 }
 
-/// Two values that may fill one slot.
-pub(crate) struct ValuePair<'a, K> {
-    /// The one value.
-    pub x: &'a Value<K>,
-    /// The other.
-    pub y: &'a Value<K>,
-    /// Who says which.
-    pub tellings: (&'a Excerpt<'a>, &'a Excerpt<'a>),
+/// Two mentions that may stand in corresponding places.
+pub(crate) struct MentionPair<'a, K> {
+    /// The mention of the first excerpt.
+    pub x: &'a Mention<K>,
+    /// The mention of the second.
+    pub y: &'a Mention<K>,
+    /// The two excerpts.
+    pub excerpts: (&'a Excerpt<'a>, &'a Excerpt<'a>),
     /// How alike their surroundings are, 0..=1.
     pub likeness: f32,
     /// The words next to them are the same on one side at least.
-    pub touch: bool,
+    pub touching: bool,
 }
 
 fn beats(f: f32, rival: Option<f32>) -> bool {
-    rival.is_none_or(|r| f > r + TIE)
+    rival.is_none_or(|r| f > r + TIE_MARGIN)
 }
 
 /// The connected components of a graph, each sorted.
-pub(crate) fn components(edges: &[(Node, Node)]) -> Vec<Vec<Node>> {
-    let mut groups: Vec<Vec<Node>> = Vec::new();
+pub(crate) fn components(edges: &[(MentionIndex, MentionIndex)]) -> Vec<Vec<MentionIndex>> {
+    let mut groups: Vec<Vec<MentionIndex>> = Vec::new();
     for &(a, b) in edges {
-        let find = |groups: &[Vec<Node>], n| groups.iter().position(|g| g.contains(&n));
+        let find = |groups: &[Vec<MentionIndex>], n| groups.iter().position(|g| g.contains(&n));
         match (find(&groups, a), find(&groups, b)) {
             (Some(i), Some(j)) if i != j => {
                 let moved = groups.swap_remove(i.max(j));

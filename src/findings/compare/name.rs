@@ -1,146 +1,92 @@
-//! Names that differ: who or what.
+//! Names that differ: who or what. Two names of one entity are no finding: titles, initials, a surname alone, acronyms
+//! and other spellings are allowed for.
 
-use crate::findings::compare::matching::{PassageContext, Value, ValuePair};
-use crate::findings::extract::capitals::Capitals;
-use crate::findings::extract::entity::{Entity, relation};
-use crate::findings::extract::excerpt::Excerpt;
-use crate::findings::language::role;
-use crate::findings::{Finding, FindingKind};
+use crate::findings::compare::matching::{MentionPair, Relation};
+use crate::findings::compare::passage_context::PassageContext;
+use crate::findings::extract::entity::{Entity, NamePart};
+use crate::findings::extract::names::{describes, names};
+use crate::findings::finding::{Finding, FindingKind};
 
 /// How alike the surroundings of two names must be.
-const FLOOR: f32 = 0.6;
-
-/// The names of a telling, in order.
-pub(crate) fn names(t: &Excerpt, capitals: &Capitals) -> Vec<Value<Entity>> {
-    let mut found = Vec::new();
-    for (s, range) in t.ranges.iter().enumerate() {
-        if !t.tokens[range.clone()].iter().any(|t| t.capital) || t.is_headline(s) {
-            continue;
-        }
-        let mut i = range.start;
-        while i < range.end {
-            let end = run(t, capitals, i);
-            if end > i {
-                found.extend(name(t, capitals, i, end));
-            }
-            i = end.max(i + 1);
-        }
-    }
-    found
-}
-
-/// The token after the name that starts at token `i`; `i` where none starts there.
-fn run(t: &Excerpt, capitals: &Capitals, i: usize) -> usize {
-    let mut end = i;
-    let mut at = i;
-    while part_of_name(t, capitals, at) {
-        end = at + 1;
-        if !joins(t, at) {
-            break;
-        }
-        at = end;
-        // `Bank of England`: small words stand between capitalised ones.
-        let mut small = at;
-        while small < at + 2 && t.tokens[small].sense.is(role::CONNECTOR) && !t.tokens[small].capital {
-            if !joins(t, small) {
-                break;
-            }
-            small += 1;
-        }
-        if small > at && part_of_name(t, capitals, small) {
-            // `and` and `for` join two names as often as the parts of one.
-            if matches!(
-                t.tokens[at].word.as_ref(),
-                "and" | "for" | "el" | "e" | "und" | "für"
-            ) {
-                break;
-            }
-            at = small;
-        }
-    }
-    end
-}
-
-fn part_of_name(t: &Excerpt, capitals: &Capitals, i: usize) -> bool {
-    let Some(token) = t.tokens.get(i) else {
-        return false;
-    };
-    if !token.capital || token.sense.month > 0 || token.sense.weekday > 0 || token.sense.number.is_some() {
-        return false;
-    }
-    if token.sense.unit.is_some() || token.word.len() < 2 && !t.gap_after(i).starts_with('.') {
-        return false;
-    }
-    if token.sense.is(role::FUNCTION | role::NEGATOR) && !is_acronym(token.span.of(t.text)) {
-        return false;
-    }
-    let opens_name = || {
-        joins(t, i) && t.tokens[i + 1].capital && !t.tokens[i + 1].opens && !capitals.also_lower(&token.word)
-    };
-    !token.opens || capitals.only_capital(&token.word) || opens_name()
-}
-
-fn is_acronym(raw: &str) -> bool {
-    raw.chars().count() >= 2 && raw.chars().all(|c| c.is_uppercase() || c == '.')
-}
-
-/// True where the next token may go on with the name: a space, a hyphen, or the point of an initial or short title.
-fn joins(t: &Excerpt, i: usize) -> bool {
-    if !t.same_sentence(i, i + 1)
-        || t.tokens[i].word.ends_with("'s")
-        || t.tokens[i].word.ends_with("\u{2019}s")
-    {
-        return false;
-    }
-    let gap = t.gap_after(i);
-    let short = t.tokens[i].span.len() <= 4;
-    gap.strip_prefix('.')
-        .filter(|_| short)
-        .unwrap_or(gap)
-        .chars()
-        .all(|c| c == ' ' || c == '\n' || c == '-' || c == '\u{a0}')
-}
-
-fn name(t: &Excerpt, capitals: &Capitals, start: usize, end: usize) -> Option<Value<Entity>> {
-    let bearer = Entity::of(t, start..end)?;
-    // Where nouns have capitals, one capitalised word alone is no name.
-    if t.language.capital_nouns && bearer.words() < 2 {
-        return None;
-    }
-    // A word that the corpus also writes small is a common noun in a title or at a line's start.
-    let common =
-        |i: usize| capitals.also_lower(&t.tokens[i].word) && !is_acronym(t.tokens[i].span.of(t.text));
-    if bearer.words() < 2 && (start..end).all(common) {
-        return None;
-    }
-    let tokens = start..end;
-    let mut span = t.span(&tokens);
-    let last = &t.tokens[end - 1];
-    span.end -= last.word.len().min(last.span.len())
-        - crate::findings::extract::excerpt::bare(&last.word)
-            .len()
-            .min(last.span.len());
-    Some(Value {
-        key: bearer,
-        tokens,
-        span,
-    })
-}
-
-/// True where a noun follows that the name only describes: `the English magazine`.
-pub(crate) fn describes(t: &Excerpt, name: &Value<Entity>) -> bool {
-    let last = name.tokens.end - 1;
-    t.runs_on(last) && t.tokens[last + 1].is_content() && !t.tokens[last + 1].sense.is(role::SAID)
-}
+const MIN_LIKENESS: f32 = 0.6;
 
 /// Names that differ in a passage.
-pub(crate) fn detect(scene: &PassageContext, capitals: &Capitals) -> Vec<Finding> {
-    let values: Vec<_> = scene.tellings.iter().map(|t| names(t, capitals)).collect();
-    scene.disputes(FindingKind::Name, &values, relation, fits)
+pub(crate) fn detect(context: &PassageContext) -> Vec<Finding> {
+    let values: Vec<_> = context
+        .excerpts
+        .iter()
+        .map(|t| names(t, context.capitals))
+        .collect();
+    context.disputes(FindingKind::Name, &values, relation, fits)
 }
 
-fn fits(c: &ValuePair<Entity>) -> Option<f32> {
+fn fits(c: &MentionPair<Entity>) -> Option<f32> {
     // `the British minister` and `Mirren Talvo` do not speak of the same.
-    let describing = describes(c.tellings.0, c.x) == describes(c.tellings.1, c.y);
-    (describing && c.touch && c.likeness >= FLOOR).then_some(c.likeness)
+    let describing = describes(c.excerpts.0, c.x) == describes(c.excerpts.1, c.y);
+    (describing && c.touching && c.likeness >= MIN_LIKENESS).then_some(c.likeness)
+}
+
+/// How two names stand to each other.
+pub(crate) fn relation(x: &Entity, y: &Entity) -> Relation {
+    let shared = x
+        .words
+        .iter()
+        .filter(|w| y.words.iter().any(|v| alike(w, v)))
+        .count();
+    let (fewer, more) = (x.words.len().min(y.words.len()), x.words.len().max(y.words.len()));
+    if shared == fewer {
+        return Relation::Same;
+    }
+    if shared > 0 {
+        // `Mirren Talvo` and `Mirren Okafor`: one word of an equal number differs.
+        let apart = |i: &usize| !alike(&x.words[*i], &y.words[*i]);
+        let one_off = fewer == more && {
+            let mut off = (0..fewer).filter(apart);
+            let at = off.next();
+            off.next().is_none() && at.is_some_and(|i| !x.general[i] && !y.general[i])
+        };
+        return if one_off {
+            Relation::Differ
+        } else {
+            Relation::Compatible
+        };
+    }
+    let acronyms = (x.acronym || y.acronym) && (x.initials.len() > 1 || y.initials.len() > 1);
+    if acronyms && (within(&x.initials, &y.initials) || within(&y.initials, &x.initials)) {
+        return Relation::Compatible;
+    }
+    if x.alias > 0 && x.alias == y.alias {
+        return Relation::Compatible;
+    }
+    Relation::Differ
+}
+
+/// True where two words of names are one word: equal, an initial of the other, a derived form or another spelling.
+fn alike(x: &NamePart, y: &NamePart) -> bool {
+    // An initial, or a form cut short: `Jo` and `John`.
+    if x.plain.starts_with(&y.plain) || y.plain.starts_with(&x.plain) {
+        return true;
+    }
+    let (shorter, longer) = (x.length.min(y.length), x.length.max(y.length));
+    let common = x
+        .plain
+        .chars()
+        .zip(y.plain.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    // `Russia` and `Russian`, `Sudan` and `Sudanese`; `Hamlet` and `Hamburg` are not one.
+    if common >= 6 || common >= 4 && common + 3 >= longer && common + 2 >= shorter {
+        return true;
+    }
+    let (sx, sy) = (x.skeleton.as_str(), y.skeleton.as_str());
+    let cut = sx.len().min(sy.len()) >= 3 && (sx.starts_with(sy) || sy.starts_with(sx));
+    shorter >= 3 && (cut || sx == sy && (shorter > 3 || common > 0))
+}
+
+/// True where the letters of `short` stand in `long` in order, the first one first.
+fn within(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    !short.is_empty()
+        && short.chars().next() == long.chars().next()
+        && short.chars().all(|c| letters.any(|l| l == c))
 }

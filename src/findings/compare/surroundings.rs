@@ -13,7 +13,7 @@ const CROSSED: f32 = 0.7;
 /// Stand-ins for the edges of a sentence.
 const EDGES: [u64; 2] = [1, 2];
 
-/// The words around a stretch of a telling, nearer ones weighing more.
+/// The words around a stretch of an excerpt, nearer ones weighing more.
 #[derive(Clone, Debug)]
 pub(crate) struct Surroundings(Vec<Neighbour>);
 
@@ -26,16 +26,16 @@ struct Neighbour {
 
 impl Surroundings {
     /// What stands around `at`, within its sentence.
-    pub fn of(telling: &Excerpt, at: &Range<usize>) -> Self {
-        let Some(sentence) = telling.tokens.get(at.start).map(|t| t.sentence) else {
+    pub fn of(excerpt: &Excerpt, at: &Range<usize>) -> Self {
+        let Some(sentence) = excerpt.tokens.get(at.start).map(|t| t.sentence) else {
             return Self(Vec::new());
         };
-        let range = telling.ranges[sentence].clone();
+        let range = excerpt.ranges[sentence].clone();
         let mut words = Vec::with_capacity(2 * REACH);
         let mut side = |tokens: &mut dyn Iterator<Item = usize>, after: bool| {
             let mut distance = 0;
             for i in tokens.take(REACH) {
-                let t = &telling.tokens[i];
+                let t = &excerpt.tokens[i];
                 let kind = if t.is_content() { 1.0 } else { FUNCTION_WEIGHT };
                 words.push(Neighbour {
                     stem: t.stem,

@@ -1,26 +1,25 @@
 //! Dates in a text: weekdays, days, months, years, decades.
 
-use crate::findings::compare::date::DateValue;
-use crate::findings::compare::matching::Value;
 use crate::findings::extract::clock::{is_clock_word, read_time};
-use crate::findings::extract::excerpt::Excerpt;
+use crate::findings::extract::date_value::DateValue;
+use crate::findings::extract::excerpt::{Excerpt, Mention};
 use crate::findings::language::role;
 
-/// The dates and times of a telling, in order.
-pub(crate) fn dates(telling: &Excerpt) -> Vec<Value<DateValue>> {
+/// The dates and times of an excerpt, in order.
+pub(crate) fn dates(excerpt: &Excerpt) -> Vec<Mention<DateValue>> {
     let mut found = Vec::new();
     let mut i = 0;
-    while i < telling.tokens.len() {
-        match read(telling, i) {
-            Some((key, end)) => {
+    while i < excerpt.tokens.len() {
+        match read(excerpt, i) {
+            Some((value, end)) => {
                 let tokens = i..end;
-                let mut span = telling.span(&tokens);
+                let mut span = excerpt.span(&tokens);
                 // The point that ends `p.m.` belongs to it.
-                if telling.rest_after(end - 1).starts_with('.') && telling.tokens[end - 1].word.contains('.')
+                if excerpt.rest_after(end - 1).starts_with('.') && excerpt.tokens[end - 1].word.contains('.')
                 {
                     span.end += 1;
                 }
-                found.push(Value { key, tokens, span });
+                found.push(Mention { value, tokens, span });
                 i = end;
             }
             None => i += 1,
@@ -201,6 +200,6 @@ fn year(t: &Excerpt, i: usize, known: &DateValue) -> Option<u16> {
 }
 
 /// True where token `i` belongs to one of these dates.
-pub(crate) fn covers(dates: &[Value<DateValue>], i: usize) -> bool {
+pub(crate) fn covers(dates: &[Mention<DateValue>], i: usize) -> bool {
     dates.iter().any(|d| d.tokens.contains(&i))
 }

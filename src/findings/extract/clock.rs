@@ -1,6 +1,6 @@
 //! Times of day in a text.
 
-use crate::findings::compare::date::DateValue;
+use crate::findings::extract::date_value::DateValue;
 use crate::findings::extract::excerpt::Excerpt;
 
 /// True for words that are a time of day by themselves.

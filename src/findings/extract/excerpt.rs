@@ -1,4 +1,4 @@
-//! A telling: what one version says in one passage, as tokens that every detector reads.
+//! An excerpt: what one version says in one passage, as tokens that every detector reads.
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
@@ -14,19 +14,19 @@ use crate::text::words::{normal, words};
 
 /// Sentences of one version that a detector looks at in one passage; a version that repeats a sentence more often
 /// than this says nothing new with it.
-const MOST_SENTENCES: usize = 12;
+const MAX_SENTENCES: usize = 12;
 
-/// Words that a detector looks at in one telling: what lies beyond in a text without sentences is not compared, so
+/// Words that a detector looks at in one excerpt: what lies beyond in a text without sentences is not compared, so
 /// that comparing every value with every other stays cheap.
-const MOST_WORDS: usize = 2000;
+const MAX_WORDS: usize = 2000;
 
 /// Letters of a word that make its stem: enough to tell words apart, few enough to join `cross`, `crossed`,
 /// `crossing`.
-const STEM: usize = 5;
+const STEM_LETTERS: usize = 5;
 
-/// A word of a telling.
+/// A word of an excerpt.
 #[derive(Clone, Debug)]
-pub(crate) struct Token<'a> {
+pub(crate) struct ExcerptToken<'a> {
     /// Byte range in the version's text.
     pub span: Span,
     /// The word in normal form.
@@ -45,7 +45,12 @@ pub(crate) struct Token<'a> {
     pub digit: bool,
 }
 
-impl Token<'_> {
+impl ExcerptToken<'_> {
+    /// True for `not`, `never`, `isn't` and their like.
+    pub fn is_negator(&self) -> bool {
+        self.sense.is(role::NEGATOR) || self.word.ends_with("n't") || self.word.ends_with("n\u{2019}t")
+    }
+
     /// True where the word carries content.
     pub const fn is_content(&self) -> bool {
         !self.sense.is(role::FUNCTION)
@@ -65,7 +70,7 @@ pub(crate) struct Excerpt<'a> {
     /// Their byte ranges.
     pub bounds: Vec<Span>,
     /// Their words.
-    pub tokens: Vec<Token<'a>>,
+    pub tokens: Vec<ExcerptToken<'a>>,
     /// For each sentence, which tokens are its.
     pub ranges: Vec<Range<usize>>,
 }
@@ -76,13 +81,13 @@ impl<'a> Excerpt<'a> {
         let all = passage.in_version(version);
         Self::of_sentences(
             &collation.corpus.versions[version],
-            &all[..all.len().min(MOST_SENTENCES)],
+            &all[..all.len().min(MAX_SENTENCES)],
         )
     }
 
     /// What these sentences of `version` say.
     pub fn of_sentences(version: &'a Version, sentences: &[SentenceId]) -> Self {
-        let mut telling = Self {
+        let mut excerpt = Self {
             version: sentences.first().map_or(0, |s| s.v()),
             text: version.text(),
             language: language(&version.language),
@@ -93,20 +98,20 @@ impl<'a> Excerpt<'a> {
         };
         for (i, id) in sentences.iter().enumerate() {
             let span = version.sentences.get(id.s()).copied().unwrap_or_default();
-            let from = telling.tokens.len();
-            telling.add_sentence(i, span);
-            telling.bounds.push(span);
-            telling.ranges.push(from..telling.tokens.len());
+            let from = excerpt.tokens.len();
+            excerpt.add_sentence(i, span);
+            excerpt.bounds.push(span);
+            excerpt.ranges.push(from..excerpt.tokens.len());
         }
-        telling
+        excerpt
     }
 
     fn add_sentence(&mut self, number: usize, span: Span) {
         let sentence = span.of(self.text);
         let mut end = 0;
         let mut first = true;
-        let room = MOST_WORDS.saturating_sub(self.tokens.len());
-        for word in words(sentence).take(room) {
+        let remaining = MAX_WORDS.saturating_sub(self.tokens.len());
+        for word in words(sentence).take(remaining) {
             let raw = word.of(sentence);
             let gap = sentence.get(end..word.start).unwrap_or_default();
             let normal = normal(raw);
@@ -114,7 +119,7 @@ impl<'a> Excerpt<'a> {
             let (capital, digit) = initial
                 .next()
                 .map_or((false, false), |c| (c.is_uppercase(), c.is_numeric()));
-            self.tokens.push(Token {
+            self.tokens.push(ExcerptToken {
                 span: word.shifted(span.start),
                 sense: self.language.sense(&normal),
                 stem: stem(&normal),
@@ -202,6 +207,17 @@ impl<'a> Excerpt<'a> {
     }
 }
 
+/// Something that an excerpt mentions: a date, a name, a quantity.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention<T> {
+    /// What it means.
+    pub value: T,
+    /// The tokens that mention it.
+    pub tokens: Range<usize>,
+    /// The exact words, in the version's text.
+    pub span: Span,
+}
+
 /// Characters after which a capital means nothing.
 const OPENERS: [char; 11] = [
     '"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{2018}', ':', '\u{2022}', '\u{2014}', '(', '!', '?',
@@ -227,7 +243,10 @@ pub(crate) fn stem(word: &str) -> u64 {
         Some(w) if w.len() > 2 && !w.ends_with('s') => w,
         _ => word,
     };
-    let end = word.char_indices().nth(STEM).map_or(word.len(), |(i, _)| i);
+    let end = word
+        .char_indices()
+        .nth(STEM_LETTERS)
+        .map_or(word.len(), |(i, _)| i);
     word[..end].hash(&mut hasher);
     hasher.finish()
 }

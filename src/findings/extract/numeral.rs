@@ -77,7 +77,7 @@ fn parse(figure: &str, decimal_comma: bool) -> Option<(f64, u32)> {
     let plain = if grouped {
         figure.replace(group, "").replace(point, ".")
     } else if figure.contains(group) && !figure.contains(point) && figure.matches(group).count() == 1 {
-        // The other habit: `2,5` in an English text.
+        // The other notation: `2,5` in an English text.
         figure.replace(group, ".")
     } else {
         figure.replace(point, ".")
@@ -94,7 +94,7 @@ fn parse(figure: &str, decimal_comma: bool) -> Option<(f64, u32)> {
 }
 
 /// The value of `65.000` where points and commas are used the other way round.
-pub(crate) fn other_habit(t: &Excerpt, i: usize) -> Option<f64> {
+pub(crate) fn other_notation(t: &Excerpt, i: usize) -> Option<f64> {
     let word = t.tokens[i].word.as_ref();
     let marks = word.chars().filter(|c| matches!(c, '.' | ',')).count();
     let plain = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));

@@ -1,19 +1,63 @@
-//! Quantities in a text: the number, its range, what it counts and how surely.
+//! Quantities in a text: the number, its range, what it counts, and how certain it is.
 
-use crate::findings::compare::matching::Value;
-use crate::findings::extract::excerpt::{Excerpt, stem};
-use crate::findings::extract::numeral::{Number, is_currency, number, other_habit};
-use crate::findings::extract::quantity::{Quantity, near};
+use crate::findings::extract::calendar::covers;
+use crate::findings::extract::date_value::DateValue;
+use crate::findings::extract::excerpt::{Excerpt, Mention, stem};
+use crate::findings::extract::numeral::{Number, is_currency, number, other_notation};
 use crate::findings::language::role;
 use crate::text::Span;
 
 /// How far `about 200` reaches to both sides, as a share of it.
-const ABOUT: f64 = 0.15;
+const ABOUT_MARGIN: f64 = 0.15;
 /// How far `more than 200` reaches up, and `up to 200` down, as a share of it.
-const BOUND: f64 = 0.4;
+const OPEN_MARGIN: f64 = 0.4;
+
+/// A number and what it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Quantity {
+    /// The number, or both ends of a range.
+    pub low: f64,
+    pub high: f64,
+    /// What the text allows it to be: wider than `low..=high` for `about 200` or `more than 200`.
+    pub range: (f64, f64),
+    /// Significant digits as written; a number with fewer may be a rounding of one with more.
+    pub digits: u32,
+    /// `third`, `12th`.
+    pub ordinal: bool,
+    /// The result of a match or vote (`3-1`), not a range.
+    pub score: bool,
+    /// Stems of the words for what is counted, `%` and currency signs among them.
+    pub units: Vec<u64>,
+    /// The unit is a sign or one of several words for one unit, so another unit is another measure.
+    pub measured: bool,
+    /// The number if its point and comma are read the other way round.
+    pub other_notation: Option<f64>,
+}
+
+pub(crate) fn nearly_equal(x: f64, y: f64) -> bool {
+    (x - y).abs() <= 1e-9 * x.abs().max(y.abs())
+}
+
+/// The quantities of an excerpt, in order; those inside `dates` are left out.
+pub(crate) fn quantities(excerpt: &Excerpt, dates: &[Mention<DateValue>]) -> Vec<Mention<Quantity>> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < excerpt.tokens.len() {
+        let token = &excerpt.tokens[i];
+        let may_be = token.digit || token.sense.number.is_some();
+        if may_be && !covers(dates, i) {
+            let (value, next) = parse(excerpt, i);
+            found.extend(value);
+            i = next.max(i + 1);
+        } else {
+            i += 1;
+        }
+    }
+    found
+}
 
 /// The quantity at token `i`, if there is one, and the token to go on with.
-pub(crate) fn read(t: &Excerpt, i: usize) -> (Option<Value<Quantity>>, usize) {
+fn parse(t: &Excerpt, i: usize) -> (Option<Mention<Quantity>>, usize) {
     let Some(first) = number(t, i) else {
         return (None, i + 1);
     };
@@ -32,7 +76,7 @@ pub(crate) fn read(t: &Excerpt, i: usize) -> (Option<Value<Quantity>>, usize) {
     if is_glued_to_more(t, i, end) {
         return (None, end);
     }
-    if !first.ordinal && near(low, 1.0) && !t.tokens[i].digit && end == i + 1 && !one_counts(t, i) {
+    if !first.ordinal && nearly_equal(low, 1.0) && !t.tokens[i].digit && end == i + 1 && !one_counts(t, i) {
         return (None, end);
     }
     // `Second, it is cheaper`: a list, not a rank.
@@ -56,12 +100,12 @@ pub(crate) fn read(t: &Excerpt, i: usize) -> (Option<Value<Quantity>>, usize) {
         score,
         units,
         measured,
-        other_habit: other_habit(t, i).filter(|_| near(low, high)),
+        other_notation: other_notation(t, i).filter(|_| nearly_equal(low, high)),
     };
     let tokens = i..end;
     (
-        Some(Value {
-            key: quantity,
+        Some(Mention {
+            value: quantity,
             tokens,
             span,
         }),
@@ -202,13 +246,13 @@ fn bounds(t: &Excerpt, i: usize, end: usize, low: f64, high: f64) -> (f64, f64) 
         .map(|j| t.tokens[j].sense);
     for sense in before {
         if sense.is(role::ABOUT) {
-            return (low * (1.0 - ABOUT), high * (1.0 + ABOUT));
+            return (low * (1.0 - ABOUT_MARGIN), high * (1.0 + ABOUT_MARGIN));
         }
         if sense.is(role::MORE) {
-            range.1 = high * (1.0 + BOUND);
+            range.1 = high * (1.0 + OPEN_MARGIN);
         }
         if sense.is(role::LESS) {
-            range.0 = low * (1.0 - BOUND);
+            range.0 = low * (1.0 - OPEN_MARGIN);
         }
         if sense.is(role::MORE | role::LESS) {
             return range;
@@ -216,7 +260,7 @@ fn bounds(t: &Excerpt, i: usize, end: usize, low: f64, high: f64) -> (f64, f64) 
     }
     // `200 or more`, `two or three`.
     if t.same_sentence(end - 1, end) && t.tokens[end].word == "or" {
-        return (low, high * (1.0 + BOUND));
+        return (low, high * (1.0 + OPEN_MARGIN));
     }
     range
 }

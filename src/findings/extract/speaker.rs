@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use crate::findings::compare::matching::Value;
-use crate::findings::compare::name::{describes, names};
 use crate::findings::extract::capitals::Capitals;
 use crate::findings::extract::entity::Entity;
-use crate::findings::extract::excerpt::Excerpt;
+use crate::findings::extract::excerpt::{Excerpt, Mention};
+use crate::findings::extract::names::{describes, names};
 use crate::findings::language::role;
 use crate::load::{SentenceId, Version};
 use crate::text::Span;
@@ -22,12 +21,12 @@ const BACK: usize = 3;
 #[derive(Clone, Debug)]
 pub(crate) enum Speaker {
     /// A name.
-    Named(Value<Entity>),
+    Named(Mention<Entity>),
     /// A pronoun, at this token.
     Pronoun(usize),
 }
 
-/// Who speaks in sentence `s` of a telling: the first speaker found, names before pronouns. `quoted` are the
+/// Who speaks in sentence `s` of an excerpt: the first speaker found, names before pronouns. `quoted` are the
 /// quotations of the sentence; a verb of saying inside one does not count.
 pub(crate) fn speaker(t: &Excerpt, s: usize, capitals: &Capitals, quoted: &[Span]) -> Option<Speaker> {
     let range = t.ranges.get(s)?.clone();
@@ -39,7 +38,7 @@ pub(crate) fn speaker(t: &Excerpt, s: usize, capitals: &Capitals, quoted: &[Span
     if verbs.is_empty() {
         return None;
     }
-    let names: Vec<Value<Entity>> = names(t, capitals)
+    let names: Vec<Mention<Entity>> = names(t, capitals)
         .into_iter()
         .filter(|n| range.contains(&n.tokens.start) && outside(n.tokens.start))
         .collect();
@@ -70,10 +69,10 @@ fn is_according(t: &Excerpt, i: usize) -> bool {
 
 fn named<'n>(
     t: &Excerpt,
-    names: &'n [Value<Entity>],
+    names: &'n [Mention<Entity>],
     verb: usize,
     range: &Range<usize>,
-) -> Option<&'n Value<Entity>> {
+) -> Option<&'n Mention<Entity>> {
     let according = is_according(t, verb);
     let lead = if according { verb + 1 } else { verb };
     // `said harbour master Odile Kessrick`: only words of a title's kind between, no mark, no object.
@@ -133,14 +132,14 @@ fn inverted(t: &Excerpt, verb: usize, range: &Range<usize>) -> bool {
     }
 }
 
-fn is_possessive(t: &Excerpt, name: &Value<Entity>) -> bool {
+fn is_possessive(t: &Excerpt, name: &Mention<Entity>) -> bool {
     let last = &t.tokens[name.tokens.end - 1].word;
     crate::findings::extract::excerpt::bare(last).len() != last.len()
         || t.rest_after(name.tokens.end - 1).starts_with('\'')
 }
 
 /// True where no preposition stands before the name: in `a spokesman for Kessrick said` she is not the subject.
-fn is_subject(t: &Excerpt, name: &Value<Entity>) -> bool {
+fn is_subject(t: &Excerpt, name: &Mention<Entity>) -> bool {
     let Some(i) = name.tokens.start.checked_sub(1) else {
         return true;
     };
@@ -187,10 +186,10 @@ pub(crate) fn antecedent(version: &Version, id: SentenceId, capitals: &Capitals)
     for back in 1..=BACK.min(id.s()) {
         let before = SentenceId::new(id.v(), id.s() - back);
         let t = Excerpt::of_sentences(version, &[before]);
-        let quoted = crate::findings::extract::quotes::quotes(version, before.s());
+        let quoted = crate::findings::extract::quote_marks::quotes(version, before.s());
         match speaker(&t, 0, capitals, &quoted) {
             Some(Speaker::Named(name)) => {
-                return Some((name.key, name.span.of(version.text()).to_owned()));
+                return Some((name.value, name.span.of(version.text()).to_owned()));
             }
             Some(Speaker::Pronoun(_)) => {}
             None => {

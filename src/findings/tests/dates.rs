@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use crate::findings::tests::{between, lines, told};
+use crate::findings::tests::{between, lines, linked};
 
 #[rstest]
 #[case(
@@ -83,5 +83,5 @@ fn dates_that_agree(#[case] a: &str, #[case] b: &str) {
     "3. März - 5. März"
 )]
 fn other_languages(#[case] language: &str, #[case] a: &str, #[case] b: &str, #[case] expected: &str) {
-    assert_eq!(lines(&told(language, &[a, b])), [format!("date: {expected}")]);
+    assert_eq!(lines(&linked(language, &[a, b])), [format!("date: {expected}")]);
 }

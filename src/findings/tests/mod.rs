@@ -44,7 +44,7 @@ fn corpus(language: &str, texts: &[&str]) -> Arc<Corpus> {
 
 /// One passage that holds every sentence of `texts`, each text a version, all linked as reworded. A line feed
 /// ends what stands outside the passage: the sentences of earlier lines are unique.
-fn told(language: &str, texts: &[&str]) -> Collation {
+fn linked(language: &str, texts: &[&str]) -> Collation {
     let corpus = corpus(language, texts);
     let inside = |id: &SentenceId| {
         let v = &corpus.versions[id.v()];
@@ -84,12 +84,12 @@ fn lines(collation: &Collation) -> Vec<String> {
 
 /// What two versions that say these things disagree about.
 fn between(a: &str, b: &str) -> Vec<String> {
-    lines(&told("en", &[a, b]))
+    lines(&linked("en", &[a, b]))
 }
 
 #[test]
 fn the_summary_names_each_reading_once_with_those_who_have_it() {
-    let c = told(
+    let c = linked(
         "en",
         &[
             "The storm killed 12 sheep on the hill.",
@@ -107,7 +107,7 @@ fn the_summary_names_each_reading_once_with_those_who_have_it() {
 #[test]
 fn verbatim_and_unlinked_sentences_are_not_compared() {
     let texts = ["It cost 12 crowns.", "It cost 21 crowns."];
-    let mut c = told("en", &texts);
+    let mut c = linked("en", &texts);
     c.links[0].kind = LinkKind::Verbatim;
     assert!(find(&c).is_empty());
     c.links[0].kind = LinkKind::Partial;
@@ -187,14 +187,14 @@ proptest! {
     #[test]
     fn a_version_agrees_with_its_copy(text in text()) {
         // Even where the engine would not say verbatim.
-        prop_assert_eq!(lines(&told("en", &[&text, &text])), Vec::<String>::new());
+        prop_assert_eq!(lines(&linked("en", &[&text, &text])), Vec::<String>::new());
     }
 
     #[test]
     fn findings_do_not_depend_on_the_order_of_versions(texts in prop::collection::vec(text(), 2..5)) {
         let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
         let turned: Vec<&str> = refs.iter().rev().copied().collect();
-        let (c, d) = (told("en", &refs), told("en", &turned));
+        let (c, d) = (linked("en", &refs), linked("en", &turned));
         let last = texts.len() - 1;
         let mut here = readings(&c, |v| v);
         let mut there = readings(&d, |v| last - v);
@@ -206,7 +206,7 @@ proptest! {
     #[test]
     fn spans_lie_in_their_sentences(texts in prop::collection::vec(text(), 2..4)) {
         let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let c = told("en", &refs);
+        let c = linked("en", &refs);
         for f in find(&c) {
             prop_assert!(f.readings.len() >= 2);
             prop_assert!(f.readings.is_sorted_by_key(|r| r.at));

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use crate::findings::tests::{between, lines, told};
+use crate::findings::tests::{between, lines, linked};
 
 #[rstest]
 #[case(
@@ -102,7 +102,7 @@ fn attributions_that_differ(#[case] a: &str, #[case] b: &str, #[case] expected: 
 
 #[test]
 fn a_pronoun_is_shown_by_the_name_it_means() {
-    let c = told(
+    let c = linked(
         "en",
         &[
             "Odile Kessrick said it was late.\n\"The sand has moved again this year,\" she said.",
@@ -153,7 +153,7 @@ fn attributions_that_agree(#[case] a: &str, #[case] b: &str) {
 
 #[test]
 fn a_noun_with_a_capital_is_no_name_in_german() {
-    let c = told(
+    let c = linked(
         "de",
         &[
             "Am Montag lag das Boot im Hafen.",

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use crate::findings::tests::{between, lines, told};
+use crate::findings::tests::{between, lines, linked};
 
 #[rstest]
 #[case(
@@ -71,5 +71,8 @@ fn statements_that_agree(#[case] a: &str, #[case] b: &str) {
     "nicht geöffnet - geöffnet"
 )]
 fn other_languages(#[case] language: &str, #[case] a: &str, #[case] b: &str, #[case] expected: &str) {
-    assert_eq!(lines(&told(language, &[a, b])), [format!("negation: {expected}")]);
+    assert_eq!(
+        lines(&linked(language, &[a, b])),
+        [format!("negation: {expected}")]
+    );
 }

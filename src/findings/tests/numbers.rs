@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use crate::findings::tests::{between, lines, told};
+use crate::findings::tests::{between, lines, linked};
 
 #[rstest]
 #[case(
@@ -115,7 +115,7 @@ fn numbers_that_agree(#[case] a: &str, #[case] b: &str) {
     "3.000 - 9.000"
 )]
 fn other_languages(#[case] language: &str, #[case] a: &str, #[case] b: &str, #[case] expected: &str) {
-    assert_eq!(lines(&told(language, &[a, b])), [format!("number: {expected}")]);
+    assert_eq!(lines(&linked(language, &[a, b])), [format!("number: {expected}")]);
 }
 
 #[rstest]
@@ -126,5 +126,5 @@ fn other_languages(#[case] language: &str, #[case] a: &str, #[case] b: &str, #[c
 )]
 #[case("de", "Acht Prozent der Boote fehlen.", "8 % der Boote fehlen.")]
 fn other_languages_agree(#[case] language: &str, #[case] a: &str, #[case] b: &str) {
-    assert_eq!(lines(&told(language, &[a, b])), Vec::<String>::new());
+    assert_eq!(lines(&linked(language, &[a, b])), Vec::<String>::new());
 }

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use crate::findings::extract::quotes::quotes;
+use crate::findings::extract::quote_marks::quotes;
 use crate::findings::tests::{between, version};
 
 #[rstest]

@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use crate::tui::layout::shorten::shorten;
+
 use crate::text::wrap::{grapheme_width, width};
 
 /// Writes `text` from column `x` and stops before column `end`; returns the column after the last one written.
@@ -51,29 +53,6 @@ fn put_plain(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Styl
         at += 1;
     }
     at
-}
-
-/// `text` cut to `columns`, ending in `…` where something was cut off.
-#[must_use]
-pub fn shorten(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let mut short = String::new();
-    let mut room = columns.saturating_sub(1);
-    for cluster in text.graphemes(true) {
-        let cells = grapheme_width(cluster);
-        if cells > room {
-            break;
-        }
-        room -= cells;
-        short.push_str(cluster);
-    }
-    if columns > 0 {
-        short.truncate(short.trim_end().len());
-        short.push('…');
-    }
-    short
 }
 
 /// The parts that fit into `columns` with `gap` between them: the least important (highest number) go first.

@@ -9,7 +9,7 @@ use crate::sheet::{Line, signs};
 use crate::text::Span;
 use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::layout::geometry::{GUTTER, PaneBox};
-use crate::tui::popup::entries::numbers;
+use crate::tui::state::carriers::numbers;
 use crate::tui::theme::StyleKey;
 
 /// What about a line depends on where the reader is.

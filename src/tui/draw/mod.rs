@@ -17,9 +17,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use crate::tui::model::Model;
 use crate::tui::popup::geometry;
 use crate::tui::state::layer::Layer;
-use crate::tui::state::model::Model;
 use crate::tui::theme::Theme;
 
 /// A whole screen: what is read, in a theme.

@@ -11,10 +11,11 @@ use crate::tui::draw::line::{Light, border, text};
 use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::layout::cells::CellLine;
 use crate::tui::layout::column;
-use crate::tui::layout::column::{Column, Spot};
+use crate::tui::layout::column::Column;
 use crate::tui::layout::geometry::{GUTTER, Geometry, PaneBox};
 use crate::tui::layout::rows::RowColumn;
-use crate::tui::popup::entries::numbers;
+use crate::tui::state::carriers::numbers;
+use crate::tui::state::cursor::Spot;
 use crate::tui::theme::StyleKey;
 
 /// Draws the texts.

@@ -10,8 +10,8 @@ use crate::text::wrap::width;
 use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::input::actions::Action;
 use crate::tui::layout::geometry::Geometry;
-use crate::tui::popup::entries::numbers;
-use crate::tui::state::model::Model;
+use crate::tui::model::Model;
+use crate::tui::state::carriers::numbers;
 use crate::tui::state::undo::Stroke;
 use crate::tui::theme::StyleKey;
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use toml::de::{DeTable, DeValue};
 
+use crate::text::{did_you_mean, line_of_byte};
 use crate::tui::input::actions::{ACTIONS, Action};
 use crate::tui::input::key::Key;
 
@@ -58,7 +59,7 @@ impl Keymap {
     pub fn overlaid(mut self, file: &str) -> (Self, Vec<String>) {
         let mut complaints = Vec::new();
         let mut complain = |byte: usize, what: String| {
-            complaints.push((crate::text::line_of_byte(file, byte), what));
+            complaints.push((line_of_byte(file, byte), what));
         };
         match DeTable::parse(file) {
             Ok(parsed) => self.take(parsed.get_ref(), &mut complain),
@@ -172,11 +173,8 @@ fn strings<'a>(value: &'a DeValue<'_>) -> Option<Vec<&'a str>> {
 }
 
 fn unknown(name: &str) -> String {
-    let near = crate::text::nearest(name, ACTIONS.iter().map(|e| e.id));
-    match near {
-        Some(id) => format!("there is no action {name:?}; did you mean {id:?}?"),
-        None => format!("there is no action {name:?}"),
-    }
+    let hint = did_you_mean(name, ACTIONS.iter().map(|e| e.id));
+    format!("there is no action {name:?}{hint}")
 }
 
 #[cfg(test)]

@@ -4,4 +4,3 @@ pub mod actions;
 pub mod key;
 pub mod keymap;
 pub mod pending_keys;
-pub mod terminal_reader;

@@ -1,19 +1,11 @@
 //! Completing a path that is typed.
 
+use crate::tui::messages::message::Completion;
 use std::fs;
 use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path};
 
 /// Names looked at in one folder.
 const MOST: usize = 4096;
-
-/// What a typed path can go on as.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Completion {
-    /// The path as far as it is certain.
-    pub path: String,
-    /// The names it can end in, sorted, where there are several.
-    pub names: Vec<String>,
-}
 
 /// Completes a path as far as it is certain. Folders end in a separator; hidden names are offered once their dot is
 /// typed.

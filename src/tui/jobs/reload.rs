@@ -1,95 +1,18 @@
 //! Opening the corpus anew while it is read: after a change, when asked, with one version more.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::align::{Collation, Options};
+use crate::align::Collation;
 use crate::load::{Corpus, Version};
-use crate::notes::{Carrier, SavedState};
-use crate::tui::jobs::event::Event;
-use crate::tui::jobs::open::Opened;
-use crate::tui::jobs::threads;
-use crate::tui::jobs::worker::{Message, Worker, call_off, guarded, whole};
-use crate::tui::state::model::Model;
-use crate::tui::state::undo::UndoHistory;
-
-/// Why the corpus is opened anew.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReloadCause {
-    /// A file has changed. What the change took away is kept.
-    Changed,
-    /// The reader asked for it: what is there now counts.
-    Asked,
-    /// The reader adds a version.
-    Added(PathBuf),
-}
-
-/// How things stand when the corpus is opened anew.
-#[derive(Clone, Debug)]
-pub struct Snapshot {
-    /// What is read.
-    pub corpus: Arc<Corpus>,
-    /// The version the rows follow.
-    pub base: usize,
-    /// What the engine is asked.
-    pub engine: Options,
-    /// What the reader made.
-    pub kept: SavedState,
-    /// The way back.
-    pub history: UndoHistory,
-}
-
-impl Snapshot {
-    /// How things stand now.
-    #[must_use]
-    pub fn now(model: &Model) -> Self {
-        // Where the reader is is carried by itself.
-        let kept = SavedState {
-            place: None,
-            ..model.kept()
-        };
-        Self {
-            corpus: Arc::clone(&model.work.collation.corpus),
-            base: model.work.base,
-            engine: model.engine.clone(),
-            kept,
-            history: model.made.history.clone(),
-        }
-    }
-
-    /// True where the reader has made nothing since.
-    #[must_use]
-    pub fn stands(&self, now: &Self) -> bool {
-        Arc::ptr_eq(&self.corpus, &now.corpus)
-            && (self.base, &self.kept, &self.history) == (now.base, &now.kept, &now.history)
-    }
-
-    /// The same by the numbers of what was opened: base, what was made, the way back.
-    #[must_use]
-    pub fn carried(&self, opened: &Opened) -> (usize, SavedState, UndoHistory) {
-        let carrier = Carrier::new(&self.corpus, &opened.corpus);
-        let (kept, history) = (carrier.carry(&self.kept), self.history.carried(&carrier));
-        (base_in(&self.corpus, self.base, opened), kept, history)
-    }
-}
-
-/// A corpus opened anew and collated.
-#[derive(Debug)]
-pub struct Reloaded {
-    /// Why.
-    pub why: ReloadCause,
-    /// The corpus, and what could not be read.
-    pub opened: Opened,
-    /// How things stood when it was begun.
-    pub before: Box<Snapshot>,
-    /// Base, what the reader had made, and the way back, by the numbers of this corpus.
-    pub carried: (usize, SavedState, UndoHistory),
-    /// The corpus with nothing known of it yet.
-    pub unread: Arc<Collation>,
-    /// [`Message::Collated`].
-    pub done: Message,
-}
+use crate::tui::jobs::worker::{Worker, call_off, guarded, whole};
+use crate::tui::messages::event::Event;
+use crate::tui::messages::message::Message;
+use crate::tui::messages::message::Reloaded;
+use crate::tui::messages::opened::Opened;
+use crate::tui::messages::reload::ReloadCause;
+use crate::tui::messages::reload::Snapshot;
+use crate::tui::threads;
 
 impl Worker {
     /// Opens and collates the corpus anew; the texts stay as they are until all of it is done.
@@ -172,18 +95,13 @@ fn is_same(before: &Corpus, now: &Corpus) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(same)
 }
 
-/// The base among the versions opened anew: the same by name.
-fn base_in(before: &Corpus, base: usize, opened: &Opened) -> usize {
-    let name = before.versions.get(base).map(|v| &v.name);
-    let found = opened.corpus.versions.iter().position(|v| Some(&v.name) == name);
-    found.unwrap_or(opened.base)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align::Options;
     use crate::notes::LoadedState;
     use crate::text::Span;
+    use crate::tui::messages::reload::base_in;
     use crate::tui::state::view::Layout;
 
     fn corpus(versions: &[(&str, &str)]) -> Corpus {

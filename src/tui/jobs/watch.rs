@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 use notify::{RecursiveMode, Watcher as _};
 
 use crate::load::Corpus;
-use crate::tui::jobs::event::Event;
+use crate::tui::messages::event::Event;
 
 /// Quiet after which a change counts as done: editors write in several steps.
 const QUIET: Duration = Duration::from_millis(150);

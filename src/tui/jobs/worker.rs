@@ -15,67 +15,15 @@ use crate::load::Corpus;
 use crate::notes::{Saver, Store};
 use crate::sheet::{Lens, Overview, Sheet, Summary, Tones};
 
-use crate::tui::jobs::completion::Completion;
-use crate::tui::jobs::event::Event;
-use crate::tui::jobs::export::{ExportRequest, Exports, Unwritten};
-use crate::tui::jobs::open::{Opened, Opener};
-use crate::tui::jobs::reload::{ReloadCause, Reloaded};
-use crate::tui::jobs::threads;
+use crate::tui::jobs::opener::Opener;
 use crate::tui::jobs::watch::Watch;
+use crate::tui::messages::event::Event;
+use crate::tui::messages::export::Exports;
+use crate::tui::messages::message::Message;
 use crate::tui::terminal::clipboard;
 use crate::tui::terminal::clipboard::Program;
-
-/// The name of the worker's thread: a panic there is shown on screen and does not end the program.
-pub const THREAD: &str = "engine";
-
-/// What the worker says.
-#[derive(Debug)]
-pub enum Message {
-    /// Stage, steps done, steps in all.
-    Progress(&'static str, usize, usize),
-    /// All is known.
-    Collated {
-        /// What the engine says.
-        engine: Arc<Collation>,
-        /// The same with the reader's links and cuts laid over it.
-        collation: Arc<Collation>,
-        /// Disagreements.
-        findings: Arc<Vec<Finding>>,
-        /// Rows along the base.
-        sheet: Arc<Sheet>,
-        /// What each row and sentence is at a glance.
-        tones: Arc<Tones>,
-        /// Counts.
-        summary: Arc<Summary>,
-        /// The whole at a glance.
-        overview: Arc<Overview>,
-    },
-    /// Rows along another base.
-    Sheet {
-        /// What they are rows of.
-        collation: Arc<Collation>,
-        /// The rows.
-        sheet: Arc<Sheet>,
-        /// What each of them is at a glance.
-        tones: Arc<Tones>,
-    },
-    /// All that was asked for is opened, with nothing known of it yet; or why nothing could be.
-    Opened(Result<Box<(Opened, Arc<Collation>)>, String>),
-    /// What is read was opened anew and collated.
-    Reloaded(Box<Reloaded>),
-    /// What was ordered is written, or why not.
-    Written(ExportRequest, Result<(), Unwritten>),
-    /// What was copied, and the program that took it; or the text that none did.
-    Copied(&'static str, Result<&'static str, String>),
-    /// What a path that is typed goes on as.
-    Completed(Completion),
-    /// What was opened anew is what is read already.
-    Unchanged(ReloadCause),
-    /// Why what was to be opened anew was not taken.
-    ReloadRefused(String),
-    /// The engine broke down; why, in words.
-    Failed(String),
-}
+use crate::tui::threads;
+use crate::tui::threads::WORKER_THREAD;
 
 /// Work that can be called off, and the keeper's, which is not.
 #[derive(Debug, Default)]
@@ -277,14 +225,16 @@ fn tones(collation: &Collation, findings: &[Finding], sheet: &Sheet) -> Tones {
 /// Does work on a thread of its own and sends what it says. A panic in it is told on screen.
 pub(crate) fn guarded(to: Sender<Event>, work: impl FnOnce() -> Option<Message> + Send + 'static) {
     let report = to.clone();
-    let started = thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
-        let done = catch_unwind(AssertUnwindSafe(work));
-        let broken = "comparing broke down: this is a fault in hexapla. The texts can still be read.";
-        if let Some(message) = done.unwrap_or_else(|_| Some(Message::Failed(broken.to_owned()))) {
-            // Nobody listens once the reader has left.
-            let _ = to.send(Event::Work(message));
-        }
-    });
+    let started = thread::Builder::new()
+        .name(WORKER_THREAD.to_owned())
+        .spawn(move || {
+            let done = catch_unwind(AssertUnwindSafe(work));
+            let broken = "comparing broke down: this is a fault in hexapla. The texts can still be read.";
+            if let Some(message) = done.unwrap_or_else(|_| Some(Message::Failed(broken.to_owned()))) {
+                // Nobody listens once the reader has left.
+                let _ = to.send(Event::Work(message));
+            }
+        });
     if let Err(e) = started {
         let _ = report.send(Event::Work(Message::Failed(format!(
             "no thread to compare on: {e}"

@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use crate::load::SentenceId;
 use crate::sheet::{Line, Sheet, Tone};
 use crate::tui::layout::cells::{LaidRow, lay_row};
-use crate::tui::popup::overview::StripStretch;
 use crate::tui::state::work::Work;
 
 /// Blocks kept before all are let go: far more than a screen, far less than a long text.
@@ -66,8 +66,10 @@ impl LayoutCache {
     }
 
     pub(crate) fn row(&self, work: &Work, sheet: &Sheet, r: usize) -> Rc<LaidRow> {
-        self.rows
-            .get(r, || lay_row(work, sheet, r, &self.tuning.borrow()))
+        self.rows.get(r, || {
+            let tuning = self.tuning.borrow();
+            lay_row(work, sheet, r, &tuning.panes, tuning.wide)
+        })
     }
 
     pub(crate) fn paragraph(&self, work: &Work, v: usize, p: usize, columns: usize) -> Rc<Vec<Line>> {
@@ -128,4 +130,15 @@ impl<K: Eq, V> Last<K, V> {
     fn let_go(&self) {
         *self.0.borrow_mut() = None;
     }
+}
+
+/// A stretch of a strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StripStretch {
+    /// What it holds.
+    pub tone: Tone,
+    /// How long it is.
+    pub cells: usize,
+    /// The sentence with which it begins.
+    pub first: SentenceId,
 }

@@ -4,7 +4,6 @@ use crate::load::SentenceId;
 use crate::sheet::rows::widen;
 use crate::sheet::{Cell, Line, Sheet, cell_notes, signs};
 use crate::text::wrap;
-use crate::tui::layout::cache::CacheKey;
 use crate::tui::state::work::Work;
 
 /// A line of a cell.
@@ -33,12 +32,12 @@ pub struct LaidRow {
 
 /// Lays a row out.
 #[must_use]
-pub fn lay_row(work: &Work, sheet: &Sheet, r: usize, tuning: &CacheKey) -> LaidRow {
-    let lay = |&(v, columns): &(usize, usize)| match tuning.wide {
+pub fn lay_row(work: &Work, sheet: &Sheet, r: usize, panes: &[(usize, usize)], wide: bool) -> LaidRow {
+    let lay = |&(v, columns): &(usize, usize)| match wide {
         true => wide_cell(work, sheet, r, v, columns),
         false => cell(work, sheet, r, v, columns),
     };
-    let cells: Vec<Vec<CellLine>> = tuning.panes.iter().map(lay).collect();
+    let cells: Vec<Vec<CellLine>> = panes.iter().map(lay).collect();
     let lead = lead(sheet, r);
     let height = lead + cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     LaidRow { lead, height, cells }

@@ -1,4 +1,6 @@
 //! Walking through text that is laid out lazily: blocks of lines, measured only where the reader is.
+use crate::tui::state::cursor::Cursor;
+use crate::tui::state::cursor::Spot;
 
 /// A run of blocks, each some lines high, from top to bottom.
 pub trait Column {
@@ -8,25 +10,6 @@ pub trait Column {
     fn height(&self, block: usize) -> usize;
     /// Leading lines of a block on which no text stands.
     fn lead(&self, block: usize) -> usize;
-}
-
-/// A line of a column: never a line number over the whole text, so that finding it costs the same at the end of a
-/// long text as at its start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
-    /// Which block.
-    pub block: usize,
-    /// Which of its lines.
-    pub line: usize,
-}
-
-/// Where the reader is: a line of the text and the line of the pane on which it stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cursor {
-    /// The line of the text.
-    pub spot: Spot,
-    /// Lines below the top of the pane.
-    pub y: usize,
 }
 
 /// The spot `by` lines further down (up where negative), or the last one that way; and how many lines that was.

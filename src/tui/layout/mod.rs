@@ -4,6 +4,5 @@ pub mod cache;
 pub mod cells;
 pub mod column;
 pub mod geometry;
-pub mod glide;
-pub mod levelling;
 pub mod rows;
+pub mod shorten;

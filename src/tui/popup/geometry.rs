@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::tui::model::Model;
 use crate::tui::popup::list_layout::Setting;
 use crate::tui::popup::{entries, help, overview, passage};
 use crate::tui::state::layer::{Layer, List};
-use crate::tui::state::model::Model;
 
 /// Fewest lines of the passage view: it does not jump about from passage to passage more than it must.
 const PASSAGE: u16 = 16;

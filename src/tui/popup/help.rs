@@ -4,7 +4,7 @@
 use crate::sheet::{Sign, signs};
 use crate::text::wrap::{width, wrap};
 use crate::tui::input::actions::ACTIONS;
-use crate::tui::state::model::Model;
+use crate::tui::model::Model;
 use crate::tui::theme::StyleKey;
 
 /// Columns that help is comfortable to read in.

@@ -4,7 +4,7 @@
 use crate::text::Span;
 use crate::text::wrap::{drawn, width, wrap_from};
 
-use crate::tui::draw::canvas::shorten;
+use crate::tui::layout::shorten::shorten;
 use crate::tui::popup::entries::Entry;
 
 /// Most lines of one entry; the rest of a long sentence is read where it stands.

@@ -7,8 +7,8 @@ use crate::sheet::lines::marks;
 use crate::sheet::{Line, Sign};
 
 use crate::tui::layout::cells;
+use crate::tui::model::Model;
 use crate::tui::popup::list_layout;
-use crate::tui::state::model::Model;
 
 /// A line of the stack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
         stack.push(StackLine::Blank);
         stack.push(StackLine::Remark(format!(
             "not in {}",
-            crate::tui::popup::entries::numbers(&lacking)
+            crate::tui::state::carriers::numbers(&lacking)
         )));
     }
     stack

@@ -1,6 +1,6 @@
 //! Places worth coming back to: where jumps began, and bookmarks.
 
-use crate::tui::state::place::ReadingPlace;
+use crate::tui::state::position::ReadingPlace;
 
 /// Jumps remembered.
 const MOST: usize = 100;
@@ -43,6 +43,16 @@ impl Jumps {
     #[must_use]
     pub fn into_places(self) -> Vec<ReadingPlace> {
         self.places
+    }
+
+    /// The jumps whose beginnings are found again.
+    #[must_use]
+    pub fn carried(self, find: impl Fn(ReadingPlace) -> Option<ReadingPlace>) -> Self {
+        let mut carried = Self::default();
+        for place in self.into_places().into_iter().filter_map(find) {
+            carried.push(place);
+        }
+        carried
     }
 
     /// The place after.

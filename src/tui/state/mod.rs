@@ -1,11 +1,12 @@
 //! TODO-doc.
 
+pub mod carriers;
 pub mod corpus_map;
+pub mod cursor;
 pub mod jumplist;
 pub mod layer;
-pub mod model;
 pub mod panes;
-pub mod place;
+pub mod position;
 pub mod search;
 pub mod undo;
 pub mod view;

@@ -45,6 +45,13 @@ impl Panes {
         self.order.iter().copied().filter(|&v| !self.hidden[v]).collect()
     }
 
+    /// The versions whose panes are hidden.
+    #[must_use]
+    pub fn hidden_ones(&self) -> BTreeSet<usize> {
+        let all = self.open();
+        (0..self.count()).filter(|v| !all.contains(v)).collect()
+    }
+
     /// How many versions are hidden.
     #[must_use]
     pub fn hidden(&self) -> usize {

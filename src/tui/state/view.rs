@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::load::SentenceId;
 use crate::sheet::{RowFilter, VisibleRows};
 
-use crate::tui::layout::column::Cursor;
+use crate::tui::state::cursor::Cursor;
 use crate::tui::state::jumplist::Jumps;
 
 /// How the texts stand.

@@ -2,7 +2,7 @@
 //! what is typed, so it is sorted out of that here: keys typed meanwhile are kept, and no answer is ever taken for keys.
 
 use crate::tui::input::key::{Code, Key, Named};
-use crate::tui::jobs::event::Event;
+use crate::tui::messages::event::Event;
 
 /// Asks for the colour of the background (xterm's OSC 11). Terminals that do not know the question pass it over.
 pub const QUESTION: &str = "\x1b]11;?\x1b\\";

@@ -8,19 +8,7 @@ use regex::Regex;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::load::sources::decode::{decode, looks_binary};
-
-/// Where the editor is to go.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visit {
-    /// Where the version came from: a file, if it is to be edited.
-    pub source: String,
-    /// The encoding it was read in.
-    pub encoding: Option<&'static str>,
-    /// The sentence that is looked for.
-    pub sentence: String,
-    /// About where in the file it begins, in bytes of its decoded text.
-    pub offset: usize,
-}
+use crate::tui::messages::effect::Visit;
 
 /// How editors are told a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

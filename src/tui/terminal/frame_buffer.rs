@@ -8,7 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 use crate::tui::draw::RootWidget;
-use crate::tui::state::model::Model;
+use crate::tui::model::Model;
 use crate::tui::terminal::guard::{BeginSynchronizedUpdate, EndSynchronizedUpdate, queue};
 
 /// Draws one frame.

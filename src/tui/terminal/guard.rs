@@ -17,7 +17,7 @@ pub use ratatui::crossterm::queue;
 pub use ratatui::crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 
 use crate::load::guard::is_guarded;
-use crate::tui::jobs::worker;
+use crate::tui::threads::WORKER_THREAD;
 
 /// True while the terminal is ours.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -61,7 +61,7 @@ impl Guard {
             let before = std::panic::take_hook();
             std::panic::set_hook(Box::new(move |info| {
                 // The threads of the engine and of parsers have their end told on screen.
-                let told = std::thread::current().name() == Some(worker::THREAD) || is_guarded();
+                let told = std::thread::current().name() == Some(WORKER_THREAD) || is_guarded();
                 if !told {
                     give_back();
                     before(info);

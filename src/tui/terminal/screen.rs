@@ -6,7 +6,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
-use crate::tui::state::model::Model;
+use crate::tui::model::Model;
 use crate::tui::terminal::frame_buffer::{FrameBuffer, draw};
 
 /// The cells of a screen, twice (what is shown and what is drawn next), and the way to the terminal.

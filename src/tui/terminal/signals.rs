@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::mpsc::Sender;
 
-use crate::tui::jobs::event::Event;
+use crate::tui::messages::event::Event;
 use crate::tui::terminal::guard;
 
 /// The signals that end, stop or continue a program, caught from now on; none is lost before somebody listens.

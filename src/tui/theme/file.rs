@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::text::nearest;
+use crate::text::{did_you_mean, line_of_byte};
 use crate::tui::theme::{Depth, INKS, MODIFIERS, SHIPPED, Style, Theme, colour};
 
 /// The table that holds the looks; the second spelling is a slip that everyone makes.
@@ -40,8 +40,7 @@ struct ThemeReader<'a> {
 
 impl ThemeReader<'_> {
     fn say(&mut self, byte: usize, what: String) {
-        let line = crate::text::line_of_byte(self.file, byte);
-        self.mistakes.push((Some(line), what));
+        self.mistakes.push((Some(line_of_byte(self.file, byte)), what));
     }
 
     fn table(&mut self, theme: &mut Theme, table: &DeTable<'_>) {
@@ -70,10 +69,7 @@ impl ThemeReader<'_> {
         for (key, value) in looks.iter() {
             let name = key.get_ref();
             let Some((ink, _)) = INKS.iter().find(|i| i.1 == name) else {
-                let near = nearest(name, INKS.iter().map(|i| i.1));
-                let hint = near
-                    .map(|n| format!("; did you mean \"{n}\"?"))
-                    .unwrap_or_default();
+                let hint = did_you_mean(name, INKS.iter().map(|i| i.1));
                 self.say(key.span().start, format!("there is no look \"{name}\"{hint}"));
                 continue;
             };

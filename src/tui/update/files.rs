@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::sheet::{Filter, RowFilter};
 use crate::tui::input::actions::Action;
-use crate::tui::jobs::effect::Effect;
-use crate::tui::jobs::export::{ExportRequest, Unwritten};
-use crate::tui::jobs::reload::ReloadCause;
+use crate::tui::messages::effect::Effect;
+use crate::tui::messages::effect::Visit;
+use crate::tui::messages::export::{ExportRequest, Unwritten};
+use crate::tui::messages::reload::ReloadCause;
+use crate::tui::model::Model;
 use crate::tui::state::layer::{Layer, List, ListKind, Prompt, PromptKind};
-use crate::tui::state::model::Model;
-use crate::tui::terminal::editor::Visit;
 
 /// Narrowest page that can be asked for.
 const NARROWEST: usize = 20;
@@ -177,7 +177,7 @@ pub fn written(model: &mut Model, order: ExportRequest, done: Result<(), Unwritt
 }
 
 /// What a path that is typed goes on as.
-pub fn completed(model: &mut Model, completion: &crate::tui::jobs::completion::Completion) {
+pub fn completed(model: &mut Model, completion: &crate::tui::messages::message::Completion) {
     if let Some(Layer::Prompt(prompt)) = model.layers.last_mut() {
         prompt.typed = completion.path.clone().into();
         model.message = (!completion.names.is_empty()).then(|| completion.names.join("  "));

@@ -4,9 +4,9 @@ use crate::load::SentenceId;
 use crate::notes::SavedState;
 
 use crate::tui::input::actions::Action;
-use crate::tui::jobs::effect::Effect;
+use crate::tui::messages::effect::Effect;
+use crate::tui::model::Model;
 use crate::tui::state::layer::{Layer, Prompt, PromptKind};
-use crate::tui::state::model::Model;
 use crate::tui::state::undo::Stroke;
 use crate::tui::update::popups;
 

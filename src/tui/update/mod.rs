@@ -17,13 +17,13 @@ use crate::sheet::RowFilter;
 
 use crate::tui::input::actions::Action;
 use crate::tui::input::pending_keys::KeyOutcome;
-use crate::tui::jobs::effect::Effect;
-use crate::tui::jobs::event::Event;
-use crate::tui::jobs::reload::ReloadCause;
-use crate::tui::jobs::threads;
-use crate::tui::jobs::worker::Message;
+use crate::tui::messages::effect::Effect;
+use crate::tui::messages::event::Event;
+use crate::tui::messages::message::Message;
+use crate::tui::messages::reload::ReloadCause;
+use crate::tui::model::Model;
 use crate::tui::state::layer::Layer;
-use crate::tui::state::model::Model;
+use crate::tui::threads;
 
 /// Takes one event in.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {

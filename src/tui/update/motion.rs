@@ -4,9 +4,9 @@ use crate::load::SentenceId;
 
 use crate::tui::input::actions::Action;
 use crate::tui::layout::column;
-use crate::tui::layout::column::{Cursor, Spot};
-use crate::tui::state::model::Model;
-use crate::tui::state::place::ReadingPlace;
+use crate::tui::model::Model;
+use crate::tui::state::cursor::{Cursor, Spot};
+use crate::tui::state::position::ReadingPlace;
 
 /// Does a movement.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) {

@@ -1,9 +1,9 @@
 //! Everything the mouse does, a key does too.
 
 use crate::tui::input::actions::Action;
-use crate::tui::jobs::effect::Effect;
-use crate::tui::jobs::event::{Mouse, MouseKind};
-use crate::tui::state::model::Model;
+use crate::tui::messages::effect::Effect;
+use crate::tui::messages::event::{Mouse, MouseKind};
+use crate::tui::model::Model;
 use crate::tui::update::{motion, popups};
 
 /// Lines a turn of the wheel moves.

@@ -6,7 +6,7 @@ use crate::sheet::rows::near;
 use crate::sheet::{Item, Row, Sheet, Sign};
 
 use crate::tui::input::actions::Action;
-use crate::tui::state::model::Model;
+use crate::tui::model::Model;
 use crate::tui::state::search::HitStep;
 use crate::tui::state::work::Work;
 

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::align::Collation;
 use crate::load::Corpus;
 use crate::notes::{Carrier, SavedState, merge};
-use crate::tui::jobs::effect::Effect;
-use crate::tui::jobs::open::Opened;
-use crate::tui::jobs::reload::{ReloadCause, Reloaded, Snapshot};
-use crate::tui::state::model::Model;
+use crate::tui::messages::effect::Effect;
+use crate::tui::messages::message::Reloaded;
+use crate::tui::messages::opened::Opened;
+use crate::tui::messages::reload::ReloadCause;
+use crate::tui::model::Model;
 use crate::tui::state::undo::UndoHistory;
 
 /// All that was asked for at the start is there: or why it is not.
@@ -79,7 +80,7 @@ pub fn renewed(model: &mut Model, renewed: Reloaded) -> Vec<Effect> {
         unread,
         done,
     } = renewed;
-    let now = Snapshot::now(model);
+    let now = model.snapshot();
     let news = news(&now.corpus, &opened, &why);
     // What the reader did while it was opened is carried as well.
     let (base, kept, history) = if before.stands(&now) {

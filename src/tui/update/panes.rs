@@ -1,9 +1,9 @@
 //! Panes: focus, base, hiding and paging.
 
 use crate::tui::input::actions::Action;
-use crate::tui::jobs::effect::Effect;
-use crate::tui::layout::column::Cursor;
-use crate::tui::state::model::Model;
+use crate::tui::messages::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::state::cursor::Cursor;
 
 /// Does something with the panes.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {

@@ -1,14 +1,14 @@
 //! Keys and choices while something lies over the texts.
 
 use crate::tui::input::actions::Action;
-use crate::tui::jobs::effect::Effect;
+use crate::tui::messages::effect::Effect;
+use crate::tui::model::Model;
 use crate::tui::popup::entries;
 use crate::tui::popup::entries::EntryAction;
 use crate::tui::popup::geometry;
 use crate::tui::popup::overview;
 use crate::tui::popup::overview::Direction;
 use crate::tui::state::layer::{Layer, List, ListKind, OverviewState, Prompt, PromptKind};
-use crate::tui::state::model::Model;
 use crate::tui::state::view::Layout;
 use crate::tui::update::{act, files, typing};
 

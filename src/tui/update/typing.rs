@@ -5,9 +5,9 @@ use tui_input::InputRequest as Ask;
 use crate::sheet::lines::search::Query;
 
 use crate::tui::input::key::{Code, Key, Named};
-use crate::tui::jobs::effect::Effect;
+use crate::tui::messages::effect::Effect;
+use crate::tui::model::Model;
 use crate::tui::state::layer::{Layer, Prompt, PromptKind};
-use crate::tui::state::model::Model;
 use crate::tui::state::search::SearchHits;
 use crate::tui::update::files;
 use crate::tui::update::popups::{accept, close, mark};

@@ -5,8 +5,8 @@ use crate::load::SentenceId;
 use crate::sheet::{Item, VisibleRows};
 
 use crate::tui::input::actions::Action;
-use crate::tui::jobs::effect::Effect;
-use crate::tui::state::model::Model;
+use crate::tui::messages::effect::Effect;
+use crate::tui::model::Model;
 use crate::tui::state::view::Layout;
 use crate::tui::theme::ActiveTheme;
 use crate::tui::update::popups;

@@ -4,8 +4,9 @@ use crate::load::SentenceId;
 use crate::sheet::rows::filter::FILTERS;
 use crate::sheet::{CarrierMatch, RowFilter};
 use crate::tui::input::actions::Action;
-use crate::tui::popup::entries::{Entry, EntryAction, numbers};
-use crate::tui::state::model::Model;
+use crate::tui::model::Model;
+use crate::tui::popup::entries::{Entry, EntryAction};
+use crate::tui::state::carriers::carried;
 
 pub(crate) fn filters(model: &Model) -> Vec<Entry> {
     let Some(sheet) = model.work.sheet.as_deref() else {
@@ -64,16 +65,6 @@ pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
     };
     let versions = 0..model.work.versions().len();
     ways.map(way).chain(versions.map(version)).collect()
-}
-
-/// The passages that these versions carry in this way, versions ascending.
-#[must_use]
-pub fn carried(how: CarrierMatch, versions: &[usize]) -> RowFilter {
-    RowFilter::ByCarriers {
-        how,
-        words: how.words(versions.len(), &numbers(versions)),
-        versions: std::sync::Arc::new(versions.to_vec()),
-    }
 }
 
 fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {

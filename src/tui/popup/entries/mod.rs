@@ -8,12 +8,13 @@ use crate::load::SentenceId;
 use crate::sheet::RowFilter;
 use crate::sheet::summary::overview::first_words;
 
-pub use crate::tui::popup::entries::choices::{carried, set_entry};
+pub use crate::tui::popup::entries::choices::set_entry;
+pub use crate::tui::state::carriers::carried;
 
 use crate::tui::input::actions::Action;
-use crate::tui::jobs::export::ExportRequest;
+use crate::tui::messages::export::ExportRequest;
+use crate::tui::model::Model;
 use crate::tui::state::layer::{List, ListKind};
-use crate::tui::state::model::Model;
 
 /// What choosing an entry does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +110,7 @@ fn findings(model: &Model) -> Vec<Entry> {
 
 fn exports(model: &Model) -> Vec<Entry> {
     let formats = model.exports.formats.iter().enumerate();
-    let entry = |(i, format): (usize, &crate::tui::jobs::export::ExportFormat)| Entry {
+    let entry = |(i, format): (usize, &crate::tui::messages::export::ExportFormat)| Entry {
         lead: format.name.to_owned(),
         words: format.about.to_owned(),
         go: EntryAction::ExportTo(i),
@@ -136,21 +137,6 @@ fn overwrite(model: &Model) -> Vec<Entry> {
         go: EntryAction::Write(order),
     })
     .into()
-}
-
-/// Version numbers as a reader counts them, runs drawn together: `1 2 4`, `1-5 7`.
-#[must_use]
-pub fn numbers(versions: &[usize]) -> String {
-    let mut text: Vec<String> = Vec::new();
-    for run in versions.chunk_by(|a, b| a + 1 == *b) {
-        match run {
-            [one] => text.push((one + 1).to_string()),
-            [one, two] => text.extend([(one + 1).to_string(), (two + 1).to_string()]),
-            [first, .., last] => text.push(format!("{}-{}", first + 1, last + 1)),
-            [] => {}
-        }
-    }
-    text.join(" ")
 }
 
 /// What the overview offers: the cells of its matrix row by row, sets of carriers, what each version leaves out.

@@ -4,8 +4,8 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::tui::input::actions::ACTIONS;
+use crate::tui::model::Model;
 use crate::tui::popup::entries::{Entry, EntryAction};
-use crate::tui::state::model::Model;
 
 pub(crate) fn palette(model: &Model, typed: &str) -> Vec<Entry> {
     let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);

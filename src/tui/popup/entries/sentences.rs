@@ -2,8 +2,8 @@
 
 use crate::load::SentenceId;
 use crate::sheet::Sign;
+use crate::tui::model::Model;
 use crate::tui::popup::entries::{Entry, EntryAction};
-use crate::tui::state::model::Model;
 
 /// Where a sentence stands, as a reader counts: version and paragraph.
 fn place(model: &Model, id: SentenceId) -> String {

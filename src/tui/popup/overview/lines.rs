@@ -3,11 +3,11 @@
 use crate::sheet::Tone;
 use crate::text::wrap::width;
 
-use crate::tui::draw::canvas::shorten;
+use crate::tui::layout::shorten::shorten;
+use crate::tui::model::Model;
 use crate::tui::popup::entries;
 use crate::tui::popup::overview::GlanceLine;
 use crate::tui::popup::overview::strips::{drawn, strips, tone_look};
-use crate::tui::state::model::Model;
 use crate::tui::theme::StyleKey;
 
 /// Columns of the versions' numbers and names.

@@ -6,14 +6,15 @@ pub(crate) mod strips;
 
 use crate::text::wrap::{width, wrap};
 
+use crate::tui::model::Model;
 use crate::tui::popup::entries;
 use crate::tui::popup::entries::EntryAction;
 use crate::tui::state::layer::OverviewState;
-use crate::tui::state::model::Model;
 use crate::tui::theme::StyleKey;
 
+pub use crate::tui::layout::cache::StripStretch;
 pub use crate::tui::popup::overview::lines::{fitting, lines};
-pub use crate::tui::popup::overview::strips::{StripStretch, ruler_look, strips, tone_look};
+pub use crate::tui::popup::overview::strips::{ruler_look, strips, tone_look};
 
 /// A stretch of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,20 +5,10 @@ use std::rc::Rc;
 use crate::load::SentenceId;
 use crate::sheet::summary::tones::{Tone, strip};
 
+use crate::tui::layout::cache::StripStretch;
+use crate::tui::model::Model;
 use crate::tui::popup::overview::lines::label_columns;
-use crate::tui::state::model::Model;
 use crate::tui::theme::StyleKey;
-
-/// A stretch of a strip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StripStretch {
-    /// What it holds.
-    pub tone: Tone,
-    /// How long it is.
-    pub cells: usize,
-    /// The sentence with which it begins.
-    pub first: SentenceId,
-}
 
 /// A strip a version: where its shared, unique and moved text lies, on a screen `columns` wide.
 #[must_use]

@@ -5,13 +5,14 @@ use std::sync::mpsc::Sender;
 
 use crate::notes::{LoadedState, Saver};
 use crate::tui::jobs::completion;
-use crate::tui::jobs::effect::Effect;
-use crate::tui::jobs::event::Event;
-use crate::tui::jobs::reload::{ReloadCause, Snapshot};
 use crate::tui::jobs::watch::Watch;
-use crate::tui::jobs::worker::{Message, Worker};
-use crate::tui::state::model::Model;
-use crate::tui::terminal::editor::Visit;
+use crate::tui::jobs::worker::Worker;
+use crate::tui::messages::effect::Effect;
+use crate::tui::messages::effect::Visit;
+use crate::tui::messages::event::Event;
+use crate::tui::messages::message::Message;
+use crate::tui::messages::reload::ReloadCause;
+use crate::tui::model::Model;
 use crate::tui::update::update;
 
 /// Whether the loop goes on.
@@ -83,7 +84,7 @@ pub(crate) fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>
             worker.failures = opened.failures;
         }
         Effect::Renew(why) => {
-            worker.renew(why, Snapshot::now(model), to.clone());
+            worker.renew(why, model.snapshot(), to.clone());
         }
         Effect::Reloaded(ReloadCause::Added(path)) => worker.added.push(path),
         Effect::Reloaded(_) => {}

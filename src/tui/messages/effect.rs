@@ -1,9 +1,8 @@
 //! What an update asks for outside the state.
 
-use crate::tui::jobs::export::ExportRequest;
-use crate::tui::jobs::open::Opened;
-use crate::tui::jobs::reload::ReloadCause;
-use crate::tui::terminal::editor::Visit;
+use crate::tui::messages::export::ExportRequest;
+use crate::tui::messages::opened::Opened;
+use crate::tui::messages::reload::ReloadCause;
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,4 +52,17 @@ pub enum Effect {
     Redraw,
     /// Leave.
     Quit,
+}
+
+/// Where the editor is to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// Where the version came from: a file, if it is to be edited.
+    pub source: String,
+    /// The encoding it was read in.
+    pub encoding: Option<&'static str>,
+    /// The sentence that is looked for.
+    pub sentence: String,
+    /// About where in the file it begins, in bytes of its decoded text.
+    pub offset: usize,
 }

@@ -1,23 +1,26 @@
 //! The loop: take in all events that wait, draw once, wait.
 
+pub mod effects;
+pub mod session;
+
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::tui::input::terminal_reader::TerminalReader;
-use crate::tui::jobs::effect::Effect;
-use crate::tui::jobs::event::Event;
-use crate::tui::jobs::open::Opening;
-use crate::tui::jobs::run_effect::{Flow, keep, perform, step};
+use crate::tui::jobs::opener::Opening;
 use crate::tui::jobs::worker::Worker;
-use crate::tui::session::{Ended, Session};
-use crate::tui::state::model::Model;
+use crate::tui::messages::effect::Effect;
+use crate::tui::messages::effect::Visit;
+use crate::tui::messages::event::Event;
+use crate::tui::model::Model;
+use crate::tui::run::effects::{Flow, keep, perform, step};
+use crate::tui::run::session::{Ended, Session};
 use crate::tui::terminal::background;
 use crate::tui::terminal::editor;
-use crate::tui::terminal::editor::Visit;
 use crate::tui::terminal::guard;
 use crate::tui::terminal::guard::Guard;
+use crate::tui::terminal::reader::TerminalReader;
 use crate::tui::terminal::screen::Screen;
 use crate::tui::terminal::signals;
 use crate::tui::terminal::signals::Signals;

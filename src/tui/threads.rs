@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::tui::jobs::worker;
+/// The name of the worker's thread: a panic there is shown on screen and does not end the program.
+pub const WORKER_THREAD: &str = "engine";
 
 /// How much the threads give way, 0..=19: keys are answered at once on a machine whose every core the engine uses, and
 /// the engine loses nothing on one that is idle otherwise.
@@ -15,7 +16,7 @@ pub fn run<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
     let pool = POOL.get_or_init(|| {
         ThreadPoolBuilder::new()
-            .thread_name(|_| worker::THREAD.to_owned())
+            .thread_name(|_| WORKER_THREAD.to_owned())
             .start_handler(|_| give_way())
             .build()
             .ok()

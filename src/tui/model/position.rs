@@ -8,18 +8,11 @@ use crate::sheet::{Item, RowFilter, VisibleRows};
 
 use crate::tui::layout::cells::CellLine;
 use crate::tui::layout::column;
-use crate::tui::layout::column::{Column as _, Cursor, Spot};
-use crate::tui::state::model::Model;
+use crate::tui::layout::column::Column as _;
+use crate::tui::model::Model;
+use crate::tui::state::cursor::{Cursor, Spot};
+use crate::tui::state::position::ReadingPlace;
 use crate::tui::state::view::{FilterKey, Layout};
-
-/// A place by its content: it means the same after a resize, in another layout, under another base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReadingPlace {
-    /// The sentence.
-    pub id: SentenceId,
-    /// A byte of the version's text, in the sentence.
-    pub byte: usize,
-}
 
 impl Model {
     /// The place of the focus; `None` where there is no text.

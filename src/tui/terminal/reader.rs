@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use ratatui::crossterm::event as term;
 
-use crate::tui::jobs::event::{Event, translate};
+use crate::tui::messages::event::Event;
 use crate::tui::terminal::background::Answers;
+use crate::tui::terminal::translate::translate;
 
 /// How long is waited for the thread to stand back.
 const PATIENCE: Duration = Duration::from_secs(1);

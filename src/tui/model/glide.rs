@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::tui::layout::column;
-use crate::tui::layout::column::Spot;
-use crate::tui::state::model::Model;
+use crate::tui::model::Model;
+use crate::tui::state::cursor::Spot;
 
 /// Between two frames.
 pub const FRAME: Duration = Duration::from_millis(16);

@@ -1,14 +1,14 @@
-//! What a reader made beside links: names for versions, notes at sentences.
+//! What a reader adds to the versions, beside links: labels and notes.
 
 use std::collections::BTreeMap;
 
 use crate::load::SentenceId;
 
-/// Short labels and notes.
+/// A reader's labels and notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotations {
-    /// Short labels, by version.
+    /// Short names for versions, shown instead of their own.
     pub labels: BTreeMap<usize, String>,
-    /// Notes, by the sentence they stand at.
+    /// Notes, by the sentence each was written at.
     pub notes: BTreeMap<SentenceId, String>,
 }

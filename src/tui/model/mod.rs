@@ -1,5 +1,11 @@
 //! Everything the screen is drawn from, each part in a type of its own.
 
+pub mod glide;
+pub mod levelling;
+pub mod position;
+pub mod take_corpus;
+pub mod undo;
+
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,12 +18,11 @@ use crate::sheet::{Item, Tone};
 
 use crate::tui::input::keymap::Keymap;
 use crate::tui::input::pending_keys::Keys;
-use crate::tui::jobs::export::{ExportRequest, Exports};
 use crate::tui::layout::cache::{CacheKey, LayoutCache};
 use crate::tui::layout::column;
 use crate::tui::layout::geometry::Geometry;
-use crate::tui::layout::glide;
 use crate::tui::layout::rows::{ParagraphColumn, RowColumn};
+use crate::tui::messages::export::{ExportRequest, Exports};
 use crate::tui::state::layer::Layer;
 use crate::tui::state::panes::Panes;
 use crate::tui::state::search::SearchHits;

@@ -1,9 +1,9 @@
 //! In `reading`: where each version must stand so that the focused passage is level in all panes.
 
 use crate::tui::layout::column;
-use crate::tui::layout::column::Spot;
-use crate::tui::state::model::Model;
-use crate::tui::state::place::ReadingPlace;
+use crate::tui::model::Model;
+use crate::tui::state::cursor::Spot;
+use crate::tui::state::position::ReadingPlace;
 
 impl Model {
     /// The first line of a version shown in `reading`, and on which line of the pane it stands: the focused version
