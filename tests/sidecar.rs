@@ -30,16 +30,16 @@ fn identity(corpus: &Arc<Corpus>) -> Fingerprint {
 }
 
 fn recall(state: &Path, corpus: &Arc<Corpus>) -> LoadedState {
-    Store::below(state).recall(&identity(corpus))
+    Store::below(state).load(&identity(corpus))
 }
 
 fn keep(state: &Path, corpus: &Arc<Corpus>, change: impl FnOnce(&mut SavedState)) {
     let recalled = recall(state, corpus);
-    let mut kept = recalled.kept.clone();
+    let mut kept = recalled.state.clone();
     change(&mut kept);
-    let place = recalled.place.expect("it may be written");
+    let place = recalled.target.expect("it may be written");
     Store::below(state)
-        .keep(&identity(corpus), &place, &recalled.kept, &kept)
+        .save(&identity(corpus), &place, &recalled.state, &kept)
         .expect("it is written");
 }
 
@@ -140,7 +140,7 @@ proptest! {
         }
         told.rotate_left(turn % versions);
         let after = opened(&told, in_files);
-        let found = recall(state, &after).kept;
+        let found = recall(state, &after).state;
         let moved = |v: usize| (v + versions - turn % versions) % versions;
         prop_assert_eq!(found.bookmarks.len(), made.bookmarks.len());
         for id in &made.bookmarks {
@@ -178,10 +178,10 @@ fn what_is_gone_for_a_while_is_not_lost() {
     let whole = told[0].1.clone();
     told[0].1.drain(3..8);
     let cut = opened(&told, true);
-    assert_eq!(recall(dir.path(), &cut).kept.notes.len(), 0);
+    assert_eq!(recall(dir.path(), &cut).state.notes.len(), 0);
     keep(dir.path(), &cut, |k| _ = k.bookmarks.insert(at(1, 1)));
     told[0].1 = whole;
-    let kept = recall(dir.path(), &opened(&told, true)).kept;
+    let kept = recall(dir.path(), &opened(&told, true)).state;
     assert_eq!(kept.notes.get(&at(0, 5)).map(String::as_str), Some("mine"));
     assert_eq!(kept.bookmarks.into_iter().collect::<Vec<_>>(), [at(1, 1)]);
 }
@@ -195,13 +195,13 @@ fn a_version_more_begins_with_what_was_made_of_the_others() {
     let three = opened(&texts(dir.path(), 3, 12, true), true);
     let recalled = recall(dir.path(), &three);
     assert_eq!(
-        recalled.kept.notes.get(&at(1, 4)).map(String::as_str),
+        recalled.state.notes.get(&at(1, 4)).map(String::as_str),
         Some("mine")
     );
     keep(dir.path(), &three, |k| _ = k.bookmarks.insert(at(2, 2)));
     assert_eq!(sidecars(dir.path()).len(), 2, "each set of versions has a file");
-    assert_eq!(recall(dir.path(), &two(dir.path())).kept.bookmarks.len(), 0);
-    assert_eq!(recall(dir.path(), &three).kept.notes.len(), 1);
+    assert_eq!(recall(dir.path(), &two(dir.path())).state.bookmarks.len(), 0);
+    assert_eq!(recall(dir.path(), &three).state.notes.len(), 1);
 }
 
 #[test]
@@ -209,15 +209,15 @@ fn among_many_sidecars_only_its_own_is_recalled_at_once() {
     let dir = tempfile::tempdir().unwrap();
     let (two, three) = (two(dir.path()), opened(&texts(dir.path(), 3, 12, true), true));
     let store = Store::below(dir.path());
-    assert!(store.recalls_at_once(&identity(&three)), "there are none");
+    assert!(store.loads_at_once(&identity(&three)), "there are none");
     keep(dir.path(), &two, |k| _ = k.bookmarks.insert(at(0, 0)));
-    assert!(store.recalls_at_once(&identity(&three)), "there are few");
+    assert!(store.loads_at_once(&identity(&three)), "there are few");
     let sidecar = sidecars(dir.path()).remove(0);
     for n in 0..20 {
         fs::copy(&sidecar, sidecar.with_file_name(format!("{n:016x}.json"))).unwrap();
     }
-    assert!(!store.recalls_at_once(&identity(&three)));
-    assert!(store.recalls_at_once(&identity(&two)));
+    assert!(!store.loads_at_once(&identity(&three)));
+    assert!(store.loads_at_once(&identity(&two)));
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn another_corpus_is_another_matter() {
             "It has two tellers. Both of them are old.".to_owned(),
         ),
     ]);
-    assert_eq!(recall(dir.path(), &other).kept, SavedState::default());
+    assert_eq!(recall(dir.path(), &other).state, SavedState::default());
 }
 
 #[test]
@@ -246,13 +246,13 @@ fn readers_at_once_lose_nothing_of_each_other() {
             let (corpus, state) = (&corpus, dir.path());
             scope.spawn(move || {
                 let recalled = recall(state, corpus);
-                let place = recalled.place.expect("it may be written");
-                let mut before = recalled.kept;
+                let place = recalled.target.expect("it may be written");
+                let mut before = recalled.state;
                 for round in 0..3 {
                     let mut kept = before.clone();
                     kept.bookmarks.insert(at(reader % 2, reader / 2 * 6 + round));
                     Store::below(state)
-                        .keep(&identity(corpus), &place, &before, &kept)
+                        .save(&identity(corpus), &place, &before, &kept)
                         .expect("it is written");
                     before = kept;
                 }
@@ -268,7 +268,7 @@ fn readers_at_once_lose_nothing_of_each_other() {
             }
         });
     });
-    assert_eq!(recall(dir.path(), &corpus).kept.bookmarks.len(), 12);
+    assert_eq!(recall(dir.path(), &corpus).state.bookmarks.len(), 12);
     let left: Vec<_> = fs::read_dir(dir.path().join("corpora"))
         .unwrap()
         .map(|e| e.unwrap().file_name())
@@ -294,7 +294,7 @@ fn with_bytes(bytes: &[u8]) -> (LoadedState, Vec<String>) {
     let recalled = recall(dir.path(), &corpus);
     let again = recall(dir.path(), &corpus);
     assert!(
-        recalled.place.is_none() || again.said.is_empty(),
+        recalled.target.is_none() || again.warnings.is_empty(),
         "it is said once"
     );
     let names = fs::read_dir(file.parent().unwrap())
@@ -302,7 +302,7 @@ fn with_bytes(bytes: &[u8]) -> (LoadedState, Vec<String>) {
         .map(|e| e.unwrap().file_name());
     let mut names: Vec<String> = names.map(|n| n.to_string_lossy().into_owned()).collect();
     names.sort();
-    if recalled.place.is_none() {
+    if recalled.target.is_none() {
         assert_eq!(fs::read(&file).unwrap(), bytes, "it is left as it is");
     }
     (recalled, names)
@@ -321,18 +321,22 @@ fn damaged_files_are_set_aside_and_said_once() {
     ];
     for bytes in wrong {
         let (recalled, names) = with_bytes(bytes);
-        assert_eq!(recalled.kept, SavedState::default());
-        assert!(recalled.said[0].contains(".bad"), "{:?}", recalled.said);
+        assert_eq!(recalled.state, SavedState::default());
+        assert!(recalled.warnings[0].contains(".bad"), "{:?}", recalled.warnings);
         assert!(names.iter().any(|n| n.ends_with(".json.bad")), "{names:?}");
-        assert!(recalled.place.is_some(), "the session goes on and keeps");
+        assert!(recalled.target.is_some(), "the session goes on and keeps");
     }
 }
 
 #[test]
 fn a_file_of_a_later_release_is_left_alone() {
     let (recalled, names) = with_bytes(b"{\"version\":999,\"marks\":[]}");
-    assert_eq!(recalled.place, None);
-    assert!(recalled.said[0].contains("version 999"), "{:?}", recalled.said);
+    assert_eq!(recalled.target, None);
+    assert!(
+        recalled.warnings[0].contains("version 999"),
+        "{:?}",
+        recalled.warnings
+    );
     assert!(!names.iter().any(|n| n.contains(".bad")), "{names:?}");
 }
 
@@ -350,19 +354,19 @@ fn what_another_hand_wrote_passes_the_one_door() {
         .replace("\"plain\"", "\"\\u001b[2Jred\\nline\"")
         .replace("\"tag\"", "\"\\u202egat\"");
     fs::write(&file, text).unwrap();
-    let kept = recall(dir.path(), &corpus).kept;
+    let kept = recall(dir.path(), &corpus).state;
     assert_eq!(kept.notes[&at(0, 0)], "␛[2Jred␤line");
     assert_eq!(kept.labels[&0], "⟨RLO⟩gat");
 }
 
 #[test]
-fn where_nothing_can_be_written_the_keeper_says_so_once() {
+fn where_nothing_can_be_written_the_saver_warns_once() {
     let dir = tempfile::tempdir().unwrap();
     let corpus = two(dir.path());
     let blocked = dir.path().join("blocked");
     fs::write(&blocked, "a file where the directory should be").unwrap();
     let store = Store::below(&blocked);
-    let recalled = store.recall(&identity(&corpus));
+    let recalled = store.load(&identity(&corpus));
     let (to, said) = std::sync::mpsc::channel();
     let keeper = Saver::start(store, Arc::clone(&corpus), &recalled, move |what| {
         let _ = to.send(what.to_owned());
@@ -371,35 +375,35 @@ fn where_nothing_can_be_written_the_keeper_says_so_once() {
     for s in 0..3 {
         let mut kept = SavedState::default();
         kept.bookmarks.insert(at(0, s));
-        keeper.keep(Arc::clone(&corpus), kept);
+        keeper.save(Arc::clone(&corpus), kept);
     }
     let trouble = keeper.finish().expect("it cannot be kept");
-    assert!(trouble.starts_with("nothing can be kept in "), "{trouble}");
+    assert!(trouble.starts_with("nothing can be saved in "), "{trouble}");
     assert_eq!(said.into_iter().collect::<Vec<_>>(), [trouble]);
 }
 
 #[test]
-fn the_keeper_follows_the_reader_to_an_edited_corpus() {
+fn the_saver_follows_the_reader_to_an_edited_corpus() {
     let dir = tempfile::tempdir().unwrap();
     let mut told = texts(dir.path(), 2, 12, true);
     let before = opened(&told, true);
     let store = Store::below(dir.path());
-    let recalled = store.recall(&identity(&before));
+    let recalled = store.load(&identity(&before));
     let keeper = Saver::start(store, Arc::clone(&before), &recalled, |_| ()).expect("a thread");
     let mut kept = SavedState::default();
     kept.notes.insert(at(0, 5), "mine".to_owned());
-    keeper.keep(Arc::clone(&before), kept.clone());
+    keeper.save(Arc::clone(&before), kept.clone());
     told[0]
         .1
         .insert(0, "A new beginning was put before it all.".to_owned());
     let after = opened(&told, true);
-    let mut carried = hexapla::notes::Carrier::new(&before, &after).carry(&kept);
+    let mut carried = hexapla::notes::CorpusMap::new(&before, &after).state(&kept);
     assert_eq!(carried.notes.keys().copied().collect::<Vec<_>>(), [at(0, 6)]);
     carried.notes.remove(&at(0, 6));
     carried.bookmarks.insert(at(0, 0));
-    keeper.keep(Arc::clone(&after), carried);
+    keeper.save(Arc::clone(&after), carried);
     assert_eq!(keeper.finish(), None);
-    let kept = recall(dir.path(), &after).kept;
+    let kept = recall(dir.path(), &after).state;
     assert!(kept.notes.is_empty(), "what was taken away is away");
     assert_eq!(kept.bookmarks.len(), 1);
 }

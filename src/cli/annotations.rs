@@ -11,9 +11,9 @@ pub(crate) fn load_state(resolved: &Resolved, collation: &Collation) -> SavedSta
     let Some(store) = &resolved.store else {
         return SavedState::default();
     };
-    let loaded = store.recall(&Fingerprint::new(std::sync::Arc::clone(&collation.corpus)));
-    loaded.said.iter().for_each(crate::cli::warn);
-    loaded.kept
+    let loaded = store.load(&Fingerprint::new(std::sync::Arc::clone(&collation.corpus)));
+    loaded.warnings.iter().for_each(crate::cli::warn);
+    loaded.state
 }
 
 /// Analyzes the engine's result together with the user's links, cuts, notes and labels. A notice says that they are in.

@@ -1,111 +1,27 @@
-//! A sentence named by what it says and what stands beside it, so that it is found again after the text was edited.
+//! Names a sentence by its words and its neighbours, so that it is found again after the text was edited.
 
 use std::collections::BTreeSet;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 use crate::load::Version;
+use crate::notes::content_hash::{ContentHash, SentenceHashes};
 use crate::text::clean_line;
 use crate::text::words::{normal, words};
 
-/// A number that stands for some words: the same on every machine and in every release, since it is written to files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ContentHash(pub u64);
+/// Characters of the sentence that an anchor holds: enough to find it again where it was reworded.
+const MAX_TEXT_CHARS: usize = 200;
+/// Share of words that an anchor and a reworded sentence must have in common, beside the same numbers. A note at the
+/// wrong sentence is worse than one that waits in the file.
+const MIN_COMMON_WORDS: f32 = 0.7;
+/// The same where a neighbour is unchanged; the numbers may then differ.
+const MIN_COMMON_WORDS_BESIDE: f32 = 0.5;
 
-impl Serialize for ContentHash {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // A string: many readers of JSON keep no more than 53 bits of a number.
-        serializer.serialize_str(&format!("{:016x}", self.0))
-    }
-}
-
-impl<'de> Deserialize<'de> for ContentHash {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let number = u64::from_str_radix(&text, 16);
-        number
-            .map(Self)
-            .map_err(|_| serde::de::Error::custom("a mark is sixteen hexadecimal digits"))
-    }
-}
-
-/// FNV-1a, 64 bits (Fowler, Noll and Vo): spreads short strings well enough to tell sentences apart, and is fixed.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Fnv(u64);
-
-impl Fnv {
-    pub fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
-    pub fn eat(&mut self, bytes: &[u8]) {
-        for &b in bytes {
-            self.0 = (self.0 ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-        }
-        // A byte that stands in no UTF-8 text keeps `ab c` and `a bc` apart.
-        self.0 = (self.0 ^ 0xff).wrapping_mul(0x0100_0000_01b3);
-    }
-
-    pub fn mark(self) -> ContentHash {
-        ContentHash(self.0)
-    }
-}
-
-/// The mark of a sentence: of its words in their normal form, or of its characters where it has no word.
-#[must_use]
-pub fn mark(sentence: &str) -> ContentHash {
-    let mut hash = Fnv::new();
-    let mut none = true;
-    for word in words(sentence) {
-        hash.eat(normal(word.of(sentence)).as_bytes());
-        none = false;
-    }
-    if none {
-        hash.eat(sentence.trim().as_bytes());
-    }
-    hash.mark()
-}
-
-/// The marks of a version's sentences.
-#[derive(Clone, Debug, Default)]
-pub struct Marks {
-    /// In reading order.
-    pub all: Vec<ContentHash>,
-    places: FxHashMap<ContentHash, Vec<usize>>,
-}
-
-impl Marks {
-    /// Marks every sentence of a version.
-    #[must_use]
-    pub fn new(version: &Version) -> Self {
-        let all: Vec<ContentHash> = (0..version.sentences.len())
-            .map(|s| mark(version.sentence(s)))
-            .collect();
-        let mut places: FxHashMap<ContentHash, Vec<usize>> = FxHashMap::default();
-        for (s, &mark) in all.iter().enumerate() {
-            places.entry(mark).or_default().push(s);
-        }
-        Self { all, places }
-    }
-
-    fn places(&self, mark: ContentHash) -> &[usize] {
-        self.places.get(&mark).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// Characters of a sentence kept in an anchor: enough to know it by, and to find it again where it was reworded.
-const KEPT: usize = 200;
-/// A sentence that holds this share of an anchor's words, and the anchor of its, and the same numbers, is the one that
-/// was reworded. A note at the wrong sentence is worse than one that waits in the file.
-const ALIKE: f32 = 0.7;
-/// The same, where a neighbour is still what it was; numbers may have been corrected then.
-const ALIKE_BESIDE: f32 = 0.5;
-
-/// A sentence by what it says and what stands beside it.
+/// A sentence by its words and its neighbours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
-    /// The version, as the book lists it.
+    /// The version, by its id in the state file.
     pub version: ContentHash,
     /// Its words.
     pub words: ContentHash,
@@ -126,78 +42,80 @@ pub struct Anchor {
 impl Anchor {
     /// The anchor of sentence `s` of a version; `None` where there is none.
     #[must_use]
-    pub fn new(id: ContentHash, version: &Version, marks: &Marks, s: usize) -> Option<Self> {
-        let words = *marks.all.get(s)?;
-        let beside = |at: Option<usize>| marks.all.get(at?).copied();
+    pub fn new(id: ContentHash, version: &Version, hashes: &SentenceHashes, s: usize) -> Option<Self> {
+        let words = *hashes.all.get(s)?;
+        let beside = |at: Option<usize>| hashes.all.get(at?).copied();
         Some(Self {
             version: id,
             words,
-            nth: marks.places(words).partition_point(|&p| p < s),
+            nth: hashes.positions(words).partition_point(|&p| p < s),
             before: beside(s.checked_sub(1)),
             after: beside(Some(s + 1)),
-            text: clean_line(version.sentence(s)).chars().take(KEPT).collect(),
+            text: clean_line(version.sentence(s))
+                .chars()
+                .take(MAX_TEXT_CHARS)
+                .collect(),
         })
     }
 
-    /// The sentence of a version that this is an anchor of: the one with its words, of several the one with its
-    /// neighbours or its number; else the one that now stands between its neighbours; else one that says nearly the
-    /// same. `None` where none does.
+    /// Finds the sentence in a version: the one with the same words (of several, the one with the same neighbours);
+    /// else the one between the same neighbours; else one with nearly the same words.
     #[must_use]
-    pub fn find(&self, version: &Version, marks: &Marks) -> Option<usize> {
-        self.same_words(marks)
-            .or_else(|| self.between_neighbours(marks))
-            .or_else(|| self.reworded(version, marks))
+    pub fn find(&self, version: &Version, hashes: &SentenceHashes) -> Option<usize> {
+        self.same_words(hashes)
+            .or_else(|| self.between_neighbours(hashes))
+            .or_else(|| self.reworded(version, hashes))
     }
 
-    fn same_words(&self, marks: &Marks) -> Option<usize> {
-        let places = marks.places(self.words);
+    pub(crate) fn same_words(&self, hashes: &SentenceHashes) -> Option<usize> {
+        let positions = hashes.positions(self.words);
         let near = |(n, &s): (usize, &usize)| {
-            let before = s.checked_sub(1).and_then(|b| marks.all.get(b)).copied() == self.before;
-            let after = marks.all.get(s + 1).copied() == self.after;
-            // Of two that fit alike the one whose number is nearest, then the first.
+            let before = s.checked_sub(1).and_then(|b| hashes.all.get(b)).copied() == self.before;
+            let after = hashes.all.get(s + 1).copied() == self.after;
+            // Of equal candidates the one with the nearest number, then the first.
             (
                 usize::from(before) + usize::from(after),
                 std::cmp::Reverse(n.abs_diff(self.nth)),
                 std::cmp::Reverse(s),
             )
         };
-        let best = places.iter().enumerate().max_by_key(|&p| near(p));
+        let best = positions.iter().enumerate().max_by_key(|&p| near(p));
         best.map(|(_, &s)| s)
     }
 
-    fn between_neighbours(&self, marks: &Marks) -> Option<usize> {
+    fn between_neighbours(&self, hashes: &SentenceHashes) -> Option<usize> {
         let (before, after) = (self.before?, self.after?);
-        let mut between = marks
-            .places(before)
+        let mut between = hashes
+            .positions(before)
             .iter()
             .map(|b| b + 1)
-            .filter(|&s| marks.all.get(s + 1) == Some(&after));
-        // Two such places tell nothing.
+            .filter(|&s| hashes.all.get(s + 1) == Some(&after));
+        // Two such places would be a guess.
         between.next().filter(|_| between.next().is_none())
     }
 
-    fn reworded(&self, version: &Version, marks: &Marks) -> Option<usize> {
+    fn reworded(&self, version: &Version, hashes: &SentenceHashes) -> Option<usize> {
         let own = forms(&self.text);
         if own.is_empty() {
             return None;
         }
-        let places = |mark: Option<ContentHash>| mark.map_or(&[][..], |m| marks.places(m)).iter();
-        let below = places(self.before).map(|s| s + 1);
-        let above = places(self.after).filter_map(|s| s.checked_sub(1));
+        let positions = |hash: Option<ContentHash>| hash.map_or(&[][..], |m| hashes.positions(m)).iter();
+        let below = positions(self.before).map(|s| s + 1);
+        let above = positions(self.after).filter_map(|s| s.checked_sub(1));
         let beside: FxHashSet<usize> = below.chain(above).collect();
         let fits = |s: usize| {
-            // The neighbours are themselves, however alike they are.
-            let mark = marks.all.get(s).copied();
-            if mark == self.before || mark == self.after {
+            // The neighbours are themselves, however similar.
+            let hash = hashes.all.get(s).copied();
+            if hash == self.before || hash == self.after {
                 return None;
             }
-            let text: String = version.sentence(s).chars().take(KEPT).collect();
+            let text: String = version.sentence(s).chars().take(MAX_TEXT_CHARS).collect();
             let other = forms(&text);
             let common = own.intersection(&other).count() as f32;
             let share = common / own.len().max(other.len()).max(1) as f32;
             let is_it = match beside.contains(&s) {
-                true => share >= ALIKE_BESIDE,
-                false => share >= ALIKE && numbers(&own).eq(numbers(&other)),
+                true => share >= MIN_COMMON_WORDS_BESIDE,
+                false => share >= MIN_COMMON_WORDS && numbers(&own).eq(numbers(&other)),
             };
             is_it.then_some((share, s))
         };
@@ -221,6 +139,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::notes::content_hash::sentence_hash;
     use crate::text::{clean, cut};
 
     fn version(text: &str) -> Version {
@@ -237,8 +156,9 @@ mod tests {
     /// Where the sentence of `before` that holds `word` for the `nth` time stands in `after`.
     fn found(before: &str, s: usize, after: &str) -> Option<String> {
         let (before, after) = (version(before), version(after));
-        let anchor = Anchor::new(ContentHash(1), &before, &Marks::new(&before), s).expect("a sentence");
-        let found = anchor.find(&after, &Marks::new(&after));
+        let anchor =
+            Anchor::new(ContentHash(1), &before, &SentenceHashes::new(&before), s).expect("a sentence");
+        let found = anchor.find(&after, &SentenceHashes::new(&after));
         found.map(|s| after.sentence(s).to_owned())
     }
 
@@ -246,7 +166,7 @@ mod tests {
 
     #[rstest]
     #[case::as_it_was(1, TEXT, Some("The road was shut."))]
-    #[case::marks_and_case(0, "SNOW fell! The road was shut.", Some("SNOW fell!"))]
+    #[case::hashes_and_case(0, "SNOW fell! The road was shut.", Some("SNOW fell!"))]
     #[case::text_before(4, "It was late. Snow fell. Then it thawed.", Some("Then it thawed."))]
     #[case::moved(0, "Nobody came. Then it thawed. Snow fell.", Some("Snow fell."))]
     #[case::replaced(
@@ -268,18 +188,18 @@ mod tests {
     #[test]
     fn of_two_alike_the_one_with_its_neighbours_is_meant() {
         let text = version(TEXT);
-        let marks = Marks::new(&text);
-        let second = Anchor::new(ContentHash(1), &text, &marks, 3).expect("a sentence");
-        assert_eq!(second.find(&text, &marks), Some(3));
+        let hashes = SentenceHashes::new(&text);
+        let second = Anchor::new(ContentHash(1), &text, &hashes, 3).expect("a sentence");
+        assert_eq!(second.find(&text, &hashes), Some(3));
         let after = version("Nobody came. The road was shut. Then it thawed. The road was shut.");
-        assert_eq!(second.find(&after, &Marks::new(&after)), Some(1));
+        assert_eq!(second.find(&after, &SentenceHashes::new(&after)), Some(1));
     }
 
     #[test]
-    fn marks_are_what_they_were_in_older_files() {
+    fn hashes_are_what_they_were_in_older_files() {
         assert_eq!(
-            format!("{:016x}", mark("Snow fell.").0),
-            format!("{:016x}", mark("snow FELL").0)
+            format!("{:016x}", sentence_hash("Snow fell.").0),
+            format!("{:016x}", sentence_hash("snow FELL").0)
         );
         assert_eq!(
             serde_json::to_string(&ContentHash(0xff)).expect("a string"),

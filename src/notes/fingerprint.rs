@@ -1,4 +1,4 @@
-//! Which versions are which: by where they are, else by what they say.
+//! Recognises the versions of a corpus in a later session: by their files, else by their text.
 
 use std::cell::OnceCell;
 use std::path::Path;
@@ -8,50 +8,50 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::load::{Corpus, Version};
-use crate::notes::anchor::{ContentHash, Fnv, Marks};
+use crate::notes::content_hash::{ContentHash, Fnv, SentenceHashes};
 
-/// Marks in a sketch. With so many the share that two texts have in common is known to within about a tenth.
-const SKETCH: usize = 64;
-/// Two texts whose sketches share at least this much are one version, edited.
-const SAME: f32 = 0.3;
+/// SentenceHashes in a sketch. With so many the share that two texts have in common is known to within about a tenth.
+const SKETCH_SIZE: usize = 64;
+/// Two texts whose sketches have at least this much in common are one version, edited.
+const MIN_SIMILARITY: f32 = 0.3;
 
-/// A version as a book lists it.
+/// A version as a state file lists it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VersionFingerprint {
-    /// By what the book's other lines name it.
+    /// The id by which the rest of the file names it.
     pub id: ContentHash,
-    /// What it was called.
+    /// Its name.
     pub name: String,
     /// Where it was.
     pub source: String,
-    /// The smallest of its sentences' marks (a bottom-k sketch: Broder 1997), ascending.
+    /// The smallest hashes of its sentences, ascending (a bottom-k sketch: Broder 1997).
     pub sketch: Vec<ContentHash>,
 }
 
-/// A corpus with what its versions and sentences are known by. Counted when first asked for.
+/// A corpus with the ids and hashes of its versions and sentences, each computed when first asked for.
 #[derive(Debug)]
 pub struct Fingerprint {
     /// The corpus.
     pub corpus: Arc<Corpus>,
     ids: OnceCell<Vec<ContentHash>>,
-    marks: Vec<OnceCell<Marks>>,
+    hashes: Vec<OnceCell<SentenceHashes>>,
     versions: OnceCell<Vec<VersionFingerprint>>,
 }
 
 impl Fingerprint {
-    /// Of a corpus.
+    /// A fingerprint of a corpus; nothing is computed yet.
     #[must_use]
     pub fn new(corpus: Arc<Corpus>) -> Self {
         Self {
             ids: OnceCell::new(),
             versions: OnceCell::new(),
-            marks: corpus.versions.iter().map(|_| OnceCell::new()).collect(),
+            hashes: corpus.versions.iter().map(|_| OnceCell::new()).collect(),
             corpus,
         }
     }
 
-    /// What each version is known by: the path of its file and, of several in one file, its number there; where it
-    /// comes from no file that stays, its text.
+    /// The id of each version: a hash of the path of its file and its number among the versions of that file, or of
+    /// its text where there is no file.
     #[must_use]
     pub fn ids(&self) -> &[ContentHash] {
         self.ids.get_or_init(|| {
@@ -59,88 +59,111 @@ impl Fingerprint {
             let id = |version: &Version| {
                 let mut hash = Fnv::new();
                 match absolute(&version.source) {
-                    Some(path) => hash.eat(path.as_bytes()),
-                    None => hash.eat(version.text().as_bytes()),
+                    Some(path) => hash.update(path.as_bytes()),
+                    None => hash.update(version.text().as_bytes()),
                 }
-                let first = hash.mark();
+                let first = hash.finish();
                 let nth = seen.entry(first).or_default();
-                hash.eat(&nth.to_le_bytes());
+                hash.update(&nth.to_le_bytes());
                 *nth += 1;
-                hash.mark()
+                hash.finish()
             };
             self.corpus.versions.iter().map(id).collect()
         })
     }
 
-    /// What the corpus is known by, whatever order its versions stand in.
+    /// The key of the corpus. It does not depend on the order of versions.
     #[must_use]
     pub fn key(&self) -> ContentHash {
         let mut ids = self.ids().to_vec();
         ids.sort_unstable();
         let mut hash = Fnv::new();
         for id in ids {
-            hash.eat(&id.0.to_le_bytes());
+            hash.update(&id.0.to_le_bytes());
         }
-        hash.mark()
+        hash.finish()
     }
 
-    /// The marks of a version's sentences.
+    /// The hashes of a version's sentences.
     ///
     /// # Panics
     /// Where there is no such version.
     #[must_use]
-    pub fn marks(&self, v: usize) -> &Marks {
-        self.marks[v].get_or_init(|| Marks::new(&self.corpus.versions[v]))
+    pub fn sentence_hashes(&self, v: usize) -> &SentenceHashes {
+        self.hashes[v].get_or_init(|| SentenceHashes::new(&self.corpus.versions[v]))
     }
 
-    /// The versions as a book lists them.
+    /// The versions as a state file lists them.
     #[must_use]
     pub fn versions(&self) -> &[VersionFingerprint] {
-        let mark = |(v, version): (usize, &Version)| VersionFingerprint {
+        let count = self.corpus.versions.len();
+        self.versions
+            .get_or_init(|| (0..count).map(|v| self.listed(v)).collect())
+    }
+
+    pub(crate) fn listed(&self, v: usize) -> VersionFingerprint {
+        let version = &self.corpus.versions[v];
+        VersionFingerprint {
             id: self.ids()[v],
             name: version.name.clone(),
             source: version.source.clone(),
-            sketch: sketch(self.marks(v)),
-        };
-        self.versions
-            .get_or_init(|| self.corpus.versions.iter().enumerate().map(mark).collect())
+            sketch: sketch(self.sentence_hashes(v)),
+        }
     }
 
-    /// Which version of the corpus each of a book's versions is now: the one at the same place, else the one that
-    /// says the most alike.
+    /// Finds the versions of a state file in this corpus, by id or else by their text: the number of each that is found.
     #[must_use]
     pub fn known(&self, listed: &[VersionFingerprint]) -> FxHashMap<ContentHash, usize> {
-        let mut known: FxHashMap<ContentHash, usize> = FxHashMap::default();
-        let mut free: FxHashSet<usize> = (0..self.corpus.versions.len()).collect();
-        for (v, id) in self.ids().iter().enumerate() {
-            if listed.iter().any(|l| l.id == *id) {
-                known.insert(*id, v);
-                free.remove(&v);
-            }
+        let ids = self.ids().iter().enumerate();
+        let mut known: FxHashMap<ContentHash, usize> = ids
+            .filter(|(_, id)| listed.iter().any(|l| l.id == **id))
+            .map(|(v, id)| (*id, v))
+            .collect();
+        let free = (0..self.corpus.versions.len()).filter(|&v| !known.contains_key(&self.ids()[v]));
+        let free = free.collect();
+        let lost = listed.iter().filter(|l| !known.contains_key(&l.id));
+        let lost: Vec<VersionFingerprint> = lost.cloned().collect();
+        let found = self.most_alike(&lost, free);
+        known.extend(found.into_iter().map(|(l, v)| (lost[l].id, v)));
+        known
+    }
+
+    /// Pairs `lost` versions with `free` ones of this corpus, those with the most text in common first: the indexes of
+    /// both.
+    pub(crate) fn most_alike(
+        &self,
+        lost: &[VersionFingerprint],
+        mut free: FxHashSet<usize>,
+    ) -> Vec<(usize, usize)> {
+        if lost.is_empty() {
+            return Vec::new();
         }
-        let lost: Vec<&VersionFingerprint> = listed.iter().filter(|l| !known.contains_key(&l.id)).collect();
-        if lost.is_empty() || free.is_empty() {
-            return known;
-        }
-        let sketches: Vec<(usize, Vec<ContentHash>)> =
-            free.iter().map(|&v| (v, sketch(self.marks(v)))).collect();
-        let mut alike: Vec<(f32, ContentHash, usize)> = lost
+        let sketches: Vec<(usize, Vec<ContentHash>)> = free
             .iter()
-            .flat_map(|l| sketches.iter().map(|(v, s)| (common(&l.sketch, s), l.id, *v)))
-            .filter(|a| a.0 >= SAME)
+            .map(|&v| (v, sketch(self.sentence_hashes(v))))
+            .collect();
+        let mut alike: Vec<(f32, ContentHash, usize, usize)> = lost
+            .iter()
+            .enumerate()
+            .flat_map(|(l, old)| {
+                let pair = move |(v, s): &(usize, Vec<ContentHash>)| (common(&old.sketch, s), old.id, *v, l);
+                sketches.iter().map(pair)
+            })
+            .filter(|a| a.0 >= MIN_SIMILARITY)
             .collect();
         alike.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        for (_, id, v) in alike {
-            if free.contains(&v) && !known.contains_key(&id) {
-                known.insert(id, v);
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for (_, _, v, l) in alike {
+            if free.contains(&v) && !pairs.iter().any(|p| p.0 == l) {
                 free.remove(&v);
+                pairs.push((l, v));
             }
         }
-        known
+        pairs
     }
 }
 
-/// The path of a source that is a file and stays where it is.
+/// The absolute path of a source that is a file.
 fn absolute(source: &str) -> Option<String> {
     let path = Path::new(source);
     let is_file = std::fs::metadata(path).is_ok_and(|m| m.is_file());
@@ -148,11 +171,11 @@ fn absolute(source: &str) -> Option<String> {
     Some(path.to_string_lossy().into_owned())
 }
 
-fn sketch(marks: &Marks) -> Vec<ContentHash> {
-    let mut all = marks.all.clone();
+fn sketch(hashes: &SentenceHashes) -> Vec<ContentHash> {
+    let mut all = hashes.all.clone();
     all.sort_unstable();
     all.dedup();
-    all.truncate(SKETCH);
+    all.truncate(SKETCH_SIZE);
     all
 }
 
@@ -161,7 +184,7 @@ fn common(x: &[ContentHash], y: &[ContentHash]) -> f32 {
     let mut all: Vec<ContentHash> = x.iter().chain(y).copied().collect();
     all.sort_unstable();
     all.dedup();
-    all.truncate(SKETCH);
+    all.truncate(SKETCH_SIZE);
     let both = all.iter().filter(|m| x.contains(m) && y.contains(m)).count();
     both as f32 / all.len().max(1) as f32
 }

@@ -1,12 +1,11 @@
-//! Two readers of one corpus: what each changed goes into the one file.
+//! Merges two sessions that have the same corpus open, so that the file gets the changes of both.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::ManualEdits;
-use crate::notes::annotations::SavedState;
+use crate::notes::saved_state::SavedState;
 
-/// What `theirs` (the file now) becomes when a reader who last saw `before` leaves `ours`: what this reader changed is
-/// as this reader has it, all else as the file has it.
+/// Applies the changes from `before` to `ours` to `theirs`, the state that the file holds now.
 #[must_use]
 pub fn merge(before: &SavedState, ours: &SavedState, theirs: SavedState) -> SavedState {
     SavedState {
@@ -69,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_each_reader_made_is_there() {
+    fn changes_of_both_sessions_are_kept() {
         let mut before = SavedState::default();
         before.bookmarks.insert(at(0, 1));
         before.notes.insert(at(0, 2), "old".to_owned());
@@ -91,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_alone_gets_what_it_left() {
+    fn a_single_session_gets_its_own_state() {
         let mut ours = SavedState {
             place: Some(at(2, 2)),
             ..SavedState::default()

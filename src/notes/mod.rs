@@ -1,26 +1,27 @@
-//! What a reader made of a corpus, kept in a file of its own beside no source: a sidecar in the state directory.
+//! What a reader adds to a corpus (notes, labels, bookmarks, manual links) and where they were, saved between sessions.
 //!
-//! | step | file |
+//! | problem | file |
 //! | --- | --- |
-//! | what is kept, by sentence numbers of the corpus that is open | `kept` |
-//! | a sentence by its words, its occurrence and its neighbours | `anchor` |
-//! | the versions of a corpus by where they are and what they say | `identity` |
-//! | the file's shape, and the way there and back | `book` |
-//! | two readers' changes in one file | `merge` |
-//! | one file: understood or set aside, written whole | `file` |
-//! | the directory: which file is whose, who may write | `store` |
-//! | writing on a thread of its own | `keeper` |
+//! | the state of a session, by the numbers of the open corpus | `saved_state` |
+//! | from an old corpus to the new one after a reload | `corpus_map` |
+//! | finding a sentence again after an edit | `anchor`, `content_hash` |
+//! | finding a version again when files were moved | `fingerprint` |
+//! | two sessions that change one file | `merge` |
+//! | the state directory: which file, its format, saving in the background | `store/` |
 //!
-//! A sidecar names no sentence by its number: numbers change when a text is edited. What it names and the corpus no
-//! longer holds stays in the file until it is found again.
+//! A state file names no sentence by its number, since numbers change when a text is edited. An entry whose sentence is
+//! gone stays in the file until it is found again.
 
-pub mod anchor;
-pub mod annotations;
+pub(crate) mod anchor;
+pub(crate) mod content_hash;
+pub mod corpus_map;
 pub mod fingerprint;
-pub mod merge;
+pub(crate) mod merge;
+pub mod saved_state;
 pub mod store;
 
-pub use crate::notes::annotations::{Carrier, SavedState};
+pub use crate::notes::corpus_map::CorpusMap;
 pub use crate::notes::merge::merge;
+pub use crate::notes::saved_state::SavedState;
 pub use crate::notes::store::saver::Saver;
 pub use crate::notes::store::{LoadedState, Store};

@@ -10,7 +10,7 @@ use crate::load::SentenceId;
 
 impl Collation {
     /// This collation with manual links and cuts laid over it. The result passes [`Collation::check`], and passages that
-    /// no edit touches stay as they are. Edits of sentences that the corpus lacks are left out.
+    /// no edit touches stay as they are. ManualEdits of sentences that the corpus lacks are left out.
     #[must_use]
     pub fn edited(&self, edits: &ManualEdits) -> Self {
         let edits = edits.within(&self.corpus);

@@ -89,7 +89,7 @@ fn small(resolved: &Resolved, inputs: &[Input], line: Option<u32>) -> anyhow::Re
     let opened = open::open_inputs(resolved, inputs)?;
     let fingerprint = Fingerprint::new(Arc::clone(&opened.corpus));
     let store = resolved.store.as_ref();
-    if store.is_none_or(|store| store.recalls_at_once(&fingerprint)) {
+    if store.is_none_or(|store| store.loads_at_once(&fingerprint)) {
         let opened = with_saved_state(resolved, opened, &fingerprint, line);
         return Ok(FirstContent::Whole(Box::new(opened)));
     }
@@ -107,7 +107,7 @@ fn large(top: Peek, opener: &Opener) -> anyhow::Result<FirstContent> {
         base: 0,
         opening,
     };
-    if top.shows {
+    if top.has_text {
         return Ok(part(Opening::Ahead));
     }
     let opening = opener.start().context("starting a thread that reads the files")?;

@@ -38,16 +38,16 @@ pub(super) fn with_saved_state(
     line: Option<u32>,
 ) -> Opened {
     let mut loaded = match &resolved.store {
-        Some(store) => store.recall(fingerprint),
+        Some(store) => store.load(fingerprint),
         None => LoadedState::default(),
     };
     if let (Some(line), Some(first)) = (line, opened.corpus.versions.first()) {
         match sentence_at(first, line as usize) {
-            Ok(sentence) => loaded.kept.place = Some(SentenceId::new(0, sentence)),
-            Err(why) => loaded.said.push(why),
+            Ok(sentence) => loaded.state.place = Some(SentenceId::new(0, sentence)),
+            Err(why) => loaded.warnings.push(why),
         }
     }
-    let saved = &loaded.kept;
+    let saved = &loaded.state;
     let mut engine = resolved.engine.clone();
     if !resolved.strictness_given {
         engine.strictness = saved.strictness.unwrap_or(engine.strictness);

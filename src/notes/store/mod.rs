@@ -1,4 +1,4 @@
-//! The directory of sidecars: which is whose, who may write, what goes in the end.
+//! The directory of state files: finds the file of a corpus, loads it and saves it.
 
 pub(crate) mod file;
 pub mod saver;
@@ -9,67 +9,68 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::notes::annotations::SavedState;
 use crate::notes::fingerprint::{Fingerprint, VersionFingerprint};
 use crate::notes::merge::merge;
-use crate::notes::store::file::{ASIDE, Held, read, set_aside, write};
+use crate::notes::saved_state::SavedState;
+use crate::notes::store::file::{FileContent, TEMP_PREFIX, read, set_aside, write};
 use crate::notes::store::state_file::StateFile;
 
-/// Sidecars looked into, the newest first, where a corpus has none of its own.
-const LOOKED_INTO: usize = 256;
-/// Sidecars looked into in no time to speak of.
-const FEW: usize = 8;
-/// A corpus whose versions are at least this share of a sidecar's, and the other way round, is that corpus.
-const SAME: f32 = 0.5;
-/// How long another reader may write before we give up waiting.
-const PATIENCE: Duration = Duration::from_secs(3);
-/// Sidecars kept. Beyond that the oldest go, but none in which a reader made something.
-const MOST: usize = 2000;
-/// Files written aside that are older than this were left by a program that was killed.
-const LEFT_BEHIND: Duration = Duration::from_secs(3600);
-/// The directory of sidecars.
+/// Where a corpus has no file of its own, this many of the newest are searched for a similar one.
+const MAX_FILES_SEARCHED: usize = 256;
+/// Files that can be searched without a noticeable delay.
+const MAX_FILES_SEARCHED_AT_ONCE: usize = 8;
+/// A file belongs to a corpus when at least this share of the versions of each is in the other.
+const MIN_OVERLAP: f32 = 0.5;
+/// How long to wait while another hexapla writes.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(3);
+/// Files kept. Of more, the oldest are deleted, but none that holds user content.
+const MAX_FILES: usize = 2000;
+/// A temporary file older than this was left by a program that was killed.
+const MAX_TEMP_FILE_AGE: Duration = Duration::from_secs(3600);
+
+/// The directory of state files.
 #[derive(Clone, Debug)]
 pub struct Store {
     dir: PathBuf,
 }
 
-/// What is known of a corpus that was opened.
+/// The saved state of a corpus that was opened.
 #[derive(Clone, Debug, Default)]
 pub struct LoadedState {
-    /// What was kept of it.
-    pub kept: SavedState,
-    /// What the reader should know about its file.
-    pub said: Vec<String>,
-    /// Where it is to be written; `None` where nothing may be.
-    pub place: Option<StorePlace>,
+    /// The state itself.
+    pub state: SavedState,
+    /// Warnings about its file.
+    pub warnings: Vec<String>,
+    /// Where to save it; `None` where nothing may be written.
+    pub target: Option<SaveTarget>,
 }
 
-/// Where a sidecar is written.
+/// The file that a state is saved to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StorePlace {
+pub struct SaveTarget {
     file: PathBuf,
-    /// Another corpus's file from which this one's begins: one that it was copied, renamed or cut from.
-    from: Option<PathBuf>,
+    /// The file of a similar corpus that this one starts from, such as the same folder under its old name.
+    copied_from: Option<PathBuf>,
 }
 
-/// Why nothing could be kept.
+/// Why nothing could be saved.
 #[derive(Debug, thiserror::Error)]
-pub enum Trouble {
+pub enum SaveError {
     /// The directory or a file in it.
-    #[error("nothing can be kept in {}: {cause}", .path.display())]
+    #[error("nothing can be saved in {}: {cause}", .path.display())]
     Io {
-        /// What was written.
+        /// The directory.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         cause: io::Error,
     },
-    /// Another release works on the same file.
-    #[error("what was kept of this corpus is from a newer hexapla (version {0}): it is left as it is")]
-    Later(u64),
+    /// A newer release wrote the file.
+    #[error("the saved state of this corpus is from a newer hexapla (version {0}) and was left alone")]
+    Newer(u64),
 }
 
 impl Store {
-    /// The sidecars below a state directory.
+    /// The state files below a state directory.
     #[must_use]
     pub fn below(state: &Path) -> Self {
         Self {
@@ -77,86 +78,87 @@ impl Store {
         }
     }
 
-    /// True at the very first start on this machine; every later call says no. Where nothing can be written, no.
+    /// True on the first start on this machine, once. False where nothing can be written.
     #[must_use]
     pub fn is_first_start(&self) -> bool {
-        let mark = self.dir.join("welcomed");
-        if mark.exists() {
+        let flag = self.dir.join("welcomed");
+        if flag.exists() {
             return false;
         }
         let made = fs::create_dir_all(&self.dir)
-            .and_then(|()| File::options().write(true).create_new(true).open(mark));
+            .and_then(|()| File::options().write(true).create_new(true).open(flag));
         made.is_ok()
     }
 
-    /// True where [`Store::recall`] takes no time to speak of: the corpus has a sidecar of its own, or there are few that
-    /// could be of one like it.
+    /// True where [`Store::load`] takes no noticeable time: the corpus has a file of its own, or there are few files to
+    /// search.
     #[must_use]
-    pub fn recalls_at_once(&self, identity: &Fingerprint) -> bool {
-        self.file_of(identity).exists() || self.files().take(FEW + 1).count() <= FEW
+    pub fn loads_at_once(&self, fingerprint: &Fingerprint) -> bool {
+        self.file_of(fingerprint).exists()
+            || self.files().take(MAX_FILES_SEARCHED_AT_ONCE + 1).count() <= MAX_FILES_SEARCHED_AT_ONCE
     }
 
-    fn file_of(&self, identity: &Fingerprint) -> PathBuf {
-        self.dir.join(format!("{:016x}.json", identity.key().0))
+    fn file_of(&self, fingerprint: &Fingerprint) -> PathBuf {
+        self.dir.join(format!("{:016x}.json", fingerprint.key().0))
     }
 
-    /// What was kept of a corpus. A file that cannot be understood is set aside, its name ended by `.bad`; one that a
-    /// later release wrote is left alone.
+    /// Loads the saved state of a corpus. A damaged file is renamed to end in `.bad`; one from a newer release is left
+    /// alone.
     #[must_use]
-    pub fn recall(&self, identity: &Fingerprint) -> LoadedState {
-        let file = self.file_of(identity);
-        let place = |from| {
-            Some(StorePlace {
+    pub fn load(&self, fingerprint: &Fingerprint) -> LoadedState {
+        let file = self.file_of(fingerprint);
+        let target = |copied_from| {
+            Some(SaveTarget {
                 file: file.clone(),
-                from,
+                copied_from,
             })
         };
-        let mut said = Vec::new();
+        let mut warnings = Vec::new();
         match read(&file) {
-            Held::StateFile(book) => {
+            FileContent::StateFile(file) => {
                 return LoadedState {
-                    kept: book.kept(identity).0,
-                    said,
-                    place: place(None),
+                    state: file.resolve(fingerprint).0,
+                    warnings,
+                    target: target(None),
                 };
             }
-            Held::Later(version) => {
+            FileContent::Newer(version) => {
                 return LoadedState {
-                    said: vec![Trouble::Later(version).to_string()],
+                    warnings: vec![SaveError::Newer(version).to_string()],
                     ..LoadedState::default()
                 };
             }
-            Held::Damaged(why) => said.push(set_aside(&file, &why)),
-            Held::Nothing => {
-                if let Some((from, book)) = self.like(identity) {
+            FileContent::Damaged(why) => warnings.push(set_aside(&file, &why)),
+            FileContent::Missing => {
+                if let Some((from, file)) = self.most_similar(fingerprint) {
                     return LoadedState {
-                        kept: book.kept(identity).0,
-                        said,
-                        place: place(Some(from)),
+                        state: file.resolve(fingerprint).0,
+                        warnings,
+                        target: target(Some(from)),
                     };
                 }
             }
         }
         LoadedState {
-            kept: SavedState::default(),
-            said,
-            place: place(None),
+            state: SavedState::default(),
+            warnings,
+            target: target(None),
         }
     }
 
-    /// The newest sidecar of nearly the same versions.
-    fn like(&self, identity: &Fingerprint) -> Option<(PathBuf, StateFile)> {
+    /// The file whose versions overlap most with those of the corpus, and that file's path.
+    fn most_similar(&self, fingerprint: &Fingerprint) -> Option<(PathBuf, StateFile)> {
         let mut best: Option<(f32, PathBuf, StateFile)> = None;
-        for path in self.newest().into_iter().take(LOOKED_INTO) {
-            let Held::StateFile(book) = read(&path) else {
+        for path in self.newest().into_iter().take(MAX_FILES_SEARCHED) {
+            let FileContent::StateFile(file) = read(&path) else {
                 continue;
             };
-            let share = share(identity, &book.versions);
-            if share >= SAME && best.as_ref().is_none_or(|b| share > b.0) {
-                best = Some((share, path, *book));
+            let overlap = overlap(fingerprint, &file.versions);
+            if overlap >= MIN_OVERLAP && best.as_ref().is_none_or(|b| overlap > b.0) {
+                best = Some((overlap, path, *file));
             }
         }
-        best.map(|(_, path, book)| (path, book))
+        best.map(|(_, path, file)| (path, file))
     }
 
     fn newest(&self) -> Vec<PathBuf> {
@@ -174,48 +176,48 @@ impl Store {
         entries.flatten().map(|e| e.path())
     }
 
-    /// Writes down what a reader left, who last saw `before`; what other readers wrote meanwhile stays. The file is
-    /// written aside and renamed: it is whole at any time.
+    /// Saves the state `ours`, which was `before` when it was last loaded or saved. Changes that another hexapla made in
+    /// the meantime are kept.
     ///
     /// # Errors
-    /// Where it cannot be written, or a later release has written it.
-    pub fn keep(
+    /// Where it cannot be written, or a newer release has written it.
+    pub fn save(
         &self,
-        identity: &Fingerprint,
-        place: &StorePlace,
+        fingerprint: &Fingerprint,
+        target: &SaveTarget,
         before: &SavedState,
         ours: &SavedState,
-    ) -> Result<(), Trouble> {
-        let io = |cause| Trouble::Io {
+    ) -> Result<(), SaveError> {
+        let io = |cause| SaveError::Io {
             path: self.dir.clone(),
             cause,
         };
         fs::create_dir_all(&self.dir).map_err(io)?;
         let lock = self.lock().map_err(io)?;
-        let held = match (read(&place.file), &place.from) {
-            (Held::Nothing, Some(from)) => read(from),
-            (held, _) => held,
+        let content = match (read(&target.file), &target.copied_from) {
+            (FileContent::Missing, Some(from)) => read(from),
+            (content, _) => content,
         };
-        let (theirs, before) = match held {
-            Held::StateFile(book) => (*book, before.clone()),
-            Held::Later(version) => return Err(Trouble::Later(version)),
-            Held::Nothing => (StateFile::default(), SavedState::default()),
-            Held::Damaged(why) => {
-                set_aside(&place.file, &why);
+        let (theirs, before) = match content {
+            FileContent::StateFile(file) => (*file, before.clone()),
+            FileContent::Newer(version) => return Err(SaveError::Newer(version)),
+            FileContent::Missing => (StateFile::default(), SavedState::default()),
+            FileContent::Damaged(why) => {
+                set_aside(&target.file, &why);
                 (StateFile::default(), SavedState::default())
             }
         };
-        let (known, rest) = theirs.kept(identity);
-        let book = StateFile::of(&merge(&before, ours, known), identity).with(rest);
-        if book != theirs || !place.file.exists() {
-            write(&self.dir, &place.file, &book).map_err(io)?;
+        let (known, unresolved) = theirs.resolve(fingerprint);
+        let file = StateFile::new(&merge(&before, ours, known), fingerprint).with_unresolved(unresolved);
+        if file != theirs || !target.file.exists() {
+            write(&self.dir, &target.file, &file).map_err(io)?;
             self.prune();
         }
         drop(lock);
         Ok(())
     }
 
-    /// Waits until no other reader writes. The lock is the system's, not the file's being there.
+    /// Waits until no other hexapla writes. It is a lock of the system: the file itself stays.
     fn lock(&self) -> io::Result<File> {
         let path = self.dir.join("lock");
         let file = File::options().create(true).append(true).open(path)?;
@@ -223,42 +225,42 @@ impl Store {
         loop {
             match file.try_lock() {
                 Ok(()) => return Ok(file),
-                Err(fs::TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
+                Err(fs::TryLockError::WouldBlock) if start.elapsed() < LOCK_TIMEOUT => {
                     std::thread::sleep(Duration::from_millis(10));
                 }
                 Err(fs::TryLockError::WouldBlock) => {
                     return Err(io::Error::other("another hexapla holds the lock"));
                 }
-                // A file system without locks: better one reader's work than none's.
+                // On a file system without locks, saving without one is better than not saving.
                 Err(fs::TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => return Ok(file),
                 Err(fs::TryLockError::Error(e)) => return Err(e),
             }
         }
     }
 
-    /// Takes away what was left half written, and the oldest of too many files that hold nothing made by hand.
+    /// Deletes temporary files left behind, and the oldest of too many files without user content.
     fn prune(&self) {
         let old = |p: &PathBuf| {
             let age = fs::metadata(p).and_then(|m| m.modified()).ok()?.elapsed().ok()?;
-            (age > LEFT_BEHIND).then_some(())
+            (age > MAX_TEMP_FILE_AGE).then_some(())
         };
-        let aside = |p: &PathBuf| {
+        let is_temp = |p: &PathBuf| {
             p.file_name()
-                .is_some_and(|n| n.to_string_lossy().starts_with(ASIDE))
+                .is_some_and(|n| n.to_string_lossy().starts_with(TEMP_PREFIX))
         };
-        for path in self.files().filter(|p| aside(p) && old(p).is_some()) {
+        for path in self.files().filter(|p| is_temp(p) && old(p).is_some()) {
             let _ = fs::remove_file(path);
         }
-        for path in self.newest().into_iter().skip(MOST) {
-            if matches!(read(&path), Held::StateFile(book) if !book.is_made()) {
+        for path in self.newest().into_iter().skip(MAX_FILES) {
+            if matches!(read(&path), FileContent::StateFile(file) if !file.has_user_content()) {
                 let _ = fs::remove_file(path);
             }
         }
     }
 }
 
-/// How much of a corpus a list of versions is, and the other way round: the lesser of both shares, 0..=1.
-fn share(identity: &Fingerprint, listed: &[VersionFingerprint]) -> f32 {
-    let of = identity.corpus.versions.len().max(listed.len()).max(1);
-    identity.known(listed).len() as f32 / of as f32
+/// The share of versions that a corpus and a list have in common, of the larger of the two, 0..=1.
+fn overlap(fingerprint: &Fingerprint, listed: &[VersionFingerprint]) -> f32 {
+    let of = fingerprint.corpus.versions.len().max(listed.len()).max(1);
+    fingerprint.known(listed).len() as f32 / of as f32
 }

@@ -1,4 +1,4 @@
-//! Keeping on a thread of its own: nothing on screen waits for a disk.
+//! Saves on a thread of its own, so that the screen never waits for a disk.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -6,92 +6,96 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::load::Corpus;
-use crate::notes::annotations::{Carrier, SavedState};
+use crate::notes::corpus_map::CorpusMap;
 use crate::notes::fingerprint::Fingerprint;
-use crate::notes::store::{LoadedState, Store, StorePlace};
+use crate::notes::saved_state::SavedState;
+use crate::notes::store::{LoadedState, SaveTarget, Store};
 
-/// How long the engine has the machine to itself at the start.
-const IDLE: Duration = Duration::from_secs(3);
+/// How long to wait at the start before hashing the texts, so that the engine has the machine to itself.
+const STARTUP_DELAY: Duration = Duration::from_secs(3);
 
-/// What a reader left of a corpus.
-type Left = (Arc<Corpus>, SavedState);
+/// A corpus and the state to save for it.
+type StateOfCorpus = (Arc<Corpus>, SavedState);
 
-/// Writes down what it is given, the newest only, on a thread of its own.
+/// Saves the newest state that it is given.
 #[derive(Debug)]
 pub struct Saver {
-    to: Sender<Left>,
+    sender: Sender<StateOfCorpus>,
     thread: JoinHandle<Option<String>>,
 }
 
 impl Saver {
-    /// A keeper for a corpus as it was recalled; `None` where nothing may be written or no thread can be had.
-    /// `say` is called from the thread with what goes wrong; after the first trouble nothing more is written.
+    /// Starts the thread for a corpus and its loaded state. `None` where nothing may be written or no thread can be
+    /// started. `warn` is called from the thread with the first error; after that nothing more is saved.
     #[must_use]
     pub fn start(
         store: Store,
         corpus: Arc<Corpus>,
-        recalled: &LoadedState,
-        say: impl Fn(&str) + Send + 'static,
+        loaded: &LoadedState,
+        warn: impl Fn(&str) + Send + 'static,
     ) -> Option<Self> {
-        let (to, left) = channel();
-        let place = recalled.place.clone()?;
-        let desk = SaveThread {
+        let (sender, receiver) = channel();
+        let target = loaded.target.clone()?;
+        let saver = SaveThread {
             store,
-            place,
-            before: (corpus, recalled.kept.clone()),
+            target,
+            before: (corpus, loaded.state.clone()),
         };
-        let thread = thread::Builder::new().name("keeper".to_owned());
-        let thread = thread.spawn(move || desk.work(&left, say)).ok()?;
-        Some(Self { to, thread })
+        let thread = thread::Builder::new().name("saver".to_owned());
+        let thread = thread.spawn(move || saver.run(&receiver, warn)).ok()?;
+        Some(Self { sender, thread })
     }
 
-    /// Has this written down, soon.
-    pub fn keep(&self, corpus: Arc<Corpus>, kept: SavedState) {
-        // After a trouble nobody listens, and it was said.
-        let _ = self.to.send((corpus, kept));
+    /// Saves this state soon.
+    pub fn save(&self, corpus: Arc<Corpus>, state: SavedState) {
+        // After an error nobody receives this; the reader was warned.
+        let _ = self.sender.send((corpus, state));
     }
 
-    /// Waits until all is written down; says what could not be.
+    /// Waits until everything is saved; the error, if any.
     #[must_use]
     pub fn finish(self) -> Option<String> {
-        drop(self.to);
+        drop(self.sender);
         self.thread
             .join()
-            .unwrap_or_else(|_| Some("keeping broke down: a fault in hexapla".to_owned()))
+            .unwrap_or_else(|_| Some("saving failed: this is a bug in hexapla".to_owned()))
     }
 }
 
 struct SaveThread {
     store: Store,
-    place: StorePlace,
-    before: Left,
+    target: SaveTarget,
+    before: StateOfCorpus,
 }
 
 impl SaveThread {
-    fn work(mut self, left: &Receiver<Left>, say: impl Fn(&str)) -> Option<String> {
-        let mut identity = Fingerprint::new(Arc::clone(&self.before.0));
-        let mut next = match left.recv_timeout(IDLE) {
+    fn run(mut self, receiver: &Receiver<StateOfCorpus>, warn: impl Fn(&str)) -> Option<String> {
+        let mut fingerprint = Fingerprint::new(Arc::clone(&self.before.0));
+        let mut next = match receiver.recv_timeout(STARTUP_DELAY) {
             Err(RecvTimeoutError::Timeout) => {
-                // The marks of a long text take a while: they are counted before the reader wants to leave.
-                let _ = identity.versions();
-                left.recv().ok()
+                // Hashing a long text takes a while, so it is done before the reader wants to quit.
+                let _ = fingerprint.versions();
+                receiver.recv().ok()
             }
             first => first.ok(),
         };
         while let Some(first) = next {
-            // What came in while the last was written is newer and says all.
-            let (corpus, kept) = left.try_iter().last().unwrap_or(first);
-            if !Arc::ptr_eq(&corpus, &identity.corpus) {
-                self.before.1 = Carrier::new(&identity.corpus, &corpus).carry(&self.before.1);
-                identity = Fingerprint::new(Arc::clone(&corpus));
+            // Only the newest state matters.
+            let (corpus, state) = receiver.try_iter().last().unwrap_or(first);
+            if !Arc::ptr_eq(&corpus, &fingerprint.corpus) {
+                self.before.1 = CorpusMap::new(&fingerprint.corpus, &corpus).state(&self.before.1);
+                fingerprint = Fingerprint::new(Arc::clone(&corpus));
             }
-            if let Err(trouble) = self.store.keep(&identity, &self.place, &self.before.1, &kept) {
-                let trouble = trouble.to_string();
-                say(&trouble);
-                return Some(trouble);
+            if let Err(error) = self
+                .store
+                .save(&fingerprint, &self.target, &self.before.1, &state)
+            {
+                let error = error.to_string();
+                warn(&error);
+                return Some(error);
             }
-            self.before = (corpus, kept);
-            next = left.recv().ok();
+            self.before = (corpus, state);
+            next = receiver.recv().ok();
         }
         None
     }

@@ -1,7 +1,7 @@
-//! The shape of a sidecar file, and the way between it and what is kept of an open corpus.
+//! The format of a state file, and the conversion between it and the [`SavedState`] of an open corpus.
 //!
-//! The shapes are those of version 1. Keys may be added; where one changes its meaning the number grows, and older
-//! releases leave the file alone.
+//! This is format version 1. Keys may be added. When a key changes its meaning the number grows, and older releases
+//! leave the file alone.
 
 use std::collections::BTreeSet;
 
@@ -10,26 +10,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::align::Strictness;
 use crate::load::SentenceId;
-use crate::notes::anchor::{Anchor, ContentHash};
-use crate::notes::annotations::SavedState;
+use crate::notes::anchor::Anchor;
+use crate::notes::content_hash::ContentHash;
 use crate::notes::fingerprint::{Fingerprint, VersionFingerprint};
+use crate::notes::saved_state::{SavedState, add_note};
 use crate::text::clean_line;
 
-/// What the file says it is.
+/// The value of `format`.
 pub const FORMAT: &str = "hexapla-state";
-/// The number of the shapes below.
+/// The value of `version`.
 pub const VERSION: u64 = 1;
-/// Characters of a label or note that are read; far more than anyone types, far less than fills a screen for ever.
-const LONGEST: usize = 4000;
+/// Characters of a label or note that are read; the rest is dropped.
+const MAX_TEXT_CHARS: usize = 4000;
 
-/// A sidecar file.
+/// A state file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StateFile {
     /// [`FORMAT`].
     pub format: String,
     /// [`VERSION`].
     pub version: u64,
-    /// The versions that the other lines speak of.
+    /// The versions that the other entries name.
     pub versions: Vec<VersionFingerprint>,
     #[serde(default)]
     labels: Vec<Label>,
@@ -69,7 +70,7 @@ struct Note {
     text: String,
 }
 
-/// Strictness by its word.
+/// The names of the levels of strictness in the file.
 const STRICTNESS: [(Strictness, &str); 3] = [
     (Strictness::Loose, "loose"),
     (Strictness::Normal, "normal"),
@@ -77,14 +78,14 @@ const STRICTNESS: [(Strictness, &str); 3] = [
 ];
 
 impl StateFile {
-    /// What is kept of a corpus, written down.
+    /// The file for a state of a corpus.
     #[must_use]
-    pub fn of(kept: &SavedState, identity: &Fingerprint) -> Self {
-        let ids = identity.ids();
+    pub fn new(state: &SavedState, fingerprint: &Fingerprint) -> Self {
+        let ids = fingerprint.ids();
         let id = |v: &usize| ids.get(*v).copied();
         let anchor = |at: &SentenceId| {
-            let version = identity.corpus.versions.get(at.v())?;
-            Anchor::new(ids[at.v()], version, identity.marks(at.v()), at.s())
+            let version = fingerprint.corpus.versions.get(at.v())?;
+            Anchor::new(ids[at.v()], version, fingerprint.sentence_hashes(at.v()), at.s())
         };
         let pair = |(a, b): (SentenceId, SentenceId)| Some([anchor(&a)?, anchor(&b)?]);
         let label = |(v, label): (&usize, &String)| {
@@ -103,54 +104,55 @@ impl StateFile {
         Self {
             format: FORMAT.to_owned(),
             version: VERSION,
-            versions: identity.versions().to_vec(),
-            labels: kept.labels.iter().filter_map(label).collect(),
-            hidden: kept.hidden.iter().filter_map(id).collect(),
-            order: kept.order.iter().filter_map(id).collect(),
-            pane_width: kept.pane_width,
-            base: kept.base.as_ref().and_then(id),
-            strictness: kept.strictness.and_then(word),
-            layout: kept.layout.clone(),
-            place: kept.place.as_ref().and_then(anchor),
-            bookmarks: kept.bookmarks.iter().filter_map(anchor).collect(),
-            notes: kept.notes.iter().filter_map(note).collect(),
-            links: kept.edits.links().filter_map(pair).collect(),
-            unlinks: kept.edits.unlinks().filter_map(pair).collect(),
+            versions: fingerprint.versions().to_vec(),
+            labels: state.labels.iter().filter_map(label).collect(),
+            hidden: state.hidden.iter().filter_map(id).collect(),
+            order: state.order.iter().filter_map(id).collect(),
+            pane_width: state.pane_width,
+            base: state.base.as_ref().and_then(id),
+            strictness: state.strictness.and_then(word),
+            layout: state.layout.clone(),
+            place: state.place.as_ref().and_then(anchor),
+            bookmarks: state.bookmarks.iter().filter_map(anchor).collect(),
+            notes: state.notes.iter().filter_map(note).collect(),
+            links: state.edits.links().filter_map(pair).collect(),
+            unlinks: state.edits.unlinks().filter_map(pair).collect(),
         }
     }
 
-    /// What the book says of a corpus, and a book of what it says of texts that the corpus does not hold now.
+    /// What the file says about a corpus, and a file with the entries whose version or sentence the corpus does not
+    /// have now.
     #[must_use]
-    pub fn kept(&self, identity: &Fingerprint) -> (SavedState, Self) {
-        let known = identity.known(&self.versions);
-        let finder = Finder { identity, known };
+    pub fn resolve(&self, fingerprint: &Fingerprint) -> (SavedState, Self) {
+        let known = fingerprint.known(&self.versions);
+        let finder = SentenceFinder { fingerprint, known };
         let version = |id: &ContentHash| finder.known.get(id).copied();
-        let mut kept = SavedState {
+        let mut state = SavedState {
             pane_width: self.pane_width,
             base: self.base.as_ref().and_then(version),
             layout: self.layout.as_deref().map(line),
             ..SavedState::default()
         };
         let named = |w: &str| STRICTNESS.iter().find(|s| s.1 == w).map(|s| s.0);
-        kept.strictness = self.strictness.as_deref().and_then(named);
-        kept.place = self.place.as_ref().and_then(|a| finder.find(a).ok());
+        state.strictness = self.strictness.as_deref().and_then(named);
+        state.place = self.place.as_ref().and_then(|a| finder.find(a).ok());
         let mut rest = Self::default();
         for label in &self.labels {
             let text = line(&label.label);
             match version(&label.version) {
                 Some(_) if text.is_empty() => {}
-                Some(v) => _ = kept.labels.insert(v, text),
+                Some(v) => _ = state.labels.insert(v, text),
                 None => rest.labels.push(label.clone()),
             }
         }
         for id in &self.hidden {
             match version(id) {
-                Some(v) => _ = kept.hidden.insert(v),
+                Some(v) => _ = state.hidden.insert(v),
                 None => rest.hidden.push(*id),
             }
         }
         let mut seen = BTreeSet::new();
-        kept.order = self
+        state.order = self
             .order
             .iter()
             .filter_map(version)
@@ -158,48 +160,41 @@ impl StateFile {
             .collect();
         for anchor in &self.bookmarks {
             match finder.find(anchor) {
-                Ok(at) => _ = kept.bookmarks.insert(at),
+                Ok(at) => _ = state.bookmarks.insert(at),
                 Err(lost) => rest.bookmarks.push(lost),
             }
         }
         for note in &self.notes {
             match finder.find(&note.at) {
-                // Two notes may have come to stand at one sentence: neither is lost.
-                Ok(at) => {
-                    let text = line(&note.text);
-                    kept.notes
-                        .entry(at)
-                        .and_modify(|t| *t = format!("{t} / {text}"))
-                        .or_insert(text);
-                }
+                Ok(at) => add_note(&mut state.notes, at, line(&note.text)),
                 Err(at) => rest.notes.push(Note { at, ..note.clone() }),
             }
         }
-        kept.notes.retain(|_, text| !text.is_empty());
+        state.notes.retain(|_, text| !text.is_empty());
         for (pairs, lost, is_link) in [
             (&self.links, &mut rest.links, true),
             (&self.unlinks, &mut rest.unlinks, false),
         ] {
             for pair in pairs {
-                let made = match (finder.find(&pair[0]), finder.find(&pair[1])) {
-                    (Ok(a), Ok(b)) if is_link => kept.edits.link(a, b),
-                    (Ok(a), Ok(b)) => kept.edits.unlink(a, b),
+                let done = match (finder.find(&pair[0]), finder.find(&pair[1])) {
+                    (Ok(a), Ok(b)) if is_link => state.edits.link(a, b),
+                    (Ok(a), Ok(b)) => state.edits.unlink(a, b),
                     _ => false,
                 };
-                if !made {
-                    lost.push(pair.clone().map(|a| finder.moved(a)));
+                if !done {
+                    lost.push(pair.clone().map(|a| finder.renamed(a)));
                 }
             }
         }
         let named: BTreeSet<ContentHash> = rest.named().collect();
         let unknown = self.versions.iter().filter(|v| named.contains(&v.id)).cloned();
         rest.versions = unknown.collect();
-        (kept, rest)
+        (state, rest)
     }
 
-    /// This book with what another says of texts that this one does not speak of.
+    /// This file with the entries of another added.
     #[must_use]
-    pub fn with(mut self, rest: Self) -> Self {
+    pub fn with_unresolved(mut self, rest: Self) -> Self {
         let unlisted = |v: &VersionFingerprint| !self.versions.iter().any(|own| own.id == v.id);
         let more: Vec<VersionFingerprint> = rest.versions.into_iter().filter(unlisted).collect();
         self.versions.extend(more);
@@ -212,9 +207,9 @@ impl StateFile {
         self
     }
 
-    /// True where it holds something that a reader would miss.
+    /// True where it holds something that the reader typed or marked.
     #[must_use]
-    pub fn is_made(&self) -> bool {
+    pub fn has_user_content(&self) -> bool {
         !(self.labels.is_empty()
             && self.bookmarks.is_empty()
             && self.notes.is_empty()
@@ -222,7 +217,7 @@ impl StateFile {
             && self.unlinks.is_empty())
     }
 
-    /// The versions that its lines name.
+    /// The versions that its entries name.
     fn named(&self) -> impl Iterator<Item = ContentHash> + '_ {
         let anchors = self
             .bookmarks
@@ -239,30 +234,33 @@ impl StateFile {
     }
 }
 
-/// What another hand wrote passes the one door before it is shown.
+/// Text from the file is sanitized before it is shown.
 fn line(text: &str) -> String {
-    let text: String = text.trim().chars().take(LONGEST).collect();
+    let text: String = text.trim().chars().take(MAX_TEXT_CHARS).collect();
     clean_line(&text)
 }
 
-struct Finder<'a> {
-    identity: &'a Fingerprint,
+struct SentenceFinder<'a> {
+    fingerprint: &'a Fingerprint,
     known: FxHashMap<ContentHash, usize>,
 }
 
-impl Finder<'_> {
+impl SentenceFinder<'_> {
     /// The sentence that an anchor means; the anchor, with its version's new name, where there is none.
     fn find(&self, anchor: &Anchor) -> Result<SentenceId, Anchor> {
-        let lost = || self.moved(anchor.clone());
+        let lost = || self.renamed(anchor.clone());
         let &v = self.known.get(&anchor.version).ok_or_else(lost)?;
-        let version = &self.identity.corpus.versions[v];
-        let s = anchor.find(version, self.identity.marks(v)).ok_or_else(lost)?;
+        let version = &self.fingerprint.corpus.versions[v];
+        let s = anchor
+            .find(version, self.fingerprint.sentence_hashes(v))
+            .ok_or_else(lost)?;
         Ok(SentenceId::new(v, s))
     }
 
-    fn moved(&self, mut anchor: Anchor) -> Anchor {
+    /// The anchor with the id that its version has now.
+    fn renamed(&self, mut anchor: Anchor) -> Anchor {
         if let Some(&v) = self.known.get(&anchor.version) {
-            anchor.version = self.identity.ids()[v];
+            anchor.version = self.fingerprint.ids()[v];
         }
         anchor
     }

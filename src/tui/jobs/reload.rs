@@ -101,7 +101,6 @@ mod tests {
     use crate::align::Options;
     use crate::notes::LoadedState;
     use crate::text::Span;
-    use crate::tui::messages::reload::base_in;
     use crate::tui::state::view::Layout;
 
     fn corpus(versions: &[(&str, &str)]) -> Corpus {
@@ -164,12 +163,5 @@ mod tests {
             refused(&why, &before, &opened(&[("a", "One."), ("new", "Two.")])),
             None
         );
-    }
-
-    #[test]
-    fn the_base_is_found_by_its_name() {
-        let before = corpus(&[("a", "One."), ("b", "Two.")]);
-        let now = opened(&[("c", "Zero."), ("a", "One."), ("b", "Two.")]);
-        assert_eq!(base_in(&before, 1, &now), 2);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::align::Options;
 use crate::load::Corpus;
-use crate::notes::{Carrier, SavedState};
+use crate::notes::{CorpusMap, SavedState};
 use crate::tui::messages::opened::Opened;
 use crate::tui::state::undo::UndoHistory;
 
@@ -46,15 +46,8 @@ impl Snapshot {
     /// The same by the numbers of what was opened: base, what was made, the way back.
     #[must_use]
     pub fn carried(&self, opened: &Opened) -> (usize, SavedState, UndoHistory) {
-        let carrier = Carrier::new(&self.corpus, &opened.corpus);
-        let (kept, history) = (carrier.carry(&self.kept), self.history.carried(&carrier));
-        (base_in(&self.corpus, self.base, opened), kept, history)
+        let map = CorpusMap::new(&self.corpus, &opened.corpus);
+        let base = map.version(self.base).unwrap_or(opened.base);
+        (base, map.state(&self.kept), self.history.carried(&map))
     }
-}
-
-/// The base among the versions opened anew: the same by name.
-pub(crate) fn base_in(before: &Corpus, base: usize, opened: &Opened) -> usize {
-    let name = before.versions.get(base).map(|v| &v.name);
-    let found = opened.corpus.versions.iter().position(|v| Some(&v.name) == name);
-    found.unwrap_or(opened.base)
 }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::align::Collation;
 use crate::load::SentenceId;
-use crate::notes::SavedState;
+use crate::notes::{CorpusMap, SavedState};
 use crate::sheet::RowFilter;
 use crate::tui::model::Model;
 use crate::tui::state::carriers;
-use crate::tui::state::corpus_map::Carry;
+use crate::tui::state::corpus_map::map_place;
 use crate::tui::state::cursor::Cursor;
 use crate::tui::state::layer::Layer;
 use crate::tui::state::search::SearchHits;
@@ -28,11 +28,12 @@ impl Model {
     ) {
         let corpus = Arc::clone(&unread.corpus);
         let old = Arc::clone(&self.work.collation);
-        let carry = Carry::new(&old.corpus, &corpus);
-        let place = self.place().and_then(|p| carry.place(p));
+        let map = CorpusMap::new(&old.corpus, &corpus);
+        let mapped = |place| map_place(&map, &old.corpus, &corpus, place);
+        let place = self.place().and_then(mapped);
         let y = self.view.cursor.y;
-        self.panes = self.panes.carried(carry.versions(), corpus.versions.len());
-        let new = |v: &usize| carry.versions().get(*v).copied().flatten();
+        self.panes = self.panes.carried(map.versions(), corpus.versions.len());
+        let new = |v: &usize| map.version(*v);
         self.view.chosen = self.view.chosen.iter().filter_map(new).collect();
         self.view.chosen.sort_unstable();
         if let RowFilter::ByCarriers { how, versions, .. } = &self.view.choice {
@@ -44,10 +45,10 @@ impl Model {
                 false => RowFilter::default(),
             };
         }
-        let sentence = |id: SentenceId| carry.sentence(id);
+        let sentence = |id: SentenceId| map.nearest(id);
         self.view.held = self.view.held.and_then(sentence);
         self.view.hit = None;
-        self.view.jumps = std::mem::take(&mut self.view.jumps).carried(|p| carry.place(p));
+        self.view.jumps = std::mem::take(&mut self.view.jumps).carried(mapped);
         self.view.drift.clear();
         self.view.shown = None;
         for layer in &mut self.layers {

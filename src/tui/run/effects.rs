@@ -76,7 +76,7 @@ pub(crate) fn perform(model: &mut Model, worker: &mut Worker, to: &Sender<Event>
         ),
         Effect::Keep => {
             if let Some(keeper) = &worker.keeper {
-                keeper.keep(Arc::clone(&model.work.collation.corpus), model.kept());
+                keeper.save(Arc::clone(&model.work.collation.corpus), model.kept());
             }
         }
         Effect::Began(opened) => {

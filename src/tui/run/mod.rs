@@ -71,7 +71,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
     }
     model.work.opening = !matches!(session.opening, Opening::Done);
     if !model.work.opening {
-        model.recall(&session.recalled.kept);
+        model.recall(&session.recalled.state);
     }
     let mut stage = Screen::set()?;
     // Not held up by the terminal's answer: a terminal at hand answers before its screen is lit anew, and for one far away
@@ -104,7 +104,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
     }
     drop(guard);
     let unkept = worker.keeper.take().and_then(|keeper| {
-        keeper.keep(Arc::clone(&model.work.collation.corpus), model.kept());
+        keeper.save(Arc::clone(&model.work.collation.corpus), model.kept());
         keeper.finish()
     });
     Ok(Ended {

@@ -2,7 +2,7 @@
 
 use crate::align::ManualEdits;
 use crate::load::SentenceId;
-use crate::notes::{Carrier, SavedState};
+use crate::notes::{CorpusMap, SavedState};
 
 use crate::tui::state::view::Layout;
 
@@ -36,9 +36,9 @@ pub struct UndoHistory {
 impl UndoHistory {
     /// The same for another corpus. What is no longer to be seen there is no step any more.
     #[must_use]
-    pub fn carried(&self, carrier: &Carrier) -> Self {
+    pub fn carried(&self, map: &CorpusMap) -> Self {
         let step = |s: &UndoStep| {
-            let (before, after) = (carrier.carry(&s.before), carrier.carry(&s.after));
+            let (before, after) = (map.state(&s.before), map.state(&s.after));
             differ(&before, &after).then_some(UndoStep {
                 word: s.word,
                 before,

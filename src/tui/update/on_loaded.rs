@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::align::Collation;
 use crate::load::Corpus;
-use crate::notes::{Carrier, SavedState, merge};
+use crate::notes::{CorpusMap, SavedState, merge};
 use crate::tui::messages::effect::Effect;
 use crate::tui::messages::message::Reloaded;
 use crate::tui::messages::opened::Opened;
@@ -18,7 +18,7 @@ pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, S
         Ok(opened) => *opened,
         Err(why) => return vec![Effect::Refuse(why)],
     };
-    let mut kept = opened.recalled.kept.clone();
+    let mut kept = opened.recalled.state.clone();
     if !model.view.moved {
         model.view.layout = opened.layout;
     }
@@ -33,7 +33,7 @@ pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, S
         model.go_to(id);
     }
     if model.message.is_none() {
-        model.message = said(&[&opened.failures[..], &opened.recalled.said].concat());
+        model.message = said(&[&opened.failures[..], &opened.recalled.warnings].concat());
     }
     let base = model.work.base;
     vec![
@@ -56,7 +56,7 @@ fn made_at_the_top(model: &Model, whole: &Arc<Corpus>) -> SavedState {
     };
     match made == SavedState::default() {
         true => made,
-        false => Carrier::new(&model.work.collation.corpus, whole).carry(&made),
+        false => CorpusMap::new(&model.work.collation.corpus, whole).state(&made),
     }
 }
 
