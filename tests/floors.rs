@@ -30,7 +30,22 @@ const HOUSE: Floors = &[
 /// The floors inside the large folders. A folder without floors has no order yet.
 const FOLDERS: &[(&str, Floors)] = &[
     ("load", &[]),
-    ("align", &[]),
+    (
+        "align",
+        &[
+            &["manual_edits", "edits"],
+            &["collation"],
+            // The steps of the engine.
+            &["lexicon"],
+            &["candidates"],
+            &["features"],
+            &["model"],
+            &["links"],
+            &["engine"],
+            // What is done with its result.
+            &["manual", "reasons", "similarity", "check"],
+        ],
+    ),
     (
         "tui",
         &[

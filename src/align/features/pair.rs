@@ -1,7 +1,6 @@
 //! What two sentences have in common, whatever stands around them.
 
-use crate::align::features::place::agreement;
-use crate::align::features::table::mirrored;
+use crate::align::features::table::{agreement, mirrored};
 use crate::align::lexicon::prepared::Prepared;
 use crate::align::lexicon::relatedness::{Relatedness, relatedness};
 use crate::align::lexicon::unique_sentences::UniqueSentence;

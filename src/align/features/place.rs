@@ -1,6 +1,7 @@
 //! Where the two sentences of a pair stand in their versions.
 
 use crate::align::features::pairing::Sizes;
+use crate::align::features::table::agreement;
 
 /// The places of two sentences.
 pub(crate) struct Places {
@@ -35,13 +36,4 @@ impl Places {
 /// The middle of sentence `k` of `n`, 0..=1.
 fn relative(k: usize, n: usize) -> f32 {
     (k as f32 + 0.5) / n.max(1) as f32
-}
-
-/// 1 where both have it, 0 where neither has, -1 where only one has.
-pub(super) const fn agreement(both: (bool, bool)) -> f32 {
-    match both {
-        (true, true) => 1.0,
-        (false, false) => 0.0,
-        _ => -1.0,
-    }
 }

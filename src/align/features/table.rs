@@ -41,6 +41,15 @@ pub(super) const fn mirrored(x: f32, y: f32) -> (f32, f32) {
     (x.min(y), x.max(y))
 }
 
+/// 1 where both have it, 0 where neither has, -1 where only one has.
+pub(super) const fn agreement(both: (bool, bool)) -> f32 {
+    match both {
+        (true, true) => 1.0,
+        (false, false) => 0.0,
+        _ => -1.0,
+    }
+}
+
 /// Puts the values of several tables into one row.
 pub(super) fn concat<const N: usize>(parts: &[&[f32]]) -> [f32; N] {
     let mut row = [0.0; N];
