@@ -19,18 +19,18 @@
 //! collation to its invariants.
 
 pub(crate) mod candidates;
-pub mod check;
-pub mod collation;
+pub(crate) mod check;
+pub(crate) mod collation;
 pub mod edits;
-pub mod engine;
-pub mod features;
-pub mod lexicon;
-pub mod links;
-pub mod manual;
-pub mod manual_edits;
+pub(crate) mod engine;
+pub(crate) mod features;
+pub(crate) mod lexicon;
+pub(crate) mod links;
+pub(crate) mod manual;
+pub(crate) mod manual_edits;
 pub mod model;
-pub mod reasons;
-pub mod similarity;
+pub(crate) mod reasons;
+pub(crate) mod similarity;
 #[cfg(test)]
 mod tests;
 

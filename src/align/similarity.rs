@@ -1,7 +1,6 @@
 //! How much of one version is in another.
 
 use crate::align::collation::Collation;
-use crate::load::SentenceId;
 use crate::text::words::words;
 
 /// How much every version has in common with every other.
@@ -42,22 +41,4 @@ impl Similarity {
             words: totals,
         }
     }
-}
-
-/// The share of the words of version `a` that are in sentences linked with `b`, 0..=1.
-#[must_use]
-pub fn share(collation: &Collation, a: usize, b: usize) -> f32 {
-    let Some(version) = collation.corpus.versions.get(a) else {
-        return 0.0;
-    };
-    let (mut all, mut held) = (0usize, 0usize);
-    for s in 0..version.sentences.len() {
-        let count = words(version.sentence(s)).count();
-        let id = SentenceId::new(a, s);
-        all += count;
-        if a == b || collation.links_of(id).any(|l| l.other(id).v() == b) {
-            held += count;
-        }
-    }
-    held as f32 / all.max(1) as f32
 }

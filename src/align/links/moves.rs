@@ -37,18 +37,22 @@ pub fn between(collation: &Collation, a: usize, b: usize) -> Vec<usize> {
         places
     };
     shared.sort_unstable_by_key(|s| s.place);
-    // best[k]: the heaviest chain that ends at the k-th place of b, as (weight, number in `shared`).
+    // A prefix-maximum tree over the places in `b`: the heaviest chain that ends there, as (weight, number in `shared`).
     let mut tree: Vec<(u64, usize)> = vec![(0, usize::MAX); by_b.len() + 1];
-    let mut below = vec![usize::MAX; shared.len()];
-    for (n, s) in shared.iter().enumerate() {
-        let rank = by_b.partition_point(|&p| p < s.place.1);
-        let (mut best, mut k) = ((0, usize::MAX), rank);
+    let heaviest_before = |tree: &[(u64, usize)], mut k: usize| {
+        let mut best = (0, usize::MAX);
         while k > 0 {
             if tree[k].0 > best.0 {
                 best = tree[k];
             }
             k &= k - 1;
         }
+        best
+    };
+    let mut below = vec![usize::MAX; shared.len()];
+    for (n, s) in shared.iter().enumerate() {
+        let rank = by_b.partition_point(|&p| p < s.place.1);
+        let best = heaviest_before(&tree, rank);
         below[n] = best.1;
         let own = (best.0.saturating_add(s.weight), n);
         let mut k = rank + 1;
@@ -59,13 +63,7 @@ pub fn between(collation: &Collation, a: usize, b: usize) -> Vec<usize> {
             k += k & k.wrapping_neg();
         }
     }
-    let (mut best, mut k) = ((0, usize::MAX), by_b.len());
-    while k > 0 {
-        if tree[k].0 > best.0 {
-            best = tree[k];
-        }
-        k &= k - 1;
-    }
+    let best = heaviest_before(&tree, by_b.len());
     let mut stays = vec![false; shared.len()];
     let mut at = best.1;
     while let Some(&next) = below.get(at) {

@@ -52,7 +52,7 @@ pub fn parse(text: &str) -> Result<Models, ModelError> {
     }
 }
 
-/// The lines that hold something, with their number.
+/// The lines that are neither empty nor a comment, with their number.
 struct Lines<'t> {
     text: std::str::Lines<'t>,
     number: usize,
