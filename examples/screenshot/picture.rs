@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use hexapla::align::Edits;
+use hexapla::align::ManualEdits;
 use hexapla::load::{self, LoadOptions};
 use hexapla::text::wrap;
 use hexapla::tui::input::keymap::{Keymap, chord};
@@ -56,7 +56,7 @@ fn sample_screen() -> Terminal<TestBackend> {
     let options = ReaderOptions::new(Keymap::standard(), theme);
     let mut model = Model::new(&opened, options, Exports::default(), SIZE);
     model.view.glides = false;
-    let analysis = worker::analyze(opened.corpus, 0, &model.engine, &Edits::default(), &());
+    let analysis = worker::analyze(opened.corpus, 0, &model.engine, &ManualEdits::default(), &());
     let collated = Message::Collated(analysis.expect("nothing cancels"));
     update(&mut model, Event::Work(collated));
     for key in chord(KEYS).expect("keys").0 {

@@ -7,10 +7,7 @@ use crate::sheet::Summary;
 /// What the note in a gap means, for legends.
 pub(crate) const WITHIN: &str = "within ¶n: said there, inside a longer sentence";
 
-/// `1 word`, `2 words`.
-pub(crate) fn plural(n: usize, word: &str) -> String {
-    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
-}
+pub(crate) use crate::text::plural;
 
 /// The passages of a collation, counted by who has them.
 pub(crate) fn counts(summary: &Summary) -> String {

@@ -9,7 +9,7 @@ use crate::sheet::signs::{MOVED_DOWN, MOVED_UP};
 pub fn note(corpus: &Corpus, cell: &Cell) -> Option<String> {
     match (cell.place, cell.see) {
         (RowPlace::Moved { up, paragraph }, _) => Some(format!(
-            "{} home: ¶{paragraph}",
+            "{} moved from ¶{paragraph}",
             if up { MOVED_UP } else { MOVED_DOWN }
         )),
         (RowPlace::Here, Some(id)) if cell.is_gap() => {

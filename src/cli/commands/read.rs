@@ -13,7 +13,7 @@ use crate::tui::jobs::services::Services;
 use crate::tui::model::ReaderOptions;
 use crate::tui::theme::ActiveTheme;
 use crate::tui::theme::colour::ColourDepth;
-use crate::tui::update::on_loaded::summarize_failures;
+use crate::tui::update::on_loaded::failure_summary;
 
 /// Opens the reader. What could not be read, and mistakes in the settings, are shown inside, and again on standard error
 /// after the reader has closed.
@@ -46,7 +46,7 @@ pub(crate) fn run(mut resolved: Resolved, line: Option<u32>) -> anyhow::Result<u
             follows_background,
         },
         mouse: settings.mouse,
-        message: summarize_failures(&problems),
+        message: failure_summary(&problems),
         services: Services {
             store: resolved.store,
             opener: Some(first.opener),

@@ -105,11 +105,13 @@ impl CarrierMatch {
     #[must_use]
     pub fn words(self, chosen: usize, names: &str) -> String {
         match (self, chosen) {
-            (Self::ByAll, 1) => format!("what {names} has"),
-            (Self::ByAll, _) => format!("what {names} all have"),
-            (Self::ByNoOther, 2..) => format!("what no other than {names} has"),
-            (_, 1) => format!("what only {names} has"),
-            (_, _) => format!("what exactly {names} have"),
+            (Self::ByAll, 1) => format!("in {names}"),
+            (Self::ByAll, 2) => format!("in {}", names.replace(' ', " and ")),
+            (Self::ByAll, _) => format!("in all of {names}"),
+            (Self::ByNoOther, 2) => format!("only in {} or both", names.replace(' ', ", ")),
+            (Self::ByNoOther, 3..) => format!("only in some of {names}"),
+            (_, 2) => format!("only in {}", names.replace(' ', " and ")),
+            (_, _) => format!("only in {names}"),
         }
     }
 }

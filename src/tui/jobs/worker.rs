@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
 use crate::align;
-use crate::align::{Collation, Edits, Options, Progress};
+use crate::align::{Collation, ManualEdits, Options, Progress};
 use crate::load::Corpus;
 use crate::notes::{LoadedState, SavedState, Saver};
 use crate::sheet::Analysis;
@@ -72,7 +72,7 @@ impl Worker {
     }
 
     /// Collates a corpus and lays its rows out along `base`. A collation that still runs is cancelled.
-    pub fn collate(&mut self, corpus: Arc<Corpus>, base: usize, options: Options, edits: Edits) {
+    pub fn collate(&mut self, corpus: Arc<Corpus>, base: usize, options: Options, edits: ManualEdits) {
         let report = self.report();
         let older = self.collating.replace(Arc::clone(&report.cancelled));
         older.iter().for_each(cancel);
@@ -85,7 +85,7 @@ impl Worker {
     }
 
     /// Applies the reader's links and cuts to the engine's result.
-    pub fn apply_edits(&self, engine_result: Arc<Collation>, base: usize, edits: Edits) {
+    pub fn apply_edits(&self, engine_result: Arc<Collation>, base: usize, edits: ManualEdits) {
         self.spawn(move || Some(Message::Collated(analyze_edits(engine_result, base, &edits))));
     }
 
@@ -226,7 +226,7 @@ pub fn analyze(
     corpus: Arc<Corpus>,
     base: usize,
     options: &Options,
-    edits: &Edits,
+    edits: &ManualEdits,
     progress: &dyn Progress,
 ) -> Option<Analysis> {
     let engine_result = align::collate(corpus, options, progress)?;
@@ -235,9 +235,9 @@ pub fn analyze(
 
 /// Derives everything the reader shows from the engine's result and the reader's links and cuts.
 #[must_use]
-pub fn analyze_edits(engine_result: Arc<Collation>, base: usize, edits: &Edits) -> Analysis {
+pub fn analyze_edits(engine_result: Arc<Collation>, base: usize, edits: &ManualEdits) -> Analysis {
     let analysis = Analysis::edited(engine_result, edits, base);
     // Counted here once, so that asking for the reasons of a link never keeps the screen waiting.
-    let _ = analysis.collation.holders("");
+    let _ = analysis.collation.document_frequency("");
     analysis
 }

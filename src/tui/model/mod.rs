@@ -9,6 +9,7 @@
 //! | `saved_state`, `undo` | what the reader has changed, for saving and for undo |
 //! | `take_corpus` | exchanges the corpus for another one |
 
+pub mod focus;
 pub mod glide;
 pub mod levelling;
 pub mod position;
@@ -37,7 +38,7 @@ use crate::tui::messages::opened::OpenedCorpus;
 use crate::tui::state::panes::Panes;
 use crate::tui::state::popup::Popup;
 use crate::tui::state::search::SearchHits;
-use crate::tui::state::undo::ManualEdits;
+use crate::tui::state::undo::EditState;
 use crate::tui::state::view::{Layout, View};
 use crate::tui::state::work::Work;
 use crate::tui::theme::ActiveTheme;
@@ -86,7 +87,7 @@ pub struct Model {
     /// What lies over the texts, the topmost last.
     pub popups: Vec<Popup>,
     /// The reader's links and cuts, and what can be undone.
-    pub manual: ManualEdits,
+    pub manual: EditState,
     /// The current search.
     pub found: Option<SearchHits>,
     /// The theme.
@@ -131,7 +132,7 @@ impl Model {
             panes,
             view: View::new(opened.layout),
             popups: Vec::new(),
-            manual: ManualEdits::default(),
+            manual: EditState::default(),
             found: None,
             theme: options.theme,
             engine: opened.engine.clone(),

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::{Edits, Strictness};
+use crate::align::{ManualEdits, Strictness};
 use crate::load::SentenceId;
 use crate::notes::{CorpusMap, SavedState};
 use crate::tui::state::view::Layout;
@@ -24,9 +24,9 @@ pub enum PairAction {
 
 /// The reader's links and cuts, and what can be undone.
 #[derive(Clone, Debug, Default)]
-pub struct ManualEdits {
+pub struct EditState {
     /// The links and cuts.
-    pub edits: Edits,
+    pub edits: ManualEdits,
     /// The first sentence of a pair, while the second is still to be chosen.
     pub first_of_pair: Option<(PairAction, SentenceId)>,
     /// What can be undone and redone.
@@ -115,7 +115,7 @@ impl UndoStep {
 
 /// The entries of `state` that `other` does not have, or has with another value. Where the reader is does not count.
 fn only_in(state: &SavedState, other: &SavedState) -> SavedState {
-    let mut edits = Edits::default();
+    let mut edits = ManualEdits::default();
     for (x, y) in state.edits.links().filter(|&(x, y)| !other.edits.has_link(x, y)) {
         edits.link(x, y);
     }
@@ -153,7 +153,7 @@ fn exchange(state: &SavedState, old: &SavedState, new: &SavedState) -> SavedStat
         state.order.clone_from(&new.order);
     }
     for (x, y) in old.edits.links().chain(old.edits.unlinks()) {
-        state.edits.lift(x, y);
+        state.edits.remove(x, y);
     }
     for (x, y) in new.edits.links() {
         state.edits.link(x, y);
@@ -213,7 +213,7 @@ mod tests {
             (4, _) => drop(state.notes.insert(id(1), text)),
             (5, _) => drop(state.edits.link(id(0), id(1))),
             (6, _) => drop(state.edits.unlink(id(0), id(1))),
-            _ => state.edits.lift(id(0), id(1)),
+            _ => state.edits.remove(id(0), id(1)),
         }
     }
 

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use crate::align::Collation;
 use crate::load::Corpus;
 use crate::notes::{CorpusMap, SavedState, merge};
-use crate::sheet::{Analysis, RowFilter};
 use crate::tui::messages::effect::Effect;
 use crate::tui::messages::message::Reloaded;
 use crate::tui::messages::opened::OpenedCorpus;
 use crate::tui::messages::reload::ReloadCause;
 use crate::tui::model::Model;
 use crate::tui::state::undo::UndoHistory;
-use crate::tui::threads;
+use crate::tui::update::results;
 
 /// Takes in the whole corpus, or why it could not be opened.
 pub fn opened(
@@ -39,7 +38,7 @@ pub fn opened(
         model.go_to(id);
     }
     if model.message.is_none() {
-        model.message = summarize_failures(&[&opened.failures[..], &opened.saved.warnings].concat());
+        model.message = failure_summary(&[&opened.failures[..], &opened.saved.warnings].concat());
     }
     let base = model.work.base;
     vec![
@@ -68,7 +67,7 @@ fn changed_in_top(model: &Model, whole: &Arc<Corpus>) -> SavedState {
 
 /// One line about inputs that could not be read; `None` where all were.
 #[must_use]
-pub fn summarize_failures(failures: &[String]) -> Option<String> {
+pub fn failure_summary(failures: &[String]) -> Option<String> {
     let first = crate::text::clean_line(failures.first()?);
     Some(match failures.len() {
         1 => first,
@@ -95,7 +94,7 @@ pub fn reloaded(model: &mut Model, reloaded: Reloaded) -> Vec<Effect> {
         now.mapped_to(&opened)
     };
     model.take_corpus(pending, base, &state, history);
-    let mut effects = collated(model, analysis);
+    let mut effects = results::collated(model, analysis);
     if before.engine.strictness != now.engine.strictness {
         effects.push(Effect::Collate { base });
     }
@@ -104,54 +103,11 @@ pub fn reloaded(model: &mut Model, reloaded: Reloaded) -> Vec<Effect> {
         model.focus_on(new);
         model.settle_cursor();
     }
-    model.message = summarize_failures(&opened.failures).or(news);
+    model.message = failure_summary(&opened.failures).or(news);
     effects.push(Effect::FinishReload(cause));
     effects.push(Effect::Watch(model.watching));
     effects.push(Effect::Save);
     effects
-}
-
-/// Takes in the analysis of a collation. What is still out of date in it is asked for.
-pub(crate) fn collated(model: &mut Model, analysis: Analysis) -> Vec<Effect> {
-    let collation = &analysis.collation;
-    // It belongs to texts that have been replaced meanwhile.
-    if !Arc::ptr_eq(&collation.corpus, model.work.corpus()) {
-        return Vec::new();
-    }
-    let has_edits = collation.by_hand == model.manual.edits.within(&collation.corpus);
-    // It was made for older edits, and the same result with the newer ones is on its way.
-    if !has_edits && Arc::ptr_eq(&analysis.engine, model.work.engine_result()) {
-        return Vec::new();
-    }
-    let base_shown = analysis.base();
-    model.keeping_place(|m| {
-        m.work.progress = None;
-        threads::drop_in_background(m.work.set_analysis(analysis));
-        m.view.unfolded.clear();
-        // Passages have other numbers now, so that a choice of passages means nothing any more.
-        if let RowFilter::Passages { .. } = m.view.choice {
-            m.view.choice = RowFilter::default();
-        }
-    });
-    let base = model.work.base;
-    if !has_edits {
-        return vec![Effect::ApplyEdits];
-    }
-    if base != base_shown {
-        return vec![Effect::Rebase { base }];
-    }
-    Vec::new()
-}
-
-/// Takes in rows along another base, unless they belong to an older collation or the base has changed again.
-pub(crate) fn rebased(model: &mut Model, analysis: Analysis) {
-    let is_current = Arc::ptr_eq(&analysis.collation, model.work.collation());
-    if is_current && analysis.base() == model.work.base {
-        model.keeping_place(|m| {
-            m.work.set_analysis(analysis);
-            m.view.unfolded.clear();
-        });
-    }
 }
 
 /// What is new in a corpus, in words; `None` where nothing is.

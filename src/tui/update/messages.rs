@@ -4,14 +4,14 @@ use crate::tui::messages::effect::Effect;
 use crate::tui::messages::message::Message;
 use crate::tui::messages::reload::ReloadCause;
 use crate::tui::model::Model;
-use crate::tui::update::{files, on_loaded, view};
+use crate::tui::update::{files, on_loaded, results, view};
 
 /// Takes one message in.
-pub(crate) fn on_message(model: &mut Model, message: Message) -> Vec<Effect> {
+pub fn receive(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
-        Message::Collated(analysis) => return on_loaded::collated(model, analysis),
-        Message::Rebased(analysis) => on_loaded::rebased(model, analysis),
+        Message::Collated(analysis) => return results::collated(model, analysis),
+        Message::Rebased(analysis) => results::rebased(model, analysis),
         Message::Opened(outcome) => return on_loaded::opened(model, outcome),
         Message::Reloaded(reloaded) => return on_loaded::reloaded(model, *reloaded),
         // A file that was touched and says the same is no news.
