@@ -360,7 +360,7 @@ fn what_another_hand_wrote_passes_the_one_door() {
 }
 
 #[test]
-fn where_nothing_can_be_written_the_keeper_says_so_once() {
+fn where_nothing_can_be_written_the_saver_warns_once() {
     let dir = tempfile::tempdir().unwrap();
     let corpus = two(dir.path());
     let blocked = dir.path().join("blocked");
@@ -378,12 +378,12 @@ fn where_nothing_can_be_written_the_keeper_says_so_once() {
         keeper.save(Arc::clone(&corpus), kept);
     }
     let trouble = keeper.finish().expect("it cannot be kept");
-    assert!(trouble.starts_with("nothing can be kept in "), "{trouble}");
+    assert!(trouble.starts_with("nothing can be saved in "), "{trouble}");
     assert_eq!(said.into_iter().collect::<Vec<_>>(), [trouble]);
 }
 
 #[test]
-fn the_keeper_follows_the_reader_to_an_edited_corpus() {
+fn the_saver_follows_the_reader_to_an_edited_corpus() {
     let dir = tempfile::tempdir().unwrap();
     let mut told = texts(dir.path(), 2, 12, true);
     let before = opened(&told, true);

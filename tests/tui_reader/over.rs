@@ -189,8 +189,8 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
         };
         let sheet = d.model.work.sheet.as_ref().expect("rows");
         let rows = shown.items.iter().filter_map(|i| match i {
-            hexapla::sheet::Item::Row(r) => Some(sheet.rows[*r].passage),
-            hexapla::sheet::Item::Fold { .. } => None,
+            hexapla::sheet::VisibleItem::Row(r) => Some(sheet.rows[*r].passage),
+            hexapla::sheet::VisibleItem::Fold { .. } => None,
         });
         let passages = &d.model.work.collation.passages;
         rows.map(|p| passages[p].carriers.clone()).collect::<Vec<_>>()
@@ -211,7 +211,7 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
     let title = desk.lines()[0].clone();
     let hidden = desk.model.work.collation.passages.len() - all.len();
     assert!(
-        title.contains(&format!("only what 1 2 all have: {hidden} hidden")),
+        title.contains(&format!("only what is in both 1 and 2: {hidden} hidden")),
         "{title}"
     );
     // The choice is still there when the list opens again.
@@ -227,7 +227,7 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
     // Another collation numbers passages anew; what was chosen by versions holds.
     desk.act(A::Strictness);
     assert!(
-        desk.lines()[0].contains("only what exactly 1 2 have"),
+        desk.lines()[0].contains("only what is only in 1 and 2"),
         "{}",
         desk.lines()[0]
     );

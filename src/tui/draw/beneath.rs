@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::sheet::rows::near;
+use crate::sheet::rows::counterpart;
 use crate::tui::draw::{RootWidget, canvas, line};
 use crate::tui::layout::geometry::{GUTTER, Geometry};
 use crate::tui::theme::StyleKey;
@@ -37,7 +37,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let open = model.panes.open();
     let others = open.iter().filter(|&&v| v != here.v());
     let mut found = false;
-    for id in others.filter_map(|&v| near::counterpart(&model.work.collation, here, v)) {
+    for id in others.filter_map(|&v| counterpart::counterpart(&model.work.collation, here, v)) {
         found = true;
         let cell = crate::sheet::Cell {
             sentences: vec![id.sentence],

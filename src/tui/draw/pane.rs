@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::load::SentenceId;
-use crate::sheet::rows::near;
-use crate::sheet::{Item, RowPlace, signs};
+use crate::sheet::rows::counterpart;
+use crate::sheet::{RowPlace, VisibleItem, signs};
 use crate::text::wrap::width;
 use crate::tui::draw::line::{Light, border, text};
 use crate::tui::draw::{RootWidget, canvas};
@@ -48,8 +48,8 @@ fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, b
     while y < geometry.lines() && at.block < rows.blocks() {
         let lit = at.block == cursor.spot.block;
         let r = match rows.item(at.block) {
-            Item::Row(r) => r,
-            Item::Fold { rows: n, .. } => {
+            VisibleItem::Row(r) => r,
+            VisibleItem::Fold { rows: n, .. } => {
                 fold(screen, geometry, y, n, lit, buf);
                 y += 1;
                 at = Spot {
@@ -194,7 +194,7 @@ fn reading(screen: &RootWidget<'_>, geometry: &Geometry, pane: &PaneBox, buf: &m
     };
     let focus = model.focus();
     let passage = focus.map(|id| model.work.collation.passage_of(id));
-    let linked = focus.and_then(|id| near::counterpart(&model.work.collation, id, pane.version));
+    let linked = focus.and_then(|id| counterpart::counterpart(&model.work.collation, id, pane.version));
     let lit = |id: SentenceId| {
         passage == Some(model.work.collation.passage_of(id))
             && (!model.work.collation.pending || Some(id) == focus)

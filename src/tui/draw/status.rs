@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::load::SentenceId;
-use crate::sheet::lines::marks;
+use crate::sheet::lines::role_spans;
 use crate::sheet::{RowPlace, signs};
 use crate::text::wrap::width;
 use crate::tui::draw::{RootWidget, canvas};
@@ -91,7 +91,7 @@ fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
 fn finding(screen: &RootWidget<'_>, room: usize) -> Option<String> {
     let work = &screen.model.work;
     let id = screen.model.focus()?;
-    let found = marks::of_passage(&work.findings, work.collation.passage_of(id));
+    let found = role_spans::of_passage(&work.findings, work.collation.passage_of(id));
     let first = found.first()?;
     let more = match found.len() {
         1 => String::new(),

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::sheet::{Mark, Role, Share, Sign};
+use crate::sheet::{Sharing, Sign, TextRole, WordMark};
 
 use crate::tui::theme::colour::Depth;
 
@@ -189,14 +189,14 @@ impl Theme {
 
     /// The look of a piece of text.
     #[must_use]
-    pub fn role(&self, role: Role) -> Style {
-        let mut style = self.share(role.share);
+    pub fn role(&self, role: TextRole) -> Style {
+        let mut style = self.share(role.sharing);
         let over = [
             (role.moved, StyleKey::Moved),
             (role.weak, StyleKey::Weak),
-            (role.mark == Mark::Rewritten, StyleKey::Rewritten),
-            (role.mark == Mark::Shifted, StyleKey::Shifted),
-            (role.mark == Mark::Changed, StyleKey::Changed),
+            (role.mark == WordMark::Rewritten, StyleKey::Rewritten),
+            (role.mark == WordMark::Shifted, StyleKey::Shifted),
+            (role.mark == WordMark::Changed, StyleKey::Changed),
             (role.finding, StyleKey::Finding),
         ];
         for (_, ink) in over.iter().filter(|o| o.0) {
@@ -205,12 +205,12 @@ impl Theme {
         style
     }
 
-    fn share(&self, share: Share) -> Style {
+    fn share(&self, share: Sharing) -> Style {
         match share {
-            Share::Plain => self.of(StyleKey::Plain),
-            Share::All => self.of(StyleKey::SharedAll),
-            Share::Unique => self.of(StyleKey::Unique),
-            Share::Some { carriers, of } => {
+            Sharing::Plain => self.of(StyleKey::Plain),
+            Sharing::All => self.of(StyleKey::SharedAll),
+            Sharing::Unique => self.of(StyleKey::Unique),
+            Sharing::Some { carriers, of } => {
                 let (few, most) = (self.of(StyleKey::SharedFew), self.of(StyleKey::SharedMost));
                 let steps = f32::from(of.saturating_sub(3).max(1));
                 let t = (f32::from(carriers.saturating_sub(2)) / steps).clamp(0.0, 1.0);

@@ -1,9 +1,9 @@
 //! Going to the next passage of a kind.
 
 use crate::load::SentenceId;
-use crate::sheet::lines::marks;
-use crate::sheet::rows::near;
-use crate::sheet::{Item, Row, Sheet, Sign};
+use crate::sheet::lines::role_spans;
+use crate::sheet::rows::counterpart;
+use crate::sheet::{Row, Sheet, Sign, VisibleItem};
 
 use crate::tui::input::actions::Action;
 use crate::tui::model::Model;
@@ -92,7 +92,7 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
     };
     let shown = |r: usize| {
         let item = |rows: crate::tui::layout::rows::RowColumn<'_>| rows.item(rows.block_of(r));
-        matches!(model.rows().map(item), Some(Item::Row(first)) if first == r || model.view.wide)
+        matches!(model.rows().map(item), Some(VisibleItem::Row(first)) if first == r || model.view.wide)
     };
     let fits = |r: &usize| holds(&model.work, &sheet.rows[*r], kind, &open) && shown(*r);
     let found = if forward {
@@ -137,7 +137,7 @@ fn holds(work: &Work, row: &Row, kind: Kind, versions: &[usize]) -> bool {
         Kind::Moved => cells().any(|(_, c)| c.is_moved()),
         Kind::Finding => {
             let here = cells().flat_map(|(v, c)| c.sentences.iter().map(move |&s| (v, s)));
-            let found = marks::of_passage(&work.findings, row.passage);
+            let found = role_spans::of_passage(&work.findings, row.passage);
             !found.is_empty()
                 && here.clone().any(|(v, s)| {
                     lens.has_finding(SentenceId {
@@ -169,7 +169,7 @@ fn counterpart(model: &mut Model) {
     let at = open.iter().position(|&v| v == model.panes.focus()).unwrap_or(0);
     let others = (1..open.len()).map(|d| open[(at + d) % open.len()]);
     let found = others
-        .filter_map(|v| near::counterpart(&model.work.collation, here, v))
+        .filter_map(|v| counterpart::counterpart(&model.work.collation, here, v))
         .next();
     match found {
         Some(id) => model.go_to(id),

@@ -71,7 +71,7 @@ pub fn focus(model: &mut Model, v: usize) {
         model.rest();
         return;
     };
-    model.view.held = crate::sheet::rows::near::nearest(&model.work.collation, place.id, v);
+    model.view.held = crate::sheet::rows::counterpart::nearest(&model.work.collation, place.id, v);
     if let Some(spot) = model.spot_in(v, place) {
         model.view.cursor = Cursor { spot, y };
     }
