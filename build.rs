@@ -1,5 +1,5 @@
-//! Tells the program which commit it was built from, where that can be known without asking anything outside the tree;
-//! and has it linked so that it starts quickly.
+//! Gives the program its version with the commit it was built from, and links it so that it starts quickly. The commit is
+//! read from files; no program is run for it.
 
 use std::fs;
 use std::path::Path;
@@ -18,19 +18,19 @@ fn main() {
         format!("{version} ({short})")
     };
     println!("cargo::rustc-env=HEXAPLA_VERSION={full}");
-    link_at_a_fixed_place();
+    link_at_a_fixed_address();
 }
 
-/// The tables of formats, letters and languages hold 66 000 addresses. In a program that can stand anywhere each is set
-/// right at the start, which takes longer than all else until the first screen.
-fn link_at_a_fixed_place() {
+/// The tables of formats, letters and languages hold 66 000 addresses. In a program that may be loaded at any address, each
+/// of them is corrected at the start, which takes longer than everything else before the first screen.
+fn link_at_a_fixed_address() {
     let is = |key: &str, value: &str| std::env::var(key).is_ok_and(|v| v == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }
 
-/// The commit that a checkout stands on.
+/// The commit that is checked out.
 fn from_git(git: &Path) -> Option<String> {
     let head = fs::read_to_string(git.join("HEAD")).ok()?;
     let Some(reference) = head.trim().strip_prefix("ref: ") else {
@@ -45,7 +45,7 @@ fn from_git(git: &Path) -> Option<String> {
     })
 }
 
-/// The commit that `cargo package` wrote down.
+/// The commit that `cargo package` recorded.
 fn from_package() -> Option<String> {
     let info = fs::read_to_string(".cargo_vcs_info.json").ok()?;
     let after = info.split("\"sha1\"").nth(1)?;

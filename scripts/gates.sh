@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What may come in and what goes out: licences and sources of the crates (cargo-deny), the oldest Rust that may build
-# this, and the contents of the package. Says what could not be checked here; fails where a check fails.
+# Checks the licences and sources of the crates (cargo-deny), the oldest Rust that can build this, and the contents of the
+# package. Names the tools that are missing and goes on; fails if a check fails.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 failed=0
@@ -9,25 +9,25 @@ PATH=$tools/bin:$PATH
 
 echo '-- licences, bans, sources'
 if ! command -v cargo-deny >/dev/null; then
-    # A gate need not run fast, it must build fast.
+    # A debug build: the tool runs once, so it should build quickly.
     CARGO_PROFILE_DEV_DEBUG=0 timeout 900 \
         cargo install cargo-deny --locked --debug --quiet --root "$tools" --target-dir "$tools/build" 2>"$tools.log" \
-        || echo "not checked: cargo-deny could not be had ($(tail -n 1 "$tools.log"))"
+        || echo "not checked: cargo-deny could not be installed ($(tail -n 1 "$tools.log"))"
     rm -rf "$tools/build" "$tools.log"
 fi
 if command -v cargo-deny >/dev/null; then
     cargo deny --log-level error check -A duplicate licenses bans sources || failed=1
-    if ! said=$(cargo deny --log-level error check advisories 2>&1); then
-        case $said in
-            *'failed to fetch'*) echo 'not checked: the advisory database cannot be reached from here' ;;
-            *) printf '%s\n' "$said"; failed=1 ;;
+    if ! output=$(cargo deny --log-level error check advisories 2>&1); then
+        case $output in
+            *'failed to fetch'*) echo 'not checked: the advisory database cannot be reached' ;;
+            *) printf '%s\n' "$output"; failed=1 ;;
         esac
     fi
 fi
 
 echo '-- oldest Rust'
 oldest=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
-# What the standard library lacked then, clippy's incompatible_msrv names; here, what the crates ask for.
+# Clippy's incompatible_msrv checks the use of the standard library; this checks what the crates require.
 cargo metadata --format-version 1 --locked | python3 -c '
 import json, sys
 number = lambda v: tuple(map(int, (v.split(".") + ["0", "0"])[:3]))
@@ -35,15 +35,15 @@ ours = number(sys.argv[1])
 packages = json.load(sys.stdin)["packages"]
 newer = [p for p in packages if p.get("rust_version") and number(p["rust_version"]) > ours]
 for p in newer:
-    print("{name} {version} asks for Rust {rust_version}".format(**p))
-silent = sum(not p.get("rust_version") for p in packages)
-print("{} crates, {} say no version, {} ask for more than {}".format(len(packages), silent, len(newer), sys.argv[1]))
+    print("{name} {version} requires Rust {rust_version}".format(**p))
+unstated = sum(not p.get("rust_version") for p in packages)
+print("{} crates, {} state no version, {} require more than {}".format(len(packages), unstated, len(newer), sys.argv[1]))
 sys.exit(bool(newer))' "$oldest" || failed=1
 toolchain=$(rustup toolchain list 2>/dev/null | grep -m 1 "^$oldest" | cut -d ' ' -f 1)
 if [ -n "$toolchain" ]; then
     cargo "+$toolchain" check --locked --quiet || failed=1
 else
-    echo "not built with it: Rust $oldest is not installed here"
+    echo "not built: Rust $oldest is not installed"
 fi
 
 echo '-- package'
@@ -52,7 +52,7 @@ for needed in Cargo.toml Cargo.lock README.md LICENSE-MIT build.rs src/main.rs a
     grep -qx "$needed" <<<"$list" || { echo "the package lacks $needed"; failed=1; }
 done
 if grep -E '^(tests|scripts|benches|target|\.ci)/' <<<"$list"; then
-    echo 'the package holds the files above, which nobody needs'
+    echo 'the package should not contain the files above'
     failed=1
 fi
 cargo package --no-verify --allow-dirty --quiet 2>/dev/null || failed=1

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What the program hands on, seen through the programs that take it: man, bash, zsh, fish, an XML parser, the TEI schema,
-# a browser. Names what is not installed here and fails where something does not pass.
+# Checks what the program writes with the programs that use it: man, bash, zsh, fish, an XML parser, the TEI schema, a
+# browser. Names the tools that are missing and goes on; fails if a check fails.
 #
 #   scripts/world.sh [BINARY]
 #
@@ -14,16 +14,16 @@ trap 'rm -rf "$work"' EXIT
 export XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config
 failed=0
 
-there() { command -v "$1" >/dev/null || { echo "not checked: $1 is not installed"; return 1; }; }
-passes() { # passes WHAT COMMAND..: the command ends well and says nothing on standard error
-    local what=$1 said
+installed() { command -v "$1" >/dev/null || { echo "not checked: $1 is not installed"; return 1; }; }
+passes() { # passes WHAT COMMAND..: the command succeeds and prints nothing on standard error
+    local what=$1 output
     shift
-    if said=$("$@" 2>&1 >/dev/null) && [ -z "$said" ]; then echo "ok  $what"; else
-        printf 'NOT ok  %s\n%s\n' "$what" "$said"
+    if output=$("$@" 2>&1 >/dev/null) && [ -z "$output" ]; then echo "ok  $what"; else
+        printf 'NOT ok  %s\n%s\n' "$what" "$output"
         failed=1
     fi
 }
-holds() { # holds WHAT TEXT NEEDLE
+contains() { # contains WHAT TEXT NEEDLE
     if grep -qF -- "$3" <<<"$2"; then echo "ok  $1"; else
         printf 'NOT ok  %s: no %s in:\n%s\n' "$1" "$3" "${2:0:400}"
         failed=1
@@ -32,10 +32,10 @@ holds() { # holds WHAT TEXT NEEDLE
 
 echo '-- man page'
 "$binary" man >"$work/hexapla.1"
-if there groff; then passes 'groff finds nothing to warn of' groff -man -ww -Tutf8 "$work/hexapla.1"; fi
-if there man; then
+if installed groff; then passes 'groff has no warnings' groff -man -ww -Tutf8 "$work/hexapla.1"; fi
+if installed man; then
     page=$(MANWIDTH=80 man -l "$work/hexapla.1" 2>&1 | col -bx)
-    for part in 'SYNOPSIS' '--strictness' 'EXPORT' 'Exit status'; do holds "man shows $part" "$page" "$part"; done
+    for part in 'SYNOPSIS' '--strictness' 'EXPORT' 'Exit status'; do contains "man shows $part" "$page" "$part"; done
 fi
 
 echo '-- completions'
@@ -44,12 +44,12 @@ complete_in_bash() {
     bash --norc -c 'source "$1"; COMP_WORDS=(hexapla $2); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE="hexapla $2"
         _hexapla hexapla "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"; printf "%s\n" "${COMPREPLY[@]}"' - "$work/hexapla.bash" "$1" 2>&1
 }
-holds 'bash completes a command' "$(complete_in_bash exp)" export
-holds 'bash completes a value' "$(complete_in_bash '--strictness l')" loose
-if there zsh; then passes 'zsh reads it' zsh -fc "autoload -U compinit; compinit -D -u; source $work/hexapla.zsh"; fi
-if there fish; then
-    holds 'fish completes a command' "$(HOME=$work fish --no-config -c "source $work/hexapla.fish; complete -C 'hexapla exp'" 2>&1)" export
-    holds 'fish completes a format' "$(HOME=$work fish --no-config -c "source $work/hexapla.fish; complete -C 'hexapla export -f te'" 2>&1)" tei
+contains 'bash completes a command' "$(complete_in_bash exp)" export
+contains 'bash completes a value' "$(complete_in_bash '--strictness l')" loose
+if installed zsh; then passes 'zsh loads the completions' zsh -fc "autoload -U compinit; compinit -D -u; source $work/hexapla.zsh"; fi
+if installed fish; then
+    contains 'fish completes a command' "$(HOME=$work fish --no-config -c "source $work/hexapla.fish; complete -C 'hexapla exp'" 2>&1)" export
+    contains 'fish completes a format' "$(HOME=$work fish --no-config -c "source $work/hexapla.fish; complete -C 'hexapla export -f te'" 2>&1)" tei
 fi
 
 echo '-- TEI, HTML, GraphML'
@@ -65,24 +65,24 @@ for corpus in '' tests/corpora/unicode tests/corpora/two; do
     # shellcheck disable=SC2086
     "$binary" export -f graphml $corpus >"$work/page.graphml"
     name=${corpus##*/}
-    if there xmllint; then
+    if installed xmllint; then
         passes "TEI of ${name:-the sample} is well-formed" xmllint --noout "$work/page.xml"
         passes "GraphML of ${name:-the sample} is well-formed" xmllint --noout "$work/page.graphml"
     fi
-    if [ -z "$schema" ]; then echo 'not checked: no TEI schema could be had'; elif there jing; then
-        # Debian's jing tells of jars that it does not need.
-        said=$(jing "$schema" "$work/page.xml" 2>/dev/null) && echo "ok  TEI of ${name:-the sample} is valid against tei_all" || {
-            printf 'NOT ok  TEI of %s\n%s\n' "${name:-the sample}" "$said"
+    if [ -z "$schema" ]; then echo 'not checked: no TEI schema could be downloaded'; elif installed jing; then
+        # Debian's jing warns about jars that it does not need.
+        output=$(jing "$schema" "$work/page.xml" 2>/dev/null) && echo "ok  TEI of ${name:-the sample} is valid against tei_all" || {
+            printf 'NOT ok  TEI of %s\n%s\n' "${name:-the sample}" "$output"
             failed=1
         }
     fi
 done
-if there chromium; then
+if installed chromium; then
     "$binary" export -f html -o "$work/page.html"
     for width in 400 1280 2000; do
         chromium --headless --no-sandbox --disable-gpu --disable-background-networking --no-first-run \
             --user-data-dir="$work/browser" --window-size=$width,1200 --dump-dom "file://$work/page.html" >"$work/dom.html" 2>"$work/browser.log"
-        holds "a browser $width wide shows the page" "$(cat "$work/dom.html")" 'Grey Petrel'
+        contains "a browser $width wide shows the page" "$(cat "$work/dom.html")" 'Grey Petrel'
         if grep -iE 'refused|violat|net::' "$work/browser.log"; then failed=1; fi
     done
 fi

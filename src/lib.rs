@@ -1,18 +1,19 @@
 //! hexapla lays every version of a story side by side.
 //!
-//! The floors, from the ground up; each takes the one below by shared reference and never looks up:
+//! Data flows through the modules from top to bottom. Each takes the result of the one before by shared reference and
+//! never imports from those below it:
 //!
-//! | floor | makes | must hold |
+//! | module | does | promises |
 //! | --- | --- | --- |
-//! | [`text`] | spans, cleaning, cutting, words, wrapping | knows nothing of versions |
-//! | [`load`] | bytes into a [`load::Corpus`] | no control character of an input gets past it |
-//! | [`align`] | a corpus into an [`align::Collation`] | every sentence stands in exactly one passage, whatever the order of versions |
-//! | [`findings`] | disagreements inside passages | a version against its own copy has none |
-//! | [`sheet`] | a collation laid out in rows and columns, pieces with roles | every sentence once, in its column |
-//! | [`sidecar`] | what a reader made, kept in a file of its own | names no sentence by its number; a file is whole or untouched |
-//! | [`export`], [`tui`] | files and frames | neither knows the other |
-//! | [`settings`] | defaults and the settings file, merged once | a mistake in the file is named and stops nothing |
-//! | [`cli`], [`run`] | the command line, and what it does | the exit status tells what was done |
+//! | [`text`] | spans, cleaning, cutting into sentences and words, wrapping | knows nothing of versions |
+//! | [`load`] | turns bytes into a [`load::Corpus`] | no control character of an input gets past it |
+//! | [`align`] | turns a corpus into an [`align::Collation`] | every sentence is in exactly one passage, whatever the order of versions |
+//! | [`findings`] | finds disagreements inside passages | a version has none against its own copy |
+//! | [`sheet`] | lays a collation out in rows and columns, each piece of text with a role | every sentence once, in its column |
+//! | [`notes`] | remembers what a reader did in a corpus | refers to sentences by content, never by number |
+//! | [`export`], [`tui`] | write files, draw frames | neither knows the other |
+//! | [`config`] | defaults, settings file and environment | a mistake is reported with its line and stops nothing |
+//! | [`cli`] | the command line | the exit status says what was done |
 //!
 //! Load, collate, inspect:
 //!

@@ -1,4 +1,4 @@
-//! The program as a shell sees it: what it writes, what it says, how it ends.
+//! The program as a shell sees it: output, messages, exit status.
 
 use std::fs;
 use std::io::Read as _;
@@ -11,7 +11,7 @@ use serde_json::Value;
 fn hexapla() -> Command {
     let mut command = Command::cargo_bin("hexapla").expect("the binary is built for its tests");
     command.env_remove("COLUMNS").env_remove("NO_COLOR");
-    // What the person who runs the tests has set and made is no part of them.
+    // The settings and state of the person who runs the tests must not matter.
     command
         .env("XDG_CONFIG_HOME", "/nowhere")
         .env("HEXAPLA_STATE", "false");
@@ -80,7 +80,7 @@ fn the_json_export_has_the_promised_shape() {
         .iter()
         .map(|v| v["sentences"].as_array().unwrap().len())
         .sum();
-    assert_eq!(held, all, "every sentence stands in one passage");
+    assert_eq!(held, all, "every sentence is in one passage");
     assert!(doc["findings"].is_array() && doc["notices"].is_array());
 }
 
@@ -187,7 +187,7 @@ fn standard_input_is_a_version_too() {
 }
 
 #[test]
-fn a_file_is_written_over_only_when_told_to() {
+fn a_file_is_overwritten_only_with_force() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("out.txt");
     fs::write(&file, "mine").unwrap();

@@ -1,4 +1,4 @@
-//! Word-processor files and e-books, made here entry by entry.
+//! Word-processor files and e-books, built here entry by entry.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Write};
@@ -44,10 +44,10 @@ fn word(body: &str) -> Vec<u8> {
 }
 
 #[test]
-fn word_files_give_their_paragraphs_and_what_they_say_of_themselves() {
+fn word_files_have_paragraphs_and_metadata() {
     let body = "<w:p><w:r><w:t>The ferry </w:t></w:r><w:r><w:t>left at noon.</w:t></w:r></w:p>\
                 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell &amp; one</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
-    // The ending lies: content decides.
+    // The ending is wrong; the content decides.
     let loaded = read("story.txt", word(body), &LoadOptions::default()).expect("readable");
     assert_eq!(sentences(&loaded), ["The ferry left at noon.", "Cell & one"]);
     let version = &loaded.corpus.versions[0];
@@ -58,7 +58,7 @@ fn word_files_give_their_paragraphs_and_what_they_say_of_themselves() {
 }
 
 #[test]
-fn tracked_changes_are_accepted_or_taken_back() {
+fn tracked_changes_are_accepted_or_rejected() {
     let body = "<w:p><w:r><w:t>Nine people </w:t></w:r><w:del><w:r><w:delText>drowned</w:delText></w:r></w:del>\
                 <w:ins><w:r><w:t>were saved</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>";
     let loaded = read("s.docx", word(body), &LoadOptions::default()).expect("readable");
@@ -69,11 +69,11 @@ fn tracked_changes_are_accepted_or_taken_back() {
     };
     let loaded = read("s.docx", word(body), &original).expect("readable");
     assert_eq!(sentences(&loaded), ["Nine people drowned."]);
-    assert!(loaded.corpus.notices.iter().any(|n| n.contains("taken back")));
+    assert!(loaded.corpus.notices.iter().any(|n| n.contains("rejected")));
 }
 
 #[test]
-fn open_documents_give_paragraphs_and_then_notes() {
+fn open_documents_have_paragraphs_then_notes() {
     let content = "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text>\
                    <text:tracked-changes><text:p>gone</text:p></text:tracked-changes>\
                    <text:h>Ferry late</text:h><text:p>The ferry<text:s text:c=\"3\"/>left<text:note><text:note-citation>1\
@@ -90,7 +90,7 @@ fn open_documents_give_paragraphs_and_then_notes() {
     );
 }
 
-/// An OpenDocument text with a body, and changes described before it.
+/// An OpenDocument text with a body, and descriptions of changes before it.
 fn open_document(changes: &str, body: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:dc=\"d\"><office:body><office:text>\
@@ -120,7 +120,7 @@ fn open_document(changes: &str, body: &str) -> Vec<u8> {
     &["It rained. End."],
     &["It rained. Much.", "And long. End."]
 )]
-fn changes_in_open_documents_are_accepted_or_taken_back(
+fn changes_in_open_documents_are_accepted_or_rejected(
     #[case] body: &str,
     #[case] accepted: &[&str],
     #[case] original: &[&str],
@@ -139,9 +139,9 @@ fn changes_in_open_documents_are_accepted_or_taken_back(
             ..LoadOptions::default()
         };
         let loaded = read("s.odt", open_document(&changes, body), &options).expect("readable");
-        let said = if as_original { "taken back" } else { "accepted" };
+        let action = if as_original { "rejected" } else { "accepted" };
         assert!(
-            loaded.corpus.notices.iter().any(|n| n.contains(said)),
+            loaded.corpus.notices.iter().any(|n| n.contains(action)),
             "{:?}",
             loaded.corpus.notices
         );
@@ -159,7 +159,7 @@ fn changes_in_open_documents_are_accepted_or_taken_back(
 }
 
 #[test]
-fn books_give_their_chapters_in_order() {
+fn books_have_their_chapters_in_order() {
     let container = "<container><rootfiles><rootfile full-path=\"b/book.opf\"/></rootfiles></container>";
     let package = "<package xmlns:dc=\"dc\"><metadata><dc:title>Two Ferries</dc:title><dc:language>en</dc:language></metadata>\
                    <manifest><item id=\"n\" href=\"nav.xhtml\" properties=\"nav\"/><item id=\"one\" href=\"c%201.xhtml\"/>\
@@ -191,7 +191,7 @@ fn books_give_their_chapters_in_order() {
 }
 
 #[test]
-fn what_unpacks_beyond_the_limit_or_declares_entities_is_refused_by_name() {
+fn unpacking_beyond_the_limit_and_entities_are_refused() {
     let bomb = word(&format!(
         "<w:p><w:r><w:t>{}</w:t></w:r></w:p>",
         "x".repeat(200_000)

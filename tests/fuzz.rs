@@ -1,7 +1,7 @@
-//! Small whole files of every format, damaged at random: nothing panics, hangs, steers a terminal or loses its order.
+//! Damages small files of every format at random. Nothing may panic, hang, control a terminal or lose its order.
 //!
-//! `HEXAPLA_FUZZ_SECONDS` is the time of each of the three targets (1 without it), `HEXAPLA_FUZZ_SEED` the seed (1). A
-//! failure names the seed and writes the smallest damaged file it found beside the build.
+//! `HEXAPLA_FUZZ_SECONDS` sets the time for each of the three targets (default 1), `HEXAPLA_FUZZ_SEED` the seed (default
+//! 1). A failure names the seed and writes the smallest damaged file that it found to the build directory.
 
 mod files;
 #[path = "support/harmless.rs"]
@@ -16,44 +16,44 @@ use hexapla::text::{clean, clean_line, cut};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 
-/// Longest time one damaged file may take: the guard's patience and what the build without optimisation adds.
-const PATIENCE: Duration = Duration::from_secs(12);
+/// A damaged file may take this long: the timeout of the guard, and what an unoptimized build adds.
+const TIMEOUT: Duration = Duration::from_secs(12);
 
 fn number(variable: &str) -> Option<u64> {
     std::env::var(variable).ok()?.parse().ok()
 }
 
-/// Runs a property over values of `strategy`, in lots of a seed each, until its time is over.
+/// Checks a property on values of `strategy`, in batches with a seed each, until the time is over.
 fn fuzz<S: Strategy>(target: u8, strategy: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>)
 where
     S::Value: std::fmt::Debug,
 {
-    const LOT: u32 = 32;
+    const BATCH: u32 = 32;
     let seconds = number("HEXAPLA_FUZZ_SECONDS").unwrap_or(1);
     let first = number("HEXAPLA_FUZZ_SEED").unwrap_or(1);
-    let (begun, mut lots) = (Instant::now(), 0u64);
-    while lots == 0 || begun.elapsed() < Duration::from_secs(seconds) {
+    let (started, mut batches) = (Instant::now(), 0u64);
+    while batches == 0 || started.elapsed() < Duration::from_secs(seconds) {
         let mut seed = [target; 32];
-        seed[..8].copy_from_slice(&(first + lots).to_le_bytes());
+        seed[..8].copy_from_slice(&(first + batches).to_le_bytes());
         let config = Config {
-            cases: LOT,
+            cases: BATCH,
             failure_persistence: None,
             max_shrink_iters: 400,
             ..Config::default()
         };
         let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed));
         if let Err(failure) = runner.run(strategy, &property) {
-            panic!("HEXAPLA_FUZZ_SEED={}: {failure}", first + lots);
+            panic!("HEXAPLA_FUZZ_SEED={}: {failure}", first + batches);
         }
-        lots += 1;
+        batches += 1;
     }
     println!(
         "target {target}: {} cases from seed {first}",
-        lots * u64::from(LOT)
+        batches * u64::from(BATCH)
     );
 }
 
-/// Something done to the bytes of a file; places are parts of 65536 of its length.
+/// A change to the bytes of a file. Places are given in 65536ths of its length.
 #[derive(Clone, Debug)]
 enum Damage {
     Flip(u16, u8),
@@ -65,7 +65,7 @@ enum Damage {
     Number(u16, u64),
 }
 
-/// What formats trip over: controls, ends of strings and elements, numbers at the edge, marks of encodings.
+/// Bytes that break formats: controls, ends of strings and elements, extreme numbers, byte order marks.
 const PIECES: &[&[u8]] = &[
     b"\0",
     b"\x1b[2J",
@@ -171,7 +171,7 @@ fn apply(bytes: &mut Vec<u8>, damage: &Damage, all: &[files::File]) {
             bytes.truncate(place(at, bytes));
             bytes.extend_from_slice(&other[place(from, other)..]);
         }
-        // A number written in the file becomes another: lengths and counts are what parsers believe.
+        // Replaces a number in the file, since parsers trust lengths and counts.
         Damage::Number(at, n) => {
             let at = place(at, bytes);
             if let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|i| at + i) {
@@ -182,16 +182,16 @@ fn apply(bytes: &mut Vec<u8>, damage: &Damage, all: &[files::File]) {
     }
 }
 
-/// Reads bytes under a name, checks all that comes of them, and that it comes in time.
+/// Reads bytes under a name, and checks the result and the time it took.
 fn read(name: String, bytes: Vec<u8>, options: &LoadOptions) -> Result<(), TestCaseError> {
-    let begun = Instant::now();
+    let started = Instant::now();
     harmless::read(name, bytes, options)?;
-    prop_assert!(begun.elapsed() < PATIENCE, "it took {:?}", begun.elapsed());
+    prop_assert!(started.elapsed() < TIMEOUT, "it took {:?}", started.elapsed());
     Ok(())
 }
 
 #[test]
-fn every_format_has_a_file_here_and_it_opens() {
+fn every_format_has_a_file_that_opens() {
     let all = files::all();
     for format in FORMATS {
         assert!(
@@ -226,7 +226,7 @@ fn every_format_has_a_file_here_and_it_opens() {
 }
 
 #[test]
-fn damaged_files_do_no_harm() {
+fn damaged_files_are_harmless() {
     let all = files::all();
     let count = all.len();
     let options = (
@@ -247,17 +247,17 @@ fn damaged_files_do_no_harm() {
                 format: format.map(|f| FORMATS[f].name.to_owned()),
                 ..LoadOptions::default()
             };
-            let kept =
+            let saved =
                 std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("damaged-{}", all[file].name));
             read(all[file].name.to_owned(), bytes.clone(), &options)
-                .inspect_err(|_| drop(std::fs::write(&kept, &bytes)))
+                .inspect_err(|_| drop(std::fs::write(&saved, &bytes)))
         },
     );
 }
 
-/// Damage inside a container, which its checksums would else catch: the members are edited and packed anew.
+/// Damages the members of a container and packs them again, since otherwise checksums would reject them.
 #[test]
-fn containers_with_damaged_members_do_no_harm() {
+fn containers_with_damaged_members_are_harmless() {
     let all = files::all();
     let containers = files::containers();
     let strategy = (
@@ -281,7 +281,7 @@ fn containers_with_damaged_members_do_no_harm() {
 }
 
 #[test]
-fn no_text_gets_past_the_cleaner_or_falls_between_sentences() {
+fn text_is_cleaned_and_cut_without_loss() {
     let piece = prop_oneof![
         4 => "[a-zA-Z]{1,9}[ .,?!;:]{1,2}",
         2 => prop::sample::select(vec!["\n", "\r\n", "\n\n", "\t", "\u{2028}", "\"", "“", "”", "'", "’", "(", ")", "…", "Mr. ", "U.S. ", "e.g. ", "3.5 ", "- ", "。", "？", "» ", "«"]).prop_map(str::to_owned),

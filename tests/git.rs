@@ -77,11 +77,11 @@ fn an_external_diff_shows_what_moved_and_what_is_new() {
     );
     assert!(
         out.contains("moved from ¶"),
-        "the moved paragraph says where its home is: {out}"
+        "the moved paragraph says where it comes from: {out}"
     );
     assert!(
         out.contains("A word from the harbour"),
-        "a new file stands against nothing: {out}"
+        "a new file is compared with nothing: {out}"
     );
 }
 

@@ -1,4 +1,4 @@
-//! A file's history as versions, read from repositories made here.
+//! A file's git history as versions, read from repositories built here.
 #![cfg(unix)]
 
 use std::fs;
@@ -66,7 +66,7 @@ fn firsts(loaded: &Loaded) -> Vec<&str> {
 }
 
 #[test]
-fn every_text_is_a_version_named_by_day_and_hash_and_the_working_tree_is_the_last() {
+fn every_text_is_a_version_named_by_day_and_hash_with_the_working_tree_last() {
     let dir = repository();
     let at = dir.path();
     commit(at, 1, "a/story.txt", "One day.\n", "Begin \u{1b}[31mred\n\nBody.");
@@ -93,7 +93,7 @@ fn every_text_is_a_version_named_by_day_and_hash_and_the_working_tree_is_the_las
     assert_eq!(
         history(&at.join("a/story.txt")).corpus.versions.len(),
         2,
-        "line ends are git's business"
+        "a difference in line ends is not a new text"
     );
     fs::write(at.join("a/story.txt"), "Three days.\n").expect("a file");
     let loaded = history(&at.join("a/story.txt"));
@@ -119,7 +119,7 @@ fn a_file_is_followed_through_its_names() {
     let loaded = history(&at.join("last.txt"));
     let sources: Vec<&str> = loaded.corpus.versions.iter().map(|v| v.source.as_str()).collect();
     assert_eq!(sources, ["old.txt", "last.txt"]);
-    // A file that is gone can still be asked for.
+    // A deleted file still has a history.
     assert_eq!(firsts(&history(&at.join("old.txt"))), ["The ferry left at noon."]);
 }
 
@@ -146,7 +146,7 @@ fn merges_lead_into_every_parent_that_had_another_text() {
 }
 
 #[test]
-fn since_begins_with_the_text_of_that_revision_and_max_keeps_the_newest() {
+fn since_starts_at_a_revision_and_max_takes_the_newest() {
     let dir = repository();
     let at = dir.path();
     for (day, text) in [(1, "One."), (2, "Two."), (3, "Three."), (4, "One."), (5, "Five.")] {
@@ -160,7 +160,7 @@ fn since_begins_with_the_text_of_that_revision_and_max_keeps_the_newest() {
             .corpus
             .notices
             .iter()
-            .any(|n| n.contains("came again later")),
+            .any(|n| n.contains("came back later")),
         "{:?}",
         loaded.corpus.notices
     );
@@ -180,10 +180,10 @@ fn since_begins_with_the_text_of_that_revision_and_max_keeps_the_newest() {
 #[case::never_committed("fresh.txt", None, "commit it first")]
 #[case::directory(".", None, "name one file")]
 #[case::nowhere("gone/nothing.txt", None, "commit it first")]
-fn what_has_no_history_says_why_and_what_to_do(
+fn a_missing_history_is_explained_with_advice(
     #[case] file: &str,
     #[case] since: Option<&str>,
-    #[case] said: &str,
+    #[case] message: &str,
 ) {
     let dir = repository();
     commit(dir.path(), 1, "s.txt", "One.", "one");
@@ -192,13 +192,13 @@ fn what_has_no_history_says_why_and_what_to_do(
         .expect_err("no history")
         .to_string();
     assert!(
-        error.contains(said) && error.contains(file.trim_start_matches('.')),
+        error.contains(message) && error.contains(file.trim_start_matches('.')),
         "{error}"
     );
 }
 
 #[test]
-fn without_a_repository_or_a_commit_it_says_so() {
+fn a_missing_repository_or_commit_is_reported() {
     let dir = TempDir::new().expect("a temporary directory");
     let file = dir.path().join("s.txt");
     fs::write(&file, "One.").expect("a file");
@@ -210,7 +210,7 @@ fn without_a_repository_or_a_commit_it_says_so() {
 }
 
 #[test]
-fn a_shallow_clone_tells_that_it_is_one() {
+fn a_shallow_clone_is_reported() {
     let dir = repository();
     for (day, text) in [(1, "One."), (2, "Two."), (3, "Three.")] {
         commit(dir.path(), day, "s.txt", text, text);
@@ -228,7 +228,7 @@ fn a_shallow_clone_tells_that_it_is_one() {
 }
 
 #[test]
-fn a_damaged_repository_costs_its_older_texts_only() {
+fn a_damaged_repository_loses_only_its_older_texts() {
     let dir = repository();
     let at = dir.path();
     commit(at, 1, "s.txt", "One.", "one");
@@ -256,9 +256,9 @@ fn a_damaged_repository_costs_its_older_texts_only() {
     );
 }
 
-/// Everything that git can be told to run is set up to leave a mark.
+/// Everything that git can be configured to run would leave a file behind.
 #[test]
-fn nothing_that_the_repository_names_is_run() {
+fn nothing_that_the_repository_configures_is_run() {
     let dir = repository();
     let at = dir.path();
     commit(at, 1, "s.txt", "One.", "one");

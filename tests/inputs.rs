@@ -1,4 +1,5 @@
-//! The table of limits in `docs/INPUTS.md` is the program's own. `UPDATE_README=1 cargo test --test inputs` rewrites it.
+//! The table of limits in `docs/INPUTS.md` must be that of the program. `UPDATE_README=1 cargo test --test inputs` rewrites
+//! it.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,8 +8,8 @@ use std::path::Path;
 use hexapla::load::Limits;
 use hexapla::load::limits::LIMITS;
 
-/// A number as people write it: powers of two of bytes by their unit.
-fn value(n: u64, unit: &str) -> String {
+/// A number for people to read: whole mebibytes by their unit.
+fn readable(n: u64, unit: &str) -> String {
     if unit == "bytes" && n.is_multiple_of(1 << 20) {
         format!("{} MiB", n >> 20)
     } else {
@@ -20,7 +21,7 @@ fn value(n: u64, unit: &str) -> String {
 fn the_documents_name_every_limit_with_its_default() {
     let mut table = String::from("\n| key | default | what it bounds |\n| --- | --- | --- |\n");
     for limit in LIMITS {
-        let default = value((limit.of)(&Limits::default()), limit.unit);
+        let default = readable((limit.of)(&Limits::default()), limit.unit);
         let _ = writeln!(
             table,
             "| `{}` | {default} | {} {} |",
@@ -30,7 +31,7 @@ fn the_documents_name_every_limit_with_its_default() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/INPUTS.md");
     let mut page = fs::read_to_string(&path).expect("the page");
     let (open, close) = ("<!-- limits -->\n", "\n<!-- /limits -->");
-    let from = page.find(open).expect("a place for the table") + open.len();
+    let from = page.find(open).expect("a marker for the table") + open.len();
     let to = from + page[from - 1..].find(close).expect("its end") - 1;
     if std::env::var_os("UPDATE_README").is_some() {
         page.replace_range(from..to.max(from), &table);

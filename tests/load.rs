@@ -1,4 +1,4 @@
-//! The loader on real files, including the special ones.
+//! The loader on real files, including FIFOs, sockets, devices and broken links.
 
 use std::borrow::Cow;
 use std::fs;
@@ -34,7 +34,7 @@ fn names(loaded: &Loaded) -> Vec<&str> {
 }
 
 #[test]
-fn a_directory_opens_its_files_by_name_and_leaves_hidden_ones_out() {
+fn a_directory_opens_its_files_by_name_without_hidden_ones() {
     let dir = folder(&[
         ("b.txt", b"Beta."),
         ("a.txt", b"Alpha."),
@@ -54,7 +54,7 @@ fn a_directory_opens_its_files_by_name_and_leaves_hidden_ones_out() {
 }
 
 #[test]
-fn one_file_that_cannot_be_read_costs_only_itself() {
+fn an_unreadable_file_does_not_stop_the_others() {
     let dir = folder(&[("a.txt", b"Alpha."), ("z.txt", b"PK\x03\x04rest")]);
     let loaded = open_path(dir.path());
     assert_eq!(names(&loaded), ["a"]);
@@ -63,18 +63,21 @@ fn one_file_that_cannot_be_read_costs_only_itself() {
 }
 
 #[test]
-fn nothing_readable_is_an_error_that_names_every_input() {
+fn an_error_names_every_unreadable_input() {
     let error = open(
         &[Input::Path("no/such/a".into()), Input::Path("no/such/b".into())],
         &LoadOptions::default(),
     )
     .expect_err("nothing there");
-    let said = error.to_string();
-    assert!(said.contains("no/such/a") && said.contains("no/such/b"), "{said}");
+    let message = error.to_string();
+    assert!(
+        message.contains("no/such/a") && message.contains("no/such/b"),
+        "{message}"
+    );
 }
 
 #[test]
-fn a_given_cut_is_kept_with_its_empty_sentences() {
+fn given_sentences_are_kept_even_empty_ones() {
     let loaded = named(
         "c.json",
         br#"{"versions": [{"name": "one", "paragraphs": [["He left. She stayed.", "", " Rain \r\n fell."], ["End"]]}]}"#,
@@ -88,7 +91,7 @@ fn a_given_cut_is_kept_with_its_empty_sentences() {
 }
 
 #[test]
-fn exported_versions_are_read_back_with_their_places() {
+fn exported_versions_are_read_back_with_their_offsets() {
     let loaded = named(
         "x.json",
         br#"{"format": "hexapla-collation", "versions": [{"name": "one", "paragraphs": [[0, 2], [2, 3]],
@@ -107,14 +110,14 @@ fn exported_versions_are_read_back_with_their_places() {
 }
 
 #[test]
-fn what_is_no_version_is_left_out_and_counted() {
+fn json_values_that_are_no_versions_are_skipped_and_counted() {
     let loaded = named(
         "m.json",
         br#"[{"text": "One."}, 7, null, [1, [2]], "Two.", {"x": {"y": []}}]"#,
     );
     assert_eq!(loaded.corpus.versions.len(), 2);
     assert!(
-        loaded.corpus.notices[0].contains("4 records left out"),
+        loaded.corpus.notices[0].contains("4 records were left out"),
         "{:?}",
         loaded.corpus.notices
     );
@@ -137,7 +140,7 @@ fn escapes_hidden_in_json_become_marks_everywhere() {
     );
 }
 
-/// Passages as passim writes them: two clusters, lines of the print in the text.
+/// Passages as passim writes them: two clusters, with printed line ends in the text.
 const PASSIM: &str = r#"{"uid": -3, "cluster": 8, "size": 2, "id": "gazette-2", "series": "gazette", "date": "1851-02-03", "begin": 10, "end": 60, "text": "The fer-\nry left\nat noon."}
 {"uid": 4, "cluster": 8, "size": 2, "id": "herald-9", "date": "1851-02-01", "begin": 0, "end": 50, "text": "The ferry left at one."}
 {"uid": 5, "cluster": "9", "size": 3, "id": "herald-7", "text": "It rained."}
@@ -146,7 +149,7 @@ const PASSIM: &str = r#"{"uid": -3, "cluster": 8, "size": 2, "id": "gazette-2", 
 "#;
 
 #[test]
-fn one_cluster_of_passages_is_a_corpus_and_the_others_are_named() {
+fn one_cluster_of_passages_is_a_corpus_and_a_notice_names_the_others() {
     let parts = PASSIM
         .split_once("{\"uid\": 6")
         .map(|(a, b)| (a.to_owned(), format!("{{\"uid\": 6{b}")))
@@ -163,7 +166,7 @@ fn one_cluster_of_passages_is_a_corpus_and_the_others_are_named() {
             .corpus
             .notices
             .iter()
-            .any(|n| n.contains("1 more") && n.contains("8 (2)")),
+            .any(|n| n.contains("--cluster ID") && n.contains("8 (2)")),
         "{:?}",
         loaded.corpus.notices
     );
@@ -189,13 +192,13 @@ fn one_cluster_of_passages_is_a_corpus_and_the_others_are_named() {
 }
 
 #[test]
-fn json_lines_are_known_whatever_the_ending() {
+fn json_lines_are_recognized_with_any_ending() {
     let loaded = named("a.json", b"{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n");
     assert_eq!(loaded.corpus.versions.len(), 2);
 }
 
 #[test]
-fn a_version_tells_how_it_was_read() {
+fn details_explain_how_a_version_was_read() {
     let details = |name: &str, bytes: &[u8]| named(name, bytes).corpus.versions[0].details();
     let has = |details: &[(&str, String)], what: &str, part: &str| {
         assert!(
@@ -233,7 +236,7 @@ fn a_version_tells_how_it_was_read() {
 }
 
 #[test]
-fn rtf_is_read_by_content_unless_its_name_says_plain_text() {
+fn rtf_is_recognized_by_content_unless_it_is_named_txt() {
     let rtf = br"{\rtf1\ansi The bridge {\b reopened}.\par}";
     assert_eq!(named("a", rtf).corpus.versions[0].text(), "The bridge reopened.");
     let plain = named("a.txt", rtf);
@@ -263,7 +266,7 @@ mod special {
     }
 
     #[test]
-    fn pipes_sockets_devices_and_links_to_nowhere_are_refused_and_the_rest_opens() {
+    fn pipes_sockets_devices_and_broken_links_are_refused_and_the_rest_opens() {
         let dir = folder(&[("a.txt", b"Alpha.")]);
         let at = |name: &str| dir.path().join(name);
         fifo(&at("b-fifo"));
@@ -273,17 +276,17 @@ mod special {
         symlink("f-loop", at("f-loop")).expect("a link");
         let loaded = open_path(dir.path());
         assert_eq!(names(&loaded), ["a"]);
-        let said: Vec<String> = loaded.failures.iter().map(ToString::to_string).collect();
-        for (said, what) in said.iter().zip([
+        let messages: Vec<String> = loaded.failures.iter().map(ToString::to_string).collect();
+        for (message, what) in messages.iter().zip([
             "named pipe",
             "socket",
             "character device",
-            "leads nowhere",
+            "broken symbolic link",
             "opened",
         ]) {
-            assert!(said.contains(what), "{said} / {what}");
+            assert!(message.contains(what), "{message} / {what}");
         }
-        assert_eq!(said.len(), 5, "{said:?}");
+        assert_eq!(messages.len(), 5, "{messages:?}");
     }
 
     #[test]
@@ -300,7 +303,7 @@ mod special {
     }
 
     #[test]
-    fn odd_file_names_open_and_are_shown_without_harm() {
+    fn odd_file_names_open_and_are_cleaned() {
         let dir = TempDir::new().expect("a temporary directory");
         let longest = "n".repeat(255);
         let odd: [&[u8]; 4] = [
@@ -360,7 +363,7 @@ mod special {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_pipe_that_was_handed_over_is_read_to_its_end_but_not_for_ever() {
+    fn a_pipe_of_our_own_is_read_to_its_end_or_until_the_timeout() {
         use std::io::Write;
         let (path, _reading, mut writing) = pipe();
         let writer = std::thread::spawn(move || {
@@ -393,7 +396,7 @@ mod special {
         );
     }
 
-    /// Another program cuts, grows and replaces a file, by a pipe and a directory too, while it is read.
+    /// Another program truncates, grows and replaces a file while it is read, by a pipe and by a directory too.
     #[test]
     fn a_file_that_changes_while_it_is_read_is_read_or_refused() {
         let dir = folder(&[("a.txt", b"One. ")]);
@@ -425,8 +428,8 @@ mod special {
                 Ok(loaded) => {
                     read += 1;
                     let version = &loaded.corpus.versions[0];
-                    // What was read depends on the moment. A system may fill with zeros what is cut off under the
-                    // reader's hands; nothing else may stand there that the file never held.
+                    // What was read depends on the moment. The system may put zeros where the file was truncated;
+                    // nothing else may appear that the file never held.
                     let text = version.text();
                     let strange = text.chars().find(|c| !"OneTwo. \u{2400}".contains(*c));
                     assert_eq!(strange, None, "{} bytes", text.len());
@@ -440,7 +443,7 @@ mod special {
     }
 
     #[test]
-    fn what_a_limit_leaves_out_of_a_directory_is_said() {
+    fn notices_report_what_a_limit_leaves_out_of_a_directory() {
         let dir = folder(&[
             ("a.txt", b"A."),
             ("b.txt", b"B."),
@@ -451,13 +454,13 @@ mod special {
             recursive: true,
             ..LoadOptions::default()
         };
-        let said = |options: &LoadOptions| {
+        let corpus_with = |options: &LoadOptions| {
             open(&[Input::Path(dir.path().to_owned())], options)
                 .expect("readable")
                 .corpus
         };
         options.limits.depth = 1;
-        let corpus = said(&options);
+        let corpus = corpus_with(&options);
         assert_eq!(corpus.versions.len(), 3);
         assert!(
             corpus
@@ -468,13 +471,13 @@ mod special {
             corpus.notices
         );
         options.limits.files = 2;
-        let corpus = said(&options);
+        let corpus = corpus_with(&options);
         assert_eq!(corpus.versions.len(), 2);
         assert!(
             corpus
                 .notices
                 .iter()
-                .any(|n| n.contains("1 files beyond the limit `files`")),
+                .any(|n| n.contains("1 files were left out: the limit `files`")),
             "{:?}",
             corpus.notices
         );

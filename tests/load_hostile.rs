@@ -1,4 +1,4 @@
-//! Whatever the bytes are, the loader neither panics nor lets anything through that steers a terminal.
+//! Whatever the bytes are, the loader does not panic and lets nothing through that could control a terminal.
 
 #[path = "support/harmless.rs"]
 mod harmless;
@@ -7,7 +7,7 @@ use hexapla::load::LoadOptions;
 use hexapla::load::formats::FORMATS;
 use proptest::prelude::*;
 
-/// Pieces that formats are made of, and pieces that break them.
+/// Pieces of valid files, and pieces that break them.
 const PIECES: &[&[u8]] = &[
     b"{\"text\": \"",
     b"\"}",

@@ -1,4 +1,4 @@
-//! What a page does in the world: a pager, a full disk, Ctrl-C, a device, a link, the log.
+//! Exports and reports outside the program: a pager, a full disk, Ctrl-C, a device, a link, the log.
 #![cfg(unix)]
 
 use std::fs;
@@ -12,9 +12,9 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rstest::rstest;
 
 const BINARY: &str = env!("CARGO_BIN_EXE_hexapla");
-const PATIENCE: Duration = Duration::from_secs(30);
+const TEST_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Runs a shell command in a terminal of 100 columns; gives what it showed and its exit status.
+/// Runs a shell command in a terminal of 100 columns; returns what it showed and its exit status.
 fn in_terminal(line: &str, variables: &[(&str, &str)]) -> (String, u32) {
     let home = tempfile::tempdir().unwrap();
     let mut command = CommandBuilder::new("sh");
@@ -51,13 +51,13 @@ fn in_terminal(line: &str, variables: &[(&str, &str)]) -> (String, u32) {
         }
         String::from_utf8_lossy(&shown).into_owned()
     });
-    // The reader leaves by `q`; whatever else runs ends by itself.
+    // `q` closes the reader; everything else ends by itself.
     let start = Instant::now();
     let status = loop {
         if let Some(status) = child.try_wait().unwrap() {
             break status;
         }
-        assert!(start.elapsed() < PATIENCE, "never ended: {line}");
+        assert!(start.elapsed() < TEST_TIMEOUT, "never ended: {line}");
         std::thread::sleep(Duration::from_millis(50));
         if start.elapsed() > Duration::from_secs(2) {
             let _ = keys.write_all(b"q");
@@ -115,7 +115,7 @@ fn a_reader_without_a_path_reads_what_is_piped_in() {
     );
 }
 
-/// A corpus whose export is long.
+/// A text whose export is long.
 fn long(dir: &Path) -> PathBuf {
     let file = dir.join("long.txt");
     let lines =
@@ -124,7 +124,7 @@ fn long(dir: &Path) -> PathBuf {
     file
 }
 
-/// Names in a folder, hidden ones too.
+/// The names in a folder, hidden ones too.
 fn names(dir: &Path) -> Vec<String> {
     let mut names: Vec<_> = fs::read_dir(dir)
         .unwrap()
@@ -139,16 +139,16 @@ fn a_full_disk_leaves_the_older_file_whole() {
     let dir = tempfile::tempdir().unwrap();
     long(dir.path());
     fs::write(dir.path().join("out.txt"), "mine").unwrap();
-    // A limit on the size of files stands in for the disk: 64 blocks, and the signal that comes with it is not taken.
+    // A limit on the size of files stands in for a full disk: 64 blocks, with the signal that comes with it ignored.
     let line = r#"trap "" XFSZ; ulimit -f 64; exec "$0" export --force -o out.txt long.txt"#;
     let output = Command::new("sh")
         .args(["-c", line, BINARY])
         .current_dir(dir.path())
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("writing out.txt"), "{said}");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{stderr}");
+    assert!(stderr.contains("writing out.txt"), "{stderr}");
     assert_eq!(fs::read_to_string(dir.path().join("out.txt")).unwrap(), "mine");
     assert_eq!(names(dir.path()), ["long.txt", "out.txt"], "no half file");
 }
@@ -180,19 +180,19 @@ fn cancelled_work_leaves_no_half_file(#[values(libc::SIGINT, libc::SIGTERM)] sig
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // Once the log tells of files read, the program listens for signals and the engine is at work.
+    // Once the log has a file that was read, the program listens for signals and the engine runs.
     let (log, start) = (state.path().join("hexapla/hexapla.log"), Instant::now());
     while !fs::read_to_string(&log).is_ok_and(|text| text.contains("read name")) {
-        assert!(start.elapsed() < PATIENCE, "never read");
+        assert!(start.elapsed() < TEST_TIMEOUT, "never read");
         std::thread::sleep(Duration::from_millis(5));
     }
     // SAFETY: a signal to a process this test started and has not waited for.
     let sent = unsafe { libc::kill(child.id() as libc::pid_t, signal) };
     assert_eq!(sent, 0);
     let output = child.wait_with_output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("cancelled"), "{said}");
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{stderr}");
+    assert!(stderr.contains("cancelled"), "{stderr}");
     assert_eq!(names(dir.path()), ["long.txt"], "no half file");
 }
 
@@ -204,9 +204,9 @@ fn long_work_shows_how_far_it_is_on_a_terminal_only() {
     let (shown, status) = in_terminal(&format!("{line} > /dev/null"), &[]);
     assert_eq!(status, 0);
     assert!(shown.contains(" %"), "no bar: {shown:?}");
-    let (shown, _) = in_terminal(&format!("{line} 2> said > /dev/null; cat said"), &[]);
+    let (shown, _) = in_terminal(&format!("{line} 2> stderr > /dev/null; cat stderr"), &[]);
     // What is typed to end a pager is echoed where there is none.
-    assert_eq!(shown.replace('q', ""), "", "a file is told nothing");
+    assert_eq!(shown.replace('q', ""), "", "no bar in a file");
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn the_log_is_written_when_asked_for_and_never_shown() {
     let logged = run(&["export", "--width", "90", "-vv"]);
     assert_eq!(quiet, logged);
     let log = fs::read_to_string(state.path().join("hexapla/hexapla.log")).unwrap();
-    for said in ["started", "1-wire", "collated", "weighing", "done"] {
-        assert!(log.contains(said), "{said} is missing: {log}");
+    for word in ["started", "1-wire", "collated", "weighing", "done"] {
+        assert!(log.contains(word), "{word} is missing: {log}");
     }
 }

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "../examples/screenshot/picture.rs"]
+mod picture;
+
 use hexapla::config::keys;
 use hexapla::export::EXPORTERS;
 use hexapla::load::formats::FORMATS;
@@ -83,6 +86,15 @@ fn tables_in_documents_match_the_program() {
             assert_eq!(&document[start..end], table, "{file}: {hint}");
         }
     }
+}
+
+#[test]
+fn the_picture_is_the_real_screen() {
+    let committed = fs::read_to_string(root().join("docs/screen.svg")).unwrap();
+    assert!(
+        committed == picture::screen(),
+        "cargo run --example screenshot draws it again"
+    );
 }
 
 #[test]

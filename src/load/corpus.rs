@@ -1,4 +1,4 @@
-//! What was opened: a corpus of versions of one story.
+//! A corpus: versions of one story, each cut into paragraphs and sentences.
 
 use std::ops::Range;
 
@@ -40,10 +40,10 @@ impl SentenceId {
     }
 }
 
-/// One thing known of a version: what it is called (`revision`, `pages`, ..) and its value.
+/// Something known about a version: a label (`revision`, `pages`, ..) and its value.
 pub type Detail = (&'static str, String);
 
-/// One source text. All its strings have passed [`crate::text::clean()`]; spans point into [`Version::text`].
+/// One source text. All its strings have been cleaned by [`crate::text::clean()`]. Spans refer to [`Version::text`].
 #[derive(Clone, Debug, Default)]
 pub struct Version {
     /// Short label, unique in the corpus.
@@ -52,21 +52,21 @@ pub struct Version {
     pub source: String,
     /// Headline, where the format has one.
     pub title: Option<String>,
-    /// Date as the source writes it.
+    /// Date, as the source writes it.
     pub date: Option<String>,
-    /// Who wrote it, as the source says.
+    /// Who wrote it, as the source writes it.
     pub byline: Option<String>,
     /// ISO 639-1 code, given or detected.
     pub language: String,
-    /// The encoding the bytes were read in, where they were bytes (`UTF-8`, `windows-1252`, ..).
+    /// The encoding of the bytes (`UTF-8`, `windows-1252`, ..), where there were bytes.
     pub encoding: Option<&'static str>,
-    /// How that encoding was settled: by the user, by the file, or found out from the bytes.
+    /// How that encoding was determined: by the user, by the file, or from the bytes.
     pub encoding_from: Option<&'static str>,
-    /// The input format it was read in, a name of the FORMATS table.
+    /// The input format, a name of the FORMATS table.
     pub format: Option<&'static str>,
-    /// What else its format tells: the revision of a text in git, the cluster of a reused passage, ..
+    /// What else the format records: the revision of a text in git, the cluster of a reused passage, ..
     pub more: Vec<Detail>,
-    /// The cleaned text and the way back to the decoded one.
+    /// The cleaned text, with a map back to the decoded one.
     pub body: Cleaned,
     /// Byte ranges in the cleaned text, in reading order.
     pub sentences: Vec<Span>,
@@ -81,7 +81,7 @@ impl Version {
         &self.body.text
     }
 
-    /// All that is known of it apart from its text, for a reader to see: only what there is.
+    /// All that is known about it apart from its text, for display. Unknown values are left out.
     #[must_use]
     pub fn details(&self) -> Vec<Detail> {
         let encoding = self.encoding.map(|name| match self.encoding_from {
@@ -108,7 +108,7 @@ impl Version {
         self.sentences.get(s).map_or("", |span| span.of(self.text()))
     }
 
-    /// The number of the paragraph that holds sentence `s`.
+    /// The number of the paragraph with sentence `s`.
     #[must_use]
     pub fn paragraph_of(&self, s: usize) -> usize {
         self.paragraphs.partition_point(|p| p.end <= s)
@@ -128,9 +128,9 @@ impl Version {
 pub struct Corpus {
     /// What it is called on screen: the directory, or the first path.
     pub name: String,
-    /// In the order in which panes and columns stand.
+    /// In the order of panes and columns.
     pub versions: Vec<Version>,
-    /// What the loader did that a reader should know: bytes replaced, duplicates, limits met.
+    /// What a reader should know about loading: replaced bytes, duplicates, limits.
     pub notices: Vec<String>,
 }
 

@@ -1,10 +1,10 @@
-//! What can go wrong with one input, in words that say what to do.
+//! What can go wrong with one input, in words that say what to do about it.
 
 use std::io;
 
 use crate::text::clean_line;
 
-/// One input that could not be read. The rest of the corpus is not touched by it.
+/// One input that could not be read. The rest of the corpus is not affected.
 #[derive(Debug, thiserror::Error)]
 #[error("{input}: {problem}")]
 pub struct LoadError {
@@ -28,67 +28,67 @@ impl LoadError {
 /// Why an input could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
-    /// The path leads nowhere.
+    /// The path does not exist.
     #[error("no such file or directory")]
     Missing,
     /// A symbolic link whose target is gone.
-    #[error("a link that leads nowhere; its target is missing")]
+    #[error("broken symbolic link: its target does not exist")]
     Dangling,
     /// The system refused or failed.
     #[error("could not be {attempt}: {cause}")]
     Io {
         /// What was attempted: `opened`, `read`, `listed`.
         attempt: &'static str,
-        /// What the system said.
+        /// What the system reported.
         cause: io::Error,
     },
-    /// A FIFO, socket or device: reading it could wait for ever.
-    #[error(
-        "{0}, which is not opened because reading it may never end; pass its data by `-` or `<(command)` instead"
-    )]
+    /// A FIFO, socket or device: reading it could block forever.
+    #[error("not opened, because it is {0} and reading it might never end; use `-` or `<(command)` instead")]
     Special(&'static str),
-    /// Bytes that are no text.
-    #[error("{0}, not text; {1}")]
+    /// Bytes that are not text: what they are, and what to do.
+    #[error("this is {0}, not text; {1}")]
     Binary(&'static str, &'static str),
     /// The bytes do not follow the format that content, ending or option named.
-    #[error("not readable as {format}: {why}{advice}")]
+    #[error("cannot be read as {format}: {why}{advice}")]
     Malformed {
-        /// Name of the format's row.
+        /// Name of the format in the FORMATS table.
         format: &'static str,
         /// What was found, cleaned.
         why: String,
         /// What else to try; may be empty.
         advice: &'static str,
     },
-    /// Opening would pass a named limit.
-    #[error("larger than the limit `{limit}` ({allowed}) allows; raise the limit or split the input")]
+    /// Reading on would exceed a named limit.
+    #[error("exceeds the limit `{limit}` ({allowed}); raise the limit or split the input")]
     Limit {
         /// Name of the limit.
         limit: &'static str,
         /// Its value, with its unit.
         allowed: String,
     },
-    /// The history of a file cannot be had.
-    #[error("no history: {why}; {advice}")]
+    /// The git history of a file cannot be read.
+    #[error("cannot read its git history: {why}; {advice}")]
     History {
-        /// What is in the way, cleaned.
+        /// The obstacle, cleaned.
         why: String,
         /// What to do about it.
         advice: &'static str,
     },
     /// A pattern without a match.
-    #[error("the pattern matches no file")]
+    #[error("no file matches this pattern")]
     NoMatch,
-    /// A pattern that is not one.
-    #[error("not a valid pattern: {0}")]
+    /// A pattern with a syntax error.
+    #[error("invalid pattern: {0}")]
     BadPattern(String),
-    /// A directory that holds nothing to read.
-    #[error("the directory holds no file to read (hidden files need --hidden, subdirectories --recursive)")]
+    /// A directory without a file to read.
+    #[error(
+        "the directory has no file to read (use --hidden for hidden files, --recursive for subdirectories)"
+    )]
     EmptyDirectory,
-    /// An unknown name was given to `--encoding` or `--input-format`.
-    #[error("unknown {what} `{given}`; known are {known}")]
+    /// An option names something that does not exist.
+    #[error("unknown {what} `{given}`; known: {known}")]
     Unknown {
-        /// `encoding` or `input format`.
+        /// `encoding`, `input format` or `cluster`.
         what: &'static str,
         /// What was asked for, cleaned.
         given: String,
@@ -99,8 +99,7 @@ pub enum Problem {
 
 impl Problem {
     /// A [`Problem::Malformed`]; `why` is cleaned here.
-    #[must_use]
-    pub fn malformed(format: &'static str, why: impl AsRef<str>) -> Self {
+    pub(crate) fn malformed(format: &'static str, why: impl AsRef<str>) -> Self {
         Self::Malformed {
             format,
             why: clean_line(why.as_ref()),
@@ -108,40 +107,34 @@ impl Problem {
         }
     }
 
-    /// A [`Problem::Limit`] of bytes.
-    #[must_use]
-    pub fn limit(limit: &'static str, most: u64) -> Self {
-        Self::Limit {
-            limit,
-            allowed: format!("{most} bytes"),
-        }
+    /// A [`Problem::Limit`]; `allowed` is its value with its unit.
+    pub(crate) fn limit(limit: &'static str, allowed: String) -> Self {
+        Self::Limit { limit, allowed }
+    }
+
+    /// A [`Problem::Limit`] that counts bytes.
+    pub(crate) fn byte_limit(limit: &'static str, max_bytes: u64) -> Self {
+        Self::limit(limit, format!("{max_bytes} bytes"))
     }
 
     /// A [`Problem::History`]; `why` is cleaned here.
-    #[must_use]
-    pub fn history(why: impl AsRef<str>, advice: &'static str) -> Self {
+    pub(crate) fn history(why: impl AsRef<str>, advice: &'static str) -> Self {
         Self::History {
             why: clean_line(why.as_ref()),
             advice,
         }
     }
 
-    /// The same problem with the advice to read the bytes as plain text, where they are no other format's.
-    #[must_use]
-    pub fn or_as_text(self) -> Self {
-        match self {
-            Self::Malformed { format, why, .. } => Self::Malformed {
-                format,
-                why,
-                advice: "; to read it as it stands use --input-format text",
-            },
-            other => other,
+    /// Adds the advice to read a malformed file as plain text.
+    pub(crate) fn or_as_text(mut self) -> Self {
+        if let Self::Malformed { advice, .. } = &mut self {
+            *advice = "; to read it as plain text, use --input-format text";
         }
+        self
     }
 
-    /// A system error, told apart where a reader can act on the difference.
-    #[must_use]
-    pub fn io(attempt: &'static str, cause: io::Error) -> Self {
+    /// A system error. A missing file is a problem of its own, since there the user can act.
+    pub(crate) fn io(attempt: &'static str, cause: io::Error) -> Self {
         if cause.kind() == io::ErrorKind::NotFound {
             Self::Missing
         } else {
@@ -152,7 +145,7 @@ impl Problem {
 
 /// Not one input could be read.
 #[derive(Debug, thiserror::Error)]
-#[error("nothing readable was given: {}", .failures.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+#[error("nothing readable: {}", .failures.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
 pub struct NothingReadable {
     /// Why, input by input.
     pub failures: Vec<LoadError>,

@@ -1,4 +1,4 @@
-//! Running a parser of hostile bytes so that its panic or hang costs one file only.
+//! Runs a parser of untrusted bytes so that its panic or hang costs one file and not the program.
 
 use std::cell::Cell;
 use std::panic;
@@ -11,64 +11,58 @@ use crate::load::error::Problem;
 
 /// Stack of the parsing thread: enough for markup nested as deep as a file of the allowed size can nest it. It is
 /// reserved, not used, until something nests that deep.
-const STACK: usize = 256 << 20;
+const STACK_BYTES: usize = 256 << 20;
 
 thread_local! {
-    /// True on threads whose panic is caught here and told as a [`Problem`].
+    /// True on threads whose panic is caught here and becomes a [`Problem`].
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// True where a panic on this thread is caught and reported as a problem of one file: a panic hook should keep quiet.
-#[must_use]
-pub fn is_guarded() -> bool {
+/// True where a panic on this thread is caught and becomes a problem of one file. Panic hooks should stay silent then.
+pub(crate) fn is_guarded() -> bool {
     GUARDED.get()
 }
 
-/// Runs `parse` on a thread of its own and waits `patience` for it. `format` names it in the problem.
+/// Runs `parse` on a thread of its own and waits for it until `timeout`. `format` is its name in messages.
 pub(crate) fn run<T: Send + 'static>(
     format: &'static str,
-    patience: Duration,
+    timeout: Duration,
     parse: impl FnOnce() -> Result<T, Problem> + Send + 'static,
 ) -> Result<T, Problem> {
-    keep_quiet();
-    let (tell, told) = mpsc::channel();
+    silence_guarded_panics();
+    let (sender, receiver) = mpsc::channel();
     let thread = thread::Builder::new()
         .name("hexapla-parse".to_owned())
-        .stack_size(STACK);
+        .stack_size(STACK_BYTES);
     let started = thread.spawn(move || {
         GUARDED.set(true);
         let result = parse();
-        // Nobody listens any more where patience has run out.
-        drop(tell.send(result));
+        // After the timeout nobody receives it any more.
+        drop(sender.send(result));
     });
     started.map_err(|cause| Problem::Io {
         attempt: "parsed",
         cause,
     })?;
-    match told.recv_timeout(patience) {
-        Ok(result) => result,
-        Err(mpsc::RecvTimeoutError::Timeout) => {
-            let limit = patience.as_secs();
-            Err(Problem::malformed(
-                format,
-                format!("it took longer than the limit `seconds` ({limit} s)"),
-            ))
-        }
-        Err(mpsc::RecvTimeoutError::Disconnected) => Err(Problem::malformed(
-            format,
-            "it is damaged in a way that the parser could not stand",
-        )),
-    }
+    receiver.recv_timeout(timeout).unwrap_or_else(|error| {
+        let why = match error {
+            mpsc::RecvTimeoutError::Timeout => {
+                format!("it took longer than the limit `seconds` ({})", timeout.as_secs())
+            }
+            mpsc::RecvTimeoutError::Disconnected => "it is damaged and made the parser crash".to_owned(),
+        };
+        Err(Problem::malformed(format, why))
+    })
 }
 
-/// Keeps the messages of caught panics off the terminal; they may quote the file.
-fn keep_quiet() {
+/// Keeps the messages of caught panics off the terminal, since they may quote the file.
+fn silence_guarded_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let before = panic::take_hook();
+        let previous = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             if !is_guarded() {
-                before(info);
+                previous(info);
             }
         }));
     });

@@ -1,98 +1,98 @@
-//! From one source to drafts: its bytes, or each text of its history, read in their format.
+//! From one source to drafts: reads its bytes, or each text of its history, and parses them in their format.
 
 use rayon::prelude::*;
 
-use crate::load::assemble::draft::Draft;
+use crate::load::draft::Draft;
 use crate::load::error::Problem;
 use crate::load::formats;
 use crate::load::history;
-use crate::load::history::HistoryRequest;
 use crate::load::options::LoadOptions;
-use crate::load::sources::Source;
+use crate::load::sources::input::HistoryRequest;
 use crate::load::sources::read;
+use crate::load::sources::source::Source;
 
-/// A draft with the source it was read from.
+/// A draft and the source it was read from.
 #[derive(Debug)]
-pub(crate) struct Taken {
-    /// Path or name of the source, not cleaned yet.
+pub(crate) struct ParsedDraft {
+    /// Path or name of the source. It has not been cleaned.
     pub label: String,
     pub draft: Draft,
 }
 
-/// Reads a source. Each notice says which source it speaks of.
-pub(crate) fn take(source: &Source, options: &LoadOptions) -> Result<Vec<Taken>, Problem> {
-    let (mut taken, general) = match source {
-        Source::History(history) => texts(history, options)?,
-        source => bytes(source, options)?,
+/// Reads and parses a source. Each notice names its source.
+pub(crate) fn parse_source(source: &Source, options: &LoadOptions) -> Result<Vec<ParsedDraft>, Problem> {
+    let (mut parsed, general) = match source {
+        Source::History(history) => parse_history(history, options)?,
+        source => parse_bytes(source, options)?,
     };
-    if let Some(first) = taken.first_mut() {
+    if let Some(first) = parsed.first_mut() {
         first.draft.notices.splice(0..0, general);
     }
     let label = source.label();
-    for taken in &mut taken {
-        for notice in &mut taken.draft.notices {
-            *notice = format!("{label}: {notice}");
-        }
+    for parsed in &mut parsed {
+        prefix_notices(&mut parsed.draft, &label);
     }
-    Ok(taken)
+    Ok(parsed)
 }
 
-/// The drafts of a source, and notices that belong to all of it.
-type ParsedDrafts = (Vec<Taken>, Vec<String>);
+/// The drafts of a source, and the notices about the source as a whole.
+type DraftsAndNotices = (Vec<ParsedDraft>, Vec<String>);
 
-fn bytes(source: &Source, options: &LoadOptions) -> Result<ParsedDrafts, Problem> {
-    let raw = read::read(source, &options.limits)?;
-    let label = raw.label.clone();
+fn prefix_notices(draft: &mut Draft, name: &str) {
+    for notice in &mut draft.notices {
+        *notice = format!("{name}: {notice}");
+    }
+}
+
+fn parse_bytes(source: &Source, options: &LoadOptions) -> Result<DraftsAndNotices, Problem> {
+    let bytes = read::read(source, &options.limits)?;
+    let label = bytes.label.clone();
     let mut general = Vec::new();
-    if raw.cut_short {
+    if bytes.cut_short {
         general.push(format!(
-            "was read up to the limit `file_bytes` ({} bytes) only",
+            "only the first {} bytes were read (limit `file_bytes`)",
             options.limits.file_bytes
         ));
     }
-    if raw.changed {
-        general.push("changed while it was read; press reload to read it again".to_owned());
+    if bytes.changed {
+        general.push("the file changed while it was read; reload to read it again".to_owned());
     }
-    let drafts = formats::read(raw, options)?;
-    let taken = drafts.into_iter().map(|draft| Taken {
+    let drafts = formats::parse(bytes, options)?;
+    let parsed = drafts.into_iter().map(|draft| ParsedDraft {
         label: label.clone(),
         draft,
     });
-    Ok((taken.collect(), general))
+    Ok((parsed.collect(), general))
 }
 
-/// Every text of a file's history; one that cannot be read costs only itself.
-fn texts(history: &HistoryRequest, options: &LoadOptions) -> Result<ParsedDrafts, Problem> {
-    let history::Texts {
-        revisions,
-        mut notices,
-    } = history::read(history, &options.limits)?;
-    let each = |revision: history::Revision| {
+/// Parses every text of a file's history. One that cannot be read costs only itself.
+fn parse_history(history: &HistoryRequest, options: &LoadOptions) -> Result<DraftsAndNotices, Problem> {
+    let history = history::read(history, &options.limits)?;
+    let mut notices = history.notices;
+    let parse = |revision: history::revision::Revision| {
         let (label, name) = (revision.path.clone(), revision.name.clone());
-        (label, name, revision.drafts(options))
+        (label, name, revision.parse(options))
     };
-    let read: Vec<_> = revisions.into_par_iter().map(each).collect();
-    let (mut taken, mut last) = (Vec::new(), Problem::Missing);
-    for (label, name, drafts) in read {
+    let results: Vec<_> = history.revisions.into_par_iter().map(parse).collect();
+    let (mut parsed, mut last_problem) = (Vec::new(), Problem::Missing);
+    for (label, name, drafts) in results {
         match drafts {
-            Ok(drafts) => taken.extend(drafts.into_iter().map(|mut draft| {
-                for notice in &mut draft.notices {
-                    *notice = format!("{name}: {notice}");
-                }
-                Taken {
+            Ok(drafts) => parsed.extend(drafts.into_iter().map(|mut draft| {
+                prefix_notices(&mut draft, &name);
+                ParsedDraft {
                     label: label.clone(),
                     draft,
                 }
             })),
             Err(problem) => {
                 notices.push(format!("{name} was left out: {problem}"));
-                last = problem;
+                last_problem = problem;
             }
         }
     }
-    if taken.is_empty() {
-        Err(last)
+    if parsed.is_empty() {
+        Err(last_problem)
     } else {
-        Ok((taken, notices))
+        Ok((parsed, notices))
     }
 }

@@ -1,111 +1,100 @@
-//! A first look: the top of each input, so that a screen can be filled before all of it is read and cut.
+//! A preview: reads only the top of each input, so that the screen can be filled before everything is read and cut.
 
-use crate::load::assemble::draft::Draft;
-use crate::load::assemble::finish;
-use crate::load::assemble::language;
-use crate::load::assemble::names::{Naming, name_all};
-use crate::load::assemble::order::put_in_order;
+use crate::load::assemble::assemble;
+use crate::load::assemble::version::version_from_draft;
 use crate::load::corpus::{Corpus, Version};
 use crate::load::formats;
-use crate::load::open::{claimed_size, corpus_name, options_error};
+use crate::load::open::{corpus_name, options_error};
 use crate::load::options::{Limits, LoadOptions};
+use crate::load::sources::find::find_sources;
+use crate::load::sources::input::Input;
 use crate::load::sources::read;
-use crate::load::sources::{Input, Source, gather};
+use crate::load::sources::source::Source;
 use crate::text::clean_line;
 
-/// Bytes that are opened as quickly as their top: reading and cutting them takes a few milliseconds.
-const LITTLE: u64 = 96 << 10;
-/// Bytes looked at beyond what fills the screen: the paragraph at which the look ends is not shown.
-const BEYOND: u64 = 2 << 10;
-/// Bytes looked at at most.
-const MOST: u64 = 64 << 10;
-/// Inputs looked at: more than stand side by side on the widest screen.
-const LOOKED_AT: usize = 8;
+/// Inputs up to this size need no preview: reading and cutting all of them takes a few milliseconds.
+const MAX_UNPREVIEWED_BYTES: u64 = 96 << 10;
+/// Bytes read beyond what fills the screen, since the paragraph at which the preview ends is not shown.
+const EXTRA_BYTES: u64 = 2 << 10;
+const MAX_PREVIEW_BYTES: u64 = 64 << 10;
+/// Inputs that are previewed: more than fit side by side on the widest screen.
+const MAX_PREVIEWED_SOURCES: usize = 8;
 /// Formats whose top can be read without the rest.
-const READ_FROM_THE_TOP: [&str; 2] = ["text", "markdown"];
+const PREVIEWED_FORMATS: [&str; 2] = ["text", "markdown"];
 
-/// What a first look shows.
+/// What a preview shows.
 #[derive(Clone, Debug)]
-pub struct Peek {
-    /// The versions under the names they will have, with the sentences at their top; without any where the top alone
-    /// cannot be read. Once all is opened there may be more of them.
+pub(crate) struct Peek {
+    /// The versions under the names they will have, with the sentences at their top. A version has none where its top
+    /// alone cannot be read. The whole corpus may hold more versions.
     pub corpus: Corpus,
     /// True where there is text to show.
-    pub shows: bool,
+    pub has_text: bool,
 }
 
-/// Looks at the top of what `inputs` name. `None` where that is no quicker than to open all of it, and where there is
-/// nothing that could be looked at twice (standard input, a wrong option, a missing file): [`crate::load::open()`] tells then.
-/// Costs the same for a book as for a page: no more is read than fills a screen of `cells` characters.
-#[must_use]
-pub fn peek(inputs: &[Input], options: &LoadOptions, cells: u64) -> Option<Peek> {
+/// Previews what `inputs` name. `None` where opening everything is as quick, or where a preview is impossible: standard
+/// input cannot be read twice, and a wrong option or missing file is reported by [`crate::load::open()`].
+///
+/// Takes as long for a book as for a page: no more is read than fills a screen of `cells` characters.
+pub(crate) fn peek(inputs: &[Input], options: &LoadOptions, cells: u64) -> Option<Peek> {
     if options_error(options).is_some() {
         return None;
     }
-    let gathered = gather(inputs, options).sources;
-    let sources: Vec<Source> = gathered.into_iter().filter_map(Result::ok).collect();
-    let size: u64 = sources.iter().map(claimed_size).sum();
-    if size <= LITTLE || !sources.iter().all(|s| matches!(s, Source::File(_))) {
+    let sources: Vec<Source> = find_sources(inputs, options)
+        .sources
+        .into_iter()
+        .flatten()
+        .collect();
+    let total_bytes: u64 = sources.iter().map(Source::claimed_size).sum();
+    if total_bytes <= MAX_UNPREVIEWED_BYTES || !sources.iter().all(|s| matches!(s, Source::File(_))) {
         return None;
     }
+    let cells_each = cells / sources.len().clamp(1, MAX_PREVIEWED_SOURCES) as u64;
     let options = LoadOptions {
         limits: Limits {
-            file_bytes: (cells / sources.len().clamp(1, LOOKED_AT) as u64 + BEYOND).min(MOST),
+            file_bytes: (cells_each + EXTRA_BYTES).min(MAX_PREVIEW_BYTES),
             ..options.limits.clone()
         },
         ..options.clone()
     };
-    let mut versions: Vec<Version> = Vec::with_capacity(sources.len());
-    let mut namings: Vec<Naming> = Vec::with_capacity(sources.len());
-    for (i, source) in sources.iter().enumerate() {
+    let previewed = |(i, source): (usize, &Source)| {
         let label = clean_line(&source.label());
-        let seen = if i < LOOKED_AT {
-            top(source, &options)
-        } else {
-            None
-        };
-        let version = seen.unwrap_or_else(|| Version {
+        let top = (i < MAX_PREVIEWED_SOURCES)
+            .then(|| top_of(source, &options))
+            .flatten();
+        let version = top.unwrap_or_else(|| Version {
             source: label.clone(),
             ..Version::default()
         });
-        let given = Some(version.name.clone()).filter(|n| !n.is_empty());
-        namings.push(Naming { given, label });
-        versions.push(version);
-    }
-    for (version, name) in versions.iter_mut().zip(name_all(&namings)) {
-        version.name = name;
-    }
-    language::settle(&mut versions);
-    // What there is to say of the order is said when all is opened.
-    let _ = put_in_order(&mut versions, options.order);
-    let shows = versions.iter().any(|v| !v.sentences.is_empty());
-    let corpus = Corpus {
-        name: corpus_name(inputs),
-        versions,
-        notices: Vec::new(),
+        (label, version)
     };
-    Some(Peek { corpus, shows })
+    let labelled = sources.iter().enumerate().map(previewed).collect();
+    let mut corpus = assemble(corpus_name(inputs), labelled, Vec::new(), options.order);
+    // Notices come when everything is opened.
+    corpus.notices.clear();
+    let has_text = corpus.versions.iter().any(|v| !v.sentences.is_empty());
+    Some(Peek { corpus, has_text })
 }
 
-/// The top of a source, without the paragraph at which the look ends. `None` where the top alone cannot be read.
-fn top(source: &Source, options: &LoadOptions) -> Option<Version> {
-    let raw = read::read(source, &options.limits).ok()?;
-    let format = formats::format_of(&raw, options).ok()?;
-    if !READ_FROM_THE_TOP.contains(&format.name) {
+/// The top of a source, without the paragraph at which the preview ends. `None` where the top alone cannot be read.
+fn top_of(source: &Source, options: &LoadOptions) -> Option<Version> {
+    let bytes = read::read(source, &options.limits).ok()?;
+    let format = formats::format_of(&bytes, options).ok()?;
+    if !PREVIEWED_FORMATS.contains(&format.name) {
         return None;
     }
-    let (label, cut_short) = (raw.label.clone(), raw.cut_short);
-    let mut drafts: Vec<Draft> = formats::read(raw, options).ok()?;
+    let (label, cut_short) = (bytes.label.clone(), bytes.cut_short);
+    let mut drafts = formats::parse(bytes, options).ok()?;
     let draft = drafts.pop().filter(|_| drafts.is_empty())?;
-    let mut version = finish(draft, &label, options);
+    let mut version = version_from_draft(draft, &label, options);
     if cut_short {
-        drop_the_end(&mut version);
+        drop_end(&mut version);
     }
     Some(version)
 }
 
-/// Drops the last paragraph, or the last sentence of the only one: how it goes on is not known.
-fn drop_the_end(version: &mut Version) {
+/// Drops the last paragraph, or the last sentence of the only one, since its end has not been read.
+fn drop_end(version: &mut Version) {
     match version.paragraphs.as_mut_slice() {
         [.., _, last] => {
             version.sentences.truncate(last.start);
@@ -138,16 +127,16 @@ mod tests {
     }
 
     #[test]
-    fn the_top_of_a_long_text_is_cut_as_the_whole_is() {
+    fn the_top_of_a_long_text_is_cut_like_the_whole() {
         let folder = tempfile::tempdir().expect("a folder");
         let inputs = [
             input(&folder, "long.txt", &story(4000)),
             input(&folder, "short.txt", &story(3)),
         ];
         let options = LoadOptions::default();
-        let peek = peek(&inputs, &options, CELLS).expect("long enough for a first look");
+        let peek = peek(&inputs, &options, CELLS).expect("long enough for a preview");
         let whole = crate::load::open(&inputs, &options).expect("readable").corpus;
-        assert!(peek.shows);
+        assert!(peek.has_text);
         for (top, all) in peek.corpus.versions.iter().zip(&whole.versions) {
             assert_eq!((&top.name, &top.source), (&all.name, &all.source));
             let n = top.sentences.len();
@@ -160,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_small_or_cannot_be_read_twice_is_not_looked_at() {
+    fn small_or_unrepeatable_inputs_are_not_previewed() {
         let folder = tempfile::tempdir().expect("a folder");
         let options = LoadOptions::default();
         let small = input(&folder, "small.txt", &story(3));
@@ -176,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_format_that_needs_its_end_keeps_its_name_only() {
+    fn a_format_that_cannot_be_read_in_part_has_only_its_name() {
         let folder = tempfile::tempdir().expect("a folder");
         let page = format!("<!doctype html><html><body><p>{}</p></body></html>", story(4000));
         let seen = peek(
@@ -185,7 +174,7 @@ mod tests {
             CELLS,
         )
         .expect("long enough");
-        assert!(!seen.shows);
+        assert!(!seen.has_text);
         assert_eq!(seen.corpus.versions[0].name, "page");
     }
 }

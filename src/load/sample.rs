@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::load::Input;
+use crate::load::sources::input::Input;
 
-/// Name and bytes of every version, in the order in which the story was told.
+/// Name and bytes of every version, in order.
 const FILES: &[(&str, &[u8])] = &[
     ("1-wire.json", include_bytes!("../../assets/sample/1-wire.json")),
     ("2-daily.json", include_bytes!("../../assets/sample/2-daily.json")),

@@ -1,4 +1,4 @@
-//! A small whole file of every input format, made here. Each tells of a ferry.
+//! A small valid file of every input format, built here. Each one mentions a ferry.
 
 use std::io::{Cursor, Write};
 
@@ -7,7 +7,7 @@ use flate2::write::GzEncoder;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// A file with the format that it should be read in.
+/// A file, and the format in which it should be read.
 #[derive(Clone, Debug)]
 pub struct File {
     pub name: &'static str,

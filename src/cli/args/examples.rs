@@ -16,7 +16,7 @@ Exit status:
 
 pub(super) const EXPORT: &str = "\
 Examples:
-  hexapla export drafts/ -o drafts.html              a page for the browser; the ending chooses the format
+  hexapla export drafts/ -o drafts.html              an HTML page; the ending chooses the format
   hexapla export drafts/ --paged                     the text in colour, in your pager
   hexapla export drafts/ -f csv --filter findings    where the versions disagree, for a spreadsheet
   hexapla export a.txt b.txt -f links | cut -f 1-4   only the links

@@ -107,7 +107,7 @@ fn large(top: Peek, opener: &Opener) -> anyhow::Result<FirstContent> {
         base: 0,
         opening,
     };
-    if top.shows {
+    if top.has_text {
         return Ok(part(Opening::Ahead));
     }
     let opening = opener.start().context("starting a thread that reads the files")?;

@@ -1,12 +1,13 @@
-//! Which cluster of reused passages is shown, where an input holds several.
+//! Picks the cluster of reused passages to open, where the inputs hold several.
 
 use std::collections::HashMap;
 
 use crate::load::error::Problem;
-use crate::load::parse::Taken;
+use crate::load::parse::ParsedDraft;
+use crate::text::clean_line;
 
 /// Clusters named in a message.
-const NAMED: usize = 5;
+const MAX_NAMED_CLUSTERS: usize = 5;
 
 /// A cluster with the number of its passages.
 struct Cluster {
@@ -14,13 +15,13 @@ struct Cluster {
     size: usize,
 }
 
-/// Keeps the passages of one cluster, and what belongs to none: the cluster asked for, else the one with the most
-/// passages, of equals the first. Gives a notice where others were left out.
+/// Keeps the passages of one cluster, and drafts that belong to none. It is the cluster that was asked for, or else the
+/// one with the most passages; of equals, the first. Returns a notice where others were left out.
 ///
 /// # Errors
-/// Where no cluster is called as asked.
-pub(crate) fn choose(taken: &mut Vec<Taken>, asked: Option<&str>) -> Result<Option<String>, Problem> {
-    let mut clusters = sizes(taken);
+/// Where no cluster has the name asked for.
+pub(crate) fn choose(drafts: &mut Vec<ParsedDraft>, asked: Option<&str>) -> Result<Option<String>, Problem> {
+    let mut clusters = find_clusters(drafts);
     if clusters.is_empty() && asked.is_none() {
         return Ok(None);
     }
@@ -29,69 +30,73 @@ pub(crate) fn choose(taken: &mut Vec<Taken>, asked: Option<&str>) -> Result<Opti
     let known = |clusters: &[Cluster]| {
         let named: Vec<String> = clusters
             .iter()
-            .take(NAMED)
+            .take(MAX_NAMED_CLUSTERS)
             .map(|c| format!("{} ({})", c.id, c.size))
             .collect();
-        let more = if clusters.len() > NAMED { ", .." } else { "" };
+        let more = if clusters.len() > MAX_NAMED_CLUSTERS {
+            ", .."
+        } else {
+            ""
+        };
         format!("{}{more}", named.join(", "))
     };
-    let place = match asked {
+    let index = match asked {
         None => 0,
         Some(asked) => clusters
             .iter()
             .position(|c| c.id == asked)
             .ok_or_else(|| Problem::Unknown {
                 what: "cluster",
-                given: crate::text::clean_line(asked),
+                given: clean_line(asked),
                 known: if clusters.is_empty() {
-                    "none: no input holds clusters".to_owned()
+                    "none, since no input holds clusters".to_owned()
                 } else {
-                    crate::text::clean_line(&known(&clusters))
+                    clean_line(&known(&clusters))
                 },
             })?,
     };
-    let Some(chosen) = (place < clusters.len()).then(|| clusters.remove(place)) else {
+    let Some(chosen) = (index < clusters.len()).then(|| clusters.remove(index)) else {
         return Ok(None);
     };
-    // Notices of what goes stay: they speak of the whole file.
+    // The notices of dropped passages stay, since they are about the whole file.
     let mut notices = Vec::new();
-    taken.retain_mut(|taken| {
-        let stays = taken.draft.cluster.as_ref().is_none_or(|id| *id == chosen.id);
-        if !stays {
-            notices.append(&mut taken.draft.notices);
+    drafts.retain_mut(|parsed| {
+        let keep = parsed.draft.cluster.as_ref().is_none_or(|id| *id == chosen.id);
+        if !keep {
+            notices.append(&mut parsed.draft.notices);
         }
-        stays
+        keep
     });
-    if let Some(first) = taken.first_mut() {
+    if let Some(first) = drafts.first_mut() {
         first.draft.notices.splice(0..0, notices);
     }
     Ok((!clusters.is_empty()).then(|| {
-        let (id, size, others) = (chosen.id, chosen.size, clusters.len());
+        let Cluster { id, size } = chosen;
         let why = if asked.is_some() {
             "was asked for"
         } else {
             "is the largest"
         };
-        crate::text::clean_line(&format!(
-            "cluster {id} ({size} passages) {why}; {others} more can be shown by --cluster ID: {}",
+        clean_line(&format!(
+            "cluster {id} ({size} passages) {why}; --cluster ID opens another one: {}",
             known(&clusters)
         ))
     }))
 }
 
-/// The clusters in the order in which they were met.
-fn sizes(taken: &[Taken]) -> Vec<Cluster> {
-    let mut places: HashMap<&str, usize> = HashMap::new();
+/// The clusters in the order in which they were found.
+fn find_clusters(drafts: &[ParsedDraft]) -> Vec<Cluster> {
+    let mut indices: HashMap<&str, usize> = HashMap::new();
     let mut clusters: Vec<Cluster> = Vec::new();
-    for id in taken.iter().filter_map(|taken| taken.draft.cluster.as_deref()) {
-        let place = *places.entry(id).or_insert_with(|| {
+    for id in drafts.iter().filter_map(|parsed| parsed.draft.cluster.as_deref()) {
+        let index = *indices.entry(id).or_insert_with(|| {
             clusters.push(Cluster {
                 id: id.to_owned(),
                 size: 0,
             });
             clusters.len() - 1
         });
-        clusters[place].size += 1;
+        clusters[index].size += 1;
     }
     clusters
 }

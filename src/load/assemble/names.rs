@@ -1,33 +1,33 @@
-//! Short names that stay unique.
+//! Gives every version a short, unique name: the file's name without its ending, or more of the path where two are equal.
 
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::load::sources::read::descriptor;
+use crate::load::sources::source::descriptor;
 
-/// Longest name in characters; pane headers and columns have no room for more.
-const LONGEST: usize = 64;
+/// Longest name in characters. Pane headers and columns have no space for more.
+const MAX_NAME_CHARS: usize = 64;
 
 /// What a name can be made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Naming {
-    /// Given by the source; kept as it is where it is alone.
+pub(crate) struct NameSource {
+    /// The name that the source gives. Used as it is where it is unique.
     pub given: Option<String>,
     /// The path or label of the source, cleaned.
     pub label: String,
 }
 
-/// One name for each: the given one, else the file's stem; where two are alike, the file's whole name, then as many
-/// directories before it as it takes, and at last a number.
-pub(crate) fn name_all(namings: &[Naming]) -> Vec<String> {
-    let mut names: Vec<String> = namings.iter().map(|n| n.candidate(0)).collect();
-    // Each round gives every name that is not alone one more part, as long as any of them has one.
+/// One name for each: the given one, or else the file's stem. Where two are equal, they get the file's whole name, then
+/// as many directories before it as it takes, and at last a number.
+pub(crate) fn unique_names(sources: &[NameSource]) -> Vec<String> {
+    let mut names: Vec<String> = sources.iter().map(|n| n.candidate(0)).collect();
+    // Each round adds one more part of the path to every name that is not unique, while any of them has one.
     for round in 1.. {
-        let parted = parted(&names, namings);
-        let clashing: Vec<usize> = (0..names.len()).filter(|&i| parted[&names[i]]).collect();
+        let ambiguous = ambiguous_names(&names, sources);
+        let clashing: Vec<usize> = (0..names.len()).filter(|&i| ambiguous[&names[i]]).collect();
         let longer: Vec<(usize, String)> = clashing
             .iter()
-            .map(|&i| (i, namings[i].candidate(round)))
+            .map(|&i| (i, sources[i].candidate(round)))
             .filter(|(i, longer)| *longer != names[*i])
             .collect();
         if longer.is_empty() {
@@ -37,49 +37,41 @@ pub(crate) fn name_all(namings: &[Naming]) -> Vec<String> {
             names[i] = name;
         }
     }
-    number_the_rest(&mut names);
+    number_duplicates(&mut names);
     names
 }
 
-/// Whether sources of different labels share a name. Records of one file stay alike however much of its path stands
-/// before them: a number tells them apart.
-fn parted(names: &[String], namings: &[Naming]) -> HashMap<String, bool> {
+/// For each name: true where sources with different labels share it. Records of one file are not ambiguous in this
+/// sense, since more of the path does not help them: they get a number.
+fn ambiguous_names(names: &[String], sources: &[NameSource]) -> HashMap<String, bool> {
     let mut labels: HashMap<&str, &str> = HashMap::new();
-    let mut parted: HashMap<String, bool> = HashMap::new();
-    for (name, naming) in names.iter().zip(namings) {
-        let first = labels.entry(name).or_insert(&naming.label);
-        *parted.entry(name.clone()).or_insert(false) |= *first != naming.label;
+    let mut ambiguous: HashMap<String, bool> = HashMap::new();
+    for (name, source) in names.iter().zip(sources) {
+        let first = labels.entry(name).or_insert(&source.label);
+        *ambiguous.entry(name.clone()).or_insert(false) |= *first != source.label;
     }
-    parted
+    ambiguous
 }
 
-/// Names still alike get a number behind them, the first of them none.
-fn number_the_rest(names: &mut [String]) {
-    let mut taken: HashMap<String, usize> = HashMap::new();
-    for name in names.iter() {
-        taken.entry(name.clone()).or_insert(0);
-    }
+/// Appends a number to names that are still equal, except to the first of them.
+fn number_duplicates(names: &mut [String]) {
+    let mut uses: HashMap<String, usize> = names.iter().map(|name| (name.clone(), 0)).collect();
     for name in names.iter_mut() {
-        let uses = taken.entry(name.clone()).or_insert(0);
-        *uses += 1;
-        if *uses > 1 {
-            let mut number = *uses;
-            let numbered = loop {
-                let numbered = format!("{name} ({number})");
-                if !taken.contains_key(&numbered) {
-                    break numbered;
-                }
-                number += 1;
-            };
-            taken.insert(numbered.clone(), 1);
-            *name = numbered;
+        let count = uses.entry(name.clone()).or_insert(0);
+        *count += 1;
+        let count = *count;
+        if count > 1 {
+            let mut numbered = (count..).map(|number| format!("{name} ({number})"));
+            let free = numbered.find(|numbered| !uses.contains_key(numbered));
+            *name = free.unwrap_or_default();
+            uses.insert(name.clone(), 1);
         }
     }
 }
 
-impl Naming {
-    /// The name of a round: stem, file name, then one more directory each round. A given name is tried alone, then
-    /// together with the source's.
+impl NameSource {
+    /// The name in a round: the stem, then the file name, then one more directory each round. A given name is tried
+    /// alone, then with the file's before it.
     fn candidate(&self, round: usize) -> String {
         let path = Path::new(&self.label);
         let file = path
@@ -112,14 +104,14 @@ impl Naming {
     }
 }
 
-/// Cuts the middle out of a name that is too long: its start and its ending tell most.
+/// Cuts the middle out of a name that is too long, since its start and its end say most.
 fn shorten(name: &str) -> String {
     let name = name.trim();
     let length = name.chars().count();
-    if length <= LONGEST {
+    if length <= MAX_NAME_CHARS {
         return name.to_owned();
     }
-    let head: String = name.chars().take(LONGEST - 16).collect();
+    let head: String = name.chars().take(MAX_NAME_CHARS - 16).collect();
     let tail: String = name.chars().skip(length - 15).collect();
     format!("{head}…{tail}")
 }
@@ -131,18 +123,18 @@ mod tests {
     use super::*;
 
     fn names(labels: &[&str]) -> Vec<String> {
-        let namings: Vec<Naming> = labels
+        let sources: Vec<NameSource> = labels
             .iter()
-            .map(|l| Naming {
+            .map(|l| NameSource {
                 given: None,
                 label: (*l).to_owned(),
             })
             .collect();
-        name_all(&namings)
+        unique_names(&sources)
     }
 
     #[test]
-    fn the_stem_serves_while_it_is_alone() {
+    fn a_unique_stem_is_the_name() {
         assert_eq!(
             names(&["day/wire.txt", "day/late.txt", "-"]),
             ["wire", "late", "stdin"]
@@ -150,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn names_grow_by_as_much_as_it_takes() {
+    fn equal_names_grow_until_they_differ() {
         assert_eq!(names(&["a.txt", "a.md"]), ["a.txt", "a.md"]);
         assert_eq!(
             names(&["x/a.txt", "y/a.txt", "b.txt"]),
@@ -161,12 +153,12 @@ mod tests {
     }
 
     #[test]
-    fn given_names_are_kept() {
-        let given = |g: &str, label: &str| Naming {
+    fn given_names_are_used() {
+        let given = |g: &str, label: &str| NameSource {
             given: Some(g.to_owned()),
             label: label.to_owned(),
         };
-        let found = name_all(&[
+        let found = unique_names(&[
             given("wire", "a.json"),
             given("late", "a.json"),
             given("wire", "b.json"),
@@ -177,11 +169,11 @@ mod tests {
     proptest! {
         #[test]
         fn names_are_unique(labels in prop::collection::vec("([ab]/){0,2}[ab]( \\(2\\))?\\.(txt|md)", 0..12)) {
-            let namings: Vec<Naming> = labels.into_iter().map(|label| Naming { given: None, label }).collect();
-            let mut found = name_all(&namings);
+            let sources: Vec<NameSource> = labels.into_iter().map(|label| NameSource { given: None, label }).collect();
+            let mut found = unique_names(&sources);
             found.sort();
             found.dedup();
-            prop_assert_eq!(found.len(), namings.len());
+            prop_assert_eq!(found.len(), sources.len());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What a reader should know of a corpus as a whole.
+//! Reports duplicates and empty versions.
 
 use std::collections::HashMap;
 use std::hash::BuildHasher;
@@ -7,21 +7,21 @@ use rustc_hash::FxBuildHasher;
 
 use crate::load::corpus::Version;
 
-/// Notes on versions with the very same text.
+/// A notice for each group of versions with identical texts.
 pub(crate) fn duplicates(versions: &[Version]) -> Vec<String> {
-    let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut notes: Vec<(usize, String)> = Vec::new();
     for (i, version) in versions
         .iter()
         .enumerate()
         .filter(|(_, v)| !v.sentences.is_empty())
     {
-        alike
+        by_hash
             .entry(FxBuildHasher.hash_one(version.text()))
             .or_default()
             .push(i);
     }
-    for group in alike.into_values().filter(|g| g.len() > 1) {
+    for group in by_hash.into_values().filter(|g| g.len() > 1) {
         let first = &versions[group[0]];
         let same: Vec<&str> = group[1..]
             .iter()
@@ -31,11 +31,7 @@ pub(crate) fn duplicates(versions: &[Version]) -> Vec<String> {
         if !same.is_empty() {
             notes.push((
                 group[0],
-                format!(
-                    "duplicates with the same text: {}, {}",
-                    first.name,
-                    same.join(", ")
-                ),
+                format!("identical texts: {}, {}", first.name, same.join(", ")),
             ));
         }
     }
@@ -43,12 +39,12 @@ pub(crate) fn duplicates(versions: &[Version]) -> Vec<String> {
     notes.into_iter().map(|(_, note)| note).collect()
 }
 
-/// A note on versions without a sentence.
+/// A notice about versions without a sentence.
 pub(crate) fn empty(versions: &[Version]) -> Option<String> {
     let names: Vec<&str> = versions
         .iter()
         .filter(|v| v.sentences.is_empty())
         .map(|v| &*v.name)
         .collect();
-    (!names.is_empty()).then(|| format!("empty: {}", names.join(", ")))
+    (!names.is_empty()).then(|| format!("no text in: {}", names.join(", ")))
 }

@@ -1,4 +1,4 @@
-//! In which order versions stand.
+//! Sorts versions by name or by date.
 
 use jiff::civil::DateTime;
 use jiff::fmt::{rfc2822, strtime};
@@ -6,41 +6,30 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use crate::load::corpus::Version;
+use crate::load::options::Order;
 
-/// In which order the versions of a corpus stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// As the inputs were named; those of a directory by file name, those of one file in its own order.
-    #[default]
-    Given,
-    /// By name, numbers in them by value.
-    Name,
-    /// By date, the oldest first; those without a date that can be read come last, as they were given.
-    Date,
-}
-
-/// Puts versions in order. Gives a notice where some have no date to be ordered by.
+/// Puts versions in order. Returns a notice where some have no date to sort by.
 pub(crate) fn put_in_order(versions: &mut [Version], order: Order) -> Option<String> {
     match order {
         Order::Given => None,
         Order::Name => {
-            versions.sort_by_cached_key(|version| parts(&version.name));
+            versions.sort_by_cached_key(|version| natural_key(&version.name));
             None
         }
         Order::Date => {
-            let when = |version: &Version| version.date.as_deref().and_then(instant);
+            let date_of = |version: &Version| version.date.as_deref().and_then(parse_date);
             versions.sort_by_cached_key(|version| {
-                let when = when(version);
-                (when.is_none(), when)
+                let date = date_of(version);
+                (date.is_none(), date)
             });
             let undated: Vec<&str> = versions
                 .iter()
-                .filter(|v| when(v).is_none())
+                .filter(|v| date_of(v).is_none())
                 .map(|v| &*v.name)
                 .collect();
             (!undated.is_empty()).then(|| {
                 format!(
-                    "without a date that can be read, so after those with one: {}",
+                    "placed last, because their date is missing or unreadable: {}",
                     undated.join(", ")
                 )
             })
@@ -48,8 +37,8 @@ pub(crate) fn put_in_order(versions: &mut [Version], order: Order) -> Option<Str
     }
 }
 
-/// A name in pieces that compare as people count: `draft 9` before `draft 10`.
-fn parts(name: &str) -> Vec<(u64, String)> {
+/// A sort key in which numbers compare by value: `draft 9` comes before `draft 10`.
+fn natural_key(name: &str) -> Vec<(u64, String)> {
     let mut parts = vec![(0, String::new())];
     let mut digits = String::new();
     for c in name.chars().chain(['\0']) {
@@ -68,8 +57,8 @@ fn parts(name: &str) -> Vec<(u64, String)> {
     parts
 }
 
-/// Ways to write a date that can be read one way only.
-const FORMS: &[&str] = &[
+/// Date formats that have one meaning only.
+const DATE_FORMATS: &[&str] = &[
     "%Y-%m-%d %H:%M:%S",
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d",
@@ -84,9 +73,9 @@ const FORMS: &[&str] = &[
     "%d.%m.%Y",
 ];
 
-/// The moment that a date means; without a zone it is taken as universal time, without an hour as the day's first.
-/// A form that could be read in two ways, such as `03/04/2024`, is no date.
-fn instant(date: &str) -> Option<Timestamp> {
+/// The moment that a date means. Without a time zone it is UTC, without a time the start of the day. An ambiguous date
+/// such as `03/04/2024` has none.
+fn parse_date(date: &str) -> Option<Timestamp> {
     let date = date.trim();
     let zoned = || {
         date.parse::<Timestamp>()
@@ -97,7 +86,7 @@ fn instant(date: &str) -> Option<Timestamp> {
     let civil = || {
         let by_standard = date.parse::<DateTime>().ok();
         by_standard.or_else(|| {
-            FORMS.iter().find_map(|form| {
+            DATE_FORMATS.iter().find_map(|form| {
                 let read = strtime::parse(form, date).ok()?;
                 read.to_datetime()
                     .or_else(|_| read.to_date().map(DateTime::from))
@@ -105,7 +94,7 @@ fn instant(date: &str) -> Option<Timestamp> {
             })
         })
     };
-    // Archives cut dates short: a year, or a year and its month.
+    // Archives often have only a year, or a year and a month.
     let short = || {
         let numbers = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
         let (year, month) = date.split_once('-').unwrap_or((date, "1"));
@@ -141,8 +130,8 @@ mod tests {
     #[case("20310502", "2031-05-02T00:00:00Z")]
     #[case("2031", "2031-01-01T00:00:00Z")]
     #[case("2031-05", "2031-05-01T00:00:00Z")]
-    fn dates_are_read_in_the_forms_people_write(#[case] date: &str, #[case] moment: Timestamp) {
-        assert_eq!(instant(date), Some(moment));
+    fn common_date_formats_are_read(#[case] date: &str, #[case] moment: Timestamp) {
+        assert_eq!(parse_date(date), Some(moment));
     }
 
     #[rstest]
@@ -150,8 +139,8 @@ mod tests {
     #[case("yesterday")]
     #[case("03/04/2031")]
     #[case("2031-13-40")]
-    fn what_is_no_one_date_is_none(#[case] date: &str) {
-        assert_eq!(instant(date), None);
+    fn ambiguous_or_invalid_dates_are_not_read(#[case] date: &str) {
+        assert_eq!(parse_date(date), None);
     }
 
     fn version(name: &str, date: &str) -> Version {
@@ -163,20 +152,20 @@ mod tests {
     }
 
     #[test]
-    fn the_undated_come_last_and_are_named() {
+    fn undated_versions_come_last_and_are_named() {
         let mut versions = [
             version("z", "soon"),
             version("b", "2031-05-02"),
             version("a", ""),
             version("c", "1 May 2031"),
         ];
-        let said = put_in_order(&mut versions, Order::Date);
+        let notice = put_in_order(&mut versions, Order::Date);
         assert_eq!(versions.each_ref().map(|v| &*v.name), ["c", "b", "z", "a"]);
-        assert!(said.is_some_and(|s| s.ends_with("z, a")));
+        assert!(notice.is_some_and(|s| s.ends_with("z, a")));
     }
 
     #[test]
-    fn names_count_as_people_do() {
+    fn numbers_in_names_compare_by_value() {
         let mut versions = ["draft 10", "Draft 9", "a"].map(|name| version(name, ""));
         assert_eq!(put_in_order(&mut versions, Order::Name), None);
         assert_eq!(

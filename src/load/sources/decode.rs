@@ -1,56 +1,70 @@
-//! From bytes to text: byte order marks, UTF-8, UTF-16, else the encoding a browser would guess.
-
-use std::borrow::Cow;
+//! From bytes to text. A byte order mark decides, then valid UTF-8, then UTF-16 by its zero bytes; other bytes are in the
+//! encoding that a browser would guess.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::load::error::Problem;
 
-/// An encoding, and why the bytes were read in it.
+/// Fewer control characters may be damage in a text file.
+const MIN_BINARY_CONTROLS: usize = 64;
+
+/// An encoding, and how it was determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Encoding {
+pub(crate) struct Encoding {
     /// Name in the WHATWG standard.
     pub name: &'static str,
-    /// Who said so.
+    /// One of the texts in [`from`].
     pub from: &'static str,
 }
 
-/// Who settles an encoding.
-pub mod from {
-    /// The caller.
+/// How an encoding was determined.
+pub(crate) mod from {
+    /// The user chose it.
     pub const ASKED: &str = "as asked for";
     /// A byte order mark.
     pub const MARK: &str = "by its byte order mark";
-    /// The source, in a header or an element.
+    /// The source declares it in a header or an element.
     pub const DECLARED: &str = "as the source says";
     /// The bytes are valid in it.
     pub const VALID: &str = "the bytes are valid";
-    /// What the bytes look most like.
+    /// The bytes look most like it.
     pub const GUESSED: &str = "guessed from the bytes";
 }
 
-/// Text with the encoding it was read in.
+/// Text with its encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decoded {
-    /// The text; bytes that fit no character stand as U+FFFD.
+pub(crate) struct Decoded {
+    /// The text, with U+FFFD in place of invalid bytes.
     pub text: String,
     /// The encoding.
     pub encoding: Encoding,
-    /// How many replacements were made.
+    /// Number of replacements.
     pub replaced: usize,
 }
 
-/// Decodes `bytes`. `asked` is a WHATWG label (`latin1`, `utf-16le`, `shift_jis`, ..) that overrules detection;
-/// a byte order mark at the start is dropped in any case.
+impl Decoded {
+    /// A notice about the replacements.
+    pub fn replacement_notice(&self) -> String {
+        let encoding = self.encoding.name;
+        let invalid = match self.replaced {
+            1 => "1 invalid byte sequence".to_owned(),
+            n => format!("{n} invalid byte sequences"),
+        };
+        format!("{invalid} in {encoding} shown as U+FFFD (--encoding NAME chooses another encoding)")
+    }
+}
+
+/// Decodes `bytes`. `chosen` is a WHATWG label (`latin1`, `utf-16le`, `shift_jis`, ..) that replaces detection. A byte
+/// order mark at the start is always dropped.
 ///
 /// # Errors
-/// Where `asked` is no known label. Odd bytes are never an error.
-pub fn decode(bytes: Vec<u8>, asked: Option<&str>) -> Result<Decoded, Problem> {
-    let asked = asked.map(named).transpose()?;
+/// Where `chosen` is not a known label. Invalid bytes are never an error.
+pub(crate) fn decode(bytes: Vec<u8>, chosen: Option<&str>) -> Result<Decoded, Problem> {
+    let chosen = chosen.map(named).transpose()?;
     let (marked, mark) = encoding_rs::Encoding::for_bom(&bytes).map_or((None, 0), |(e, n)| (Some(e), n));
-    let (encoding, from) = match (asked, marked) {
-        (Some(asked), _) => (asked, from::ASKED),
+    let (encoding, from) = match (chosen, marked) {
+        (Some(chosen), _) => (chosen, from::ASKED),
         (None, Some(marked)) => (marked, from::MARK),
         (None, None) => match String::from_utf8(bytes) {
             Ok(text) => {
@@ -65,19 +79,19 @@ pub fn decode(bytes: Vec<u8>, asked: Option<&str>) -> Result<Decoded, Problem> {
             }
             Err(not_utf8) => {
                 let bytes = not_utf8.into_bytes();
-                return Ok(with(detect(&bytes), from::GUESSED, &bytes));
+                return Ok(decode_with(detect(&bytes), from::GUESSED, &bytes));
             }
         },
     };
     let skip = if marked == Some(encoding) { mark } else { 0 };
-    Ok(with(encoding, from, &bytes[skip..]))
+    Ok(decode_with(encoding, from, &bytes[skip..]))
 }
 
-/// The encoding that a WHATWG label names.
+/// The encoding with a WHATWG label.
 ///
 /// # Errors
 /// Where no encoding has that label.
-pub fn named(label: &str) -> Result<&'static encoding_rs::Encoding, Problem> {
+pub(crate) fn named(label: &str) -> Result<&'static encoding_rs::Encoding, Problem> {
     encoding_rs::Encoding::for_label(label.as_bytes()).ok_or_else(|| Problem::Unknown {
         what: "encoding",
         given: crate::text::clean_line(label),
@@ -86,11 +100,11 @@ pub fn named(label: &str) -> Result<&'static encoding_rs::Encoding, Problem> {
     })
 }
 
-fn with(encoding: &'static encoding_rs::Encoding, from: &'static str, bytes: &[u8]) -> Decoded {
+fn decode_with(encoding: &'static encoding_rs::Encoding, from: &'static str, bytes: &[u8]) -> Decoded {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let replaced = if had_errors {
         let here = text.matches('\u{FFFD}').count();
-        // Replacement characters that UTF-8 input spelled out are its own.
+        // A replacement character that UTF-8 input contains itself does not count.
         let own = if encoding == UTF_8 {
             bytes.windows(3).filter(|w| w == b"\xEF\xBF\xBD").count()
         } else {
@@ -100,12 +114,8 @@ fn with(encoding: &'static encoding_rs::Encoding, from: &'static str, bytes: &[u
     } else {
         0
     };
-    let text = match text {
-        Cow::Owned(text) => text,
-        Cow::Borrowed(text) => text.to_owned(),
-    };
     Decoded {
-        text,
+        text: text.into_owned(),
         encoding: Encoding {
             name: encoding.name(),
             from,
@@ -114,13 +124,13 @@ fn with(encoding: &'static encoding_rs::Encoding, from: &'static str, bytes: &[u
     }
 }
 
-/// The encoding of bytes that are not valid UTF-8 and have no mark.
+/// The encoding of bytes that are not valid UTF-8 and have no byte order mark.
 fn detect(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     if let Some(utf16) = unmarked_utf16(bytes) {
         return utf16;
     }
     let (good, bad) = utf8_pieces(bytes);
-    // In other encodings pairs that happen to be valid UTF-8 are rare: where they are the rule, a few bytes are broken.
+    // Bytes of other encodings are rarely valid UTF-8 by accident. Where most are valid, this is damaged UTF-8.
     if good > 0 && good >= bad {
         return UTF_8;
     }
@@ -130,8 +140,8 @@ fn detect(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     if is_typography(bytes) { WINDOWS_1252 } else { guess }
 }
 
-/// True where all that goes beyond ASCII reads as quotes, dashes and other marks in Western Windows: a few of them are
-/// too little for the detector, and other encodings have letters in their place, which then stick to words.
+/// True where every byte beyond ASCII is a quotation mark, dash or other mark in windows-1252. A few of them are too
+/// little for the detector, and other encodings have letters in their place, which would then become part of words.
 fn is_typography(bytes: &[u8]) -> bool {
     let odd = bytes.iter().filter(|b| !b.is_ascii());
     let mut odd = odd.peekable();
@@ -145,7 +155,7 @@ fn is_typography(bytes: &[u8]) -> bool {
         })
 }
 
-/// UTF-16 without a mark: half of the bytes of Western text are zero, and all on one side.
+/// UTF-16 without a byte order mark: in Western text every second byte is zero.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
     let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
@@ -158,7 +168,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
-/// How many multi-byte characters of UTF-8 stand in `bytes`, and how many stray bytes.
+/// How many multi-byte characters of UTF-8 `bytes` contain, and how many invalid sequences.
 fn utf8_pieces(bytes: &[u8]) -> (usize, usize) {
     bytes.utf8_chunks().fold((0, 0), |(good, bad), chunk| {
         let wide = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -166,29 +176,25 @@ fn utf8_pieces(bytes: &[u8]) -> (usize, usize) {
     })
 }
 
-/// True where a text decoder would only produce rubbish: many zero bytes or controls near the start.
-#[must_use]
-pub fn looks_binary(bytes: &[u8]) -> bool {
+/// True for bytes that are probably not text: many zero bytes or control characters near the start.
+pub(crate) fn looks_binary(bytes: &[u8]) -> bool {
     if encoding_rs::Encoding::for_bom(bytes).is_some() || unmarked_utf16(bytes).is_some() {
         return false;
     }
     let head = &bytes[..bytes.len().min(8192)];
     let zeros = head.iter().filter(|&&b| b == 0).count();
-    let controls = head
-        .iter()
-        .filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
-        .count();
-    // A few stray zeros in a short file are damage, not another kind of file.
-    zeros >= 8 && zeros * 50 >= head.len() || controls >= 64 && controls * 10 >= head.len()
+    let controls = count_controls(head);
+    // A few zeros in a short file are damage, not another kind of file.
+    zeros >= 8 && zeros * 50 >= head.len() || controls >= MIN_BINARY_CONTROLS && controls * 10 >= head.len()
 }
 
-/// Where text turned into something else after its start: how many control characters stand in it beyond line ends and
-/// tabs, if they are enough to speak of binary data.
-#[must_use]
-pub fn late_binary(text: &str) -> Option<usize> {
-    let controls = text
-        .bytes()
-        .filter(|&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
-        .count();
-    (controls >= 64).then_some(controls)
+/// The number of control characters in a text, where it is so large that part of the text must be binary data.
+pub(crate) fn late_control_characters(text: &str) -> Option<usize> {
+    Some(count_controls(text.as_bytes())).filter(|&n| n >= MIN_BINARY_CONTROLS)
+}
+
+/// Counts control characters, without tabs, line ends, form feeds and escapes, which text files may have.
+fn count_controls(bytes: &[u8]) -> usize {
+    let is_control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B);
+    bytes.iter().filter(is_control).count()
 }

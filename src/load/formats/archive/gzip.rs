@@ -1,56 +1,49 @@
-//! gzip: one compressed file; what is inside is read in its own format.
+//! gzip: one compressed file, which is read in its own format.
 
 use std::io::Read;
 
 use flate2::read::MultiGzDecoder;
 
-use crate::load::assemble::draft::Draft;
 use crate::load::error::Problem;
-use crate::load::formats::archive::warc;
-use crate::load::formats::{Format, Raw, choose};
+use crate::load::formats::format::{Format, FormatReader, Unpacked};
 use crate::load::options::LoadOptions;
+use crate::load::sources::source::SourceBytes;
 
-/// The row of gzip.
-pub const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     name: "gzip",
     endings: &["gz"],
     about: "one compressed file of any other format (`story.txt.gz`, `pages.warc.gz`)",
     sniff: |bytes| bytes.starts_with(b"\x1F\x8B"),
     guarded: true,
-    read,
+    reader: FormatReader::Unpack(unpack),
 };
 
-fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn unpack(source: SourceBytes, options: &LoadOptions) -> Result<Unpacked, Problem> {
     let limit = options.limits.unpacked_bytes;
     let mut bytes = Vec::new();
-    let unpacked = MultiGzDecoder::new(&*raw.bytes)
+    let unpacked = MultiGzDecoder::new(&*source.bytes)
         .take(limit + 1)
         .read_to_end(&mut bytes);
     if bytes.len() as u64 > limit {
-        return Err(Problem::Limit {
-            limit: "unpacked_bytes",
-            allowed: format!("{limit} bytes unpacked"),
-        });
+        return Err(Problem::limit(
+            "unpacked_bytes",
+            format!("{limit} bytes unpacked"),
+        ));
     }
-    let label = raw.label.strip_suffix(".gz").unwrap_or(&raw.label).to_owned();
-    let mut inside = Raw {
-        label,
-        bytes,
-        cut_short: raw.cut_short || unpacked.is_err(),
-        changed: false,
-    };
-    let format = choose(&inside);
-    if let (Err(cause), false) = (unpacked, std::ptr::eq(format.name, warc::FORMAT.name)) {
-        return Err(Problem::malformed(FORMAT.name, cause.to_string()));
-    }
-    if format.name == FORMAT.name {
-        return Err(Problem::malformed(FORMAT.name, "it holds another gzip file"));
-    }
-    // An archive of records tells whole from cut records itself; elsewhere the caller has said what was cut.
-    inside.cut_short |= raw.cut_short;
-    let mut drafts = (format.read)(inside, options)?;
-    for draft in &mut drafts {
-        draft.format.get_or_insert(format.name);
-    }
-    Ok(drafts)
+    let damage = unpacked
+        .err()
+        .map(|e| Problem::malformed(FORMAT.name, e.to_string()));
+    Ok(Unpacked {
+        file: SourceBytes {
+            label: source
+                .label
+                .strip_suffix(".gz")
+                .unwrap_or(&source.label)
+                .to_owned(),
+            bytes,
+            cut_short: source.cut_short || damage.is_some(),
+            changed: false,
+        },
+        damage,
+    })
 }

@@ -1,44 +1,44 @@
-//! CollateX JSON: witnesses with their text or tokens, or the alignment table that was made of them.
+//! CollateX JSON: witnesses with their text or tokens, or the alignment table that CollateX made of them.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::load::assemble::draft::{Body, Draft, GivenCut};
+use crate::load::draft::{Body, Draft, PreCutText};
 use crate::load::error::Problem;
-use crate::load::formats::{Format, Raw, text_of};
+use crate::load::formats::format::{Format, FormatReader, decode_text};
 use crate::load::options::LoadOptions;
+use crate::load::sources::source::SourceBytes;
 
-/// The row of CollateX JSON.
-pub const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     name: "collatex",
     endings: &[],
-    about: "CollateX JSON: each witness a version, from its content, its tokens or the alignment table",
+    about: "CollateX JSON: each witness is a version, from its content, its tokens or the alignment table",
     sniff,
     guarded: true,
-    read,
+    reader: FormatReader::Drafts(read),
 };
 
-/// How far from the start or the end the list of witnesses begins in what is taken for CollateX.
-const NEAR: usize = 4096;
+/// The list of witnesses must begin this close to the start or the end of the file.
+const SNIFF_BYTES: usize = 4096;
 
 fn sniff(bytes: &[u8]) -> bool {
     let Some(first) = first_key(bytes) else {
         return false;
     };
     let (head, tail) = (
-        &bytes[..bytes.len().min(NEAR)],
-        &bytes[bytes.len().saturating_sub(NEAR)..],
+        &bytes[..bytes.len().min(SNIFF_BYTES)],
+        &bytes[bytes.len().saturating_sub(SNIFF_BYTES)..],
     );
-    let names = |part: &[u8]| memchr::memmem::find(part, b"\"witnesses\"").is_some();
+    let has_witnesses = |part: &[u8]| memchr::memmem::find(part, b"\"witnesses\"").is_some();
     match first {
         b"witnesses" => true,
-        b"table" => names(head) || names(tail),
+        b"table" => has_witnesses(head) || has_witnesses(tail),
         _ => false,
     }
 }
 
-/// The first key of a JSON object, where it has no escapes.
+/// The first key of a JSON object. A key with escapes is cut short.
 fn first_key(bytes: &[u8]) -> Option<&[u8]> {
     let bytes = bytes
         .strip_prefix(b"\xEF\xBB\xBF")
@@ -49,38 +49,38 @@ fn first_key(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 #[derive(Deserialize)]
-struct Document {
-    witnesses: Vec<Witness>,
-    table: Option<Vec<Vec<Option<Vec<Token>>>>>,
+struct CollatexDocument {
+    witnesses: Vec<CollatexWitness>,
+    table: Option<Vec<Vec<Option<Vec<CollatexToken>>>>>,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Witness {
+enum CollatexWitness {
     Name(String),
     Text {
         id: String,
         content: Option<String>,
-        tokens: Option<Vec<Token>>,
+        tokens: Option<Vec<CollatexToken>>,
     },
 }
 
-/// A token: bare, or with a form that compares equal and what its maker added.
+/// A token: plain text, or an object with what its producer added.
 #[derive(Clone, Deserialize)]
 #[serde(untagged)]
-enum Token {
+enum CollatexToken {
     Bare(String),
     Full {
         t: String,
-        /// Number of the sentence it stands in, as hexapla writes it.
+        /// Number of its sentence, as hexapla exports it.
         s: Option<u32>,
-        /// True where it begins a paragraph, as hexapla writes it.
+        /// True where it begins a paragraph, as hexapla exports it.
         #[serde(default)]
         p: bool,
     },
 }
 
-impl Token {
+impl CollatexToken {
     fn text(&self) -> &str {
         match self {
             Self::Bare(t) | Self::Full { t, .. } => t,
@@ -88,34 +88,37 @@ impl Token {
     }
 }
 
-fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let malformed = |why: String| Problem::malformed(FORMAT.name, why);
-    if raw.cut_short {
-        return Err(Problem::limit("file_bytes", options.limits.file_bytes));
+    if source.cut_short {
+        return Err(Problem::byte_limit("file_bytes", options.limits.file_bytes));
     }
     let mut notices = Vec::new();
-    let decoded = text_of(raw, options, &mut notices)?;
-    let document: Document = serde_json::from_str(&decoded.text).map_err(|e| malformed(e.to_string()))?;
+    let decoded = decode_text(source, options, &mut notices)?;
+    let document: CollatexDocument =
+        serde_json::from_str(&decoded.text).map_err(|e| malformed(e.to_string()))?;
     let count = document.witnesses.len();
     if count == 0 {
-        return Err(malformed("it names no witness".to_owned()));
+        return Err(malformed("it has no witness".to_owned()));
     }
     let mut columns = document
         .table
-        .map(|table| by_witness(table, count))
+        .map(|table| tokens_by_witness(table, count))
         .transpose()
         .map_err(malformed)?;
     let mut drafts = Vec::with_capacity(count);
     for (i, witness) in document.witnesses.into_iter().enumerate() {
-        let aligned = columns.as_mut().and_then(|c| c.get_mut(i)).map(std::mem::take);
+        let from_table = columns.as_mut().and_then(|c| c.get_mut(i)).map(std::mem::take);
         let (name, body) = match witness {
-            Witness::Text {
+            CollatexWitness::Text {
                 id,
                 content: Some(text),
                 ..
             } => (id, Body::Text(text)),
-            Witness::Text { id, tokens, .. } => (id, joined(&tokens.or(aligned).unwrap_or_default())),
-            Witness::Name(name) => (name, joined(&aligned.unwrap_or_default())),
+            CollatexWitness::Text { id, tokens, .. } => {
+                (id, body_of(&tokens.or(from_table).unwrap_or_default()))
+            }
+            CollatexWitness::Name(name) => (name, body_of(&from_table.unwrap_or_default())),
         };
         drafts.push(Draft {
             name: Some(name),
@@ -128,8 +131,11 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     Ok(drafts)
 }
 
-/// The tokens of each witness, from a table of columns with a cell a witness, or of rows, one a witness.
-fn by_witness(table: Vec<Vec<Option<Vec<Token>>>>, witnesses: usize) -> Result<Vec<Vec<Token>>, String> {
+/// The tokens of each witness. The table is a list of columns with a cell per witness, or a list of rows, one per witness.
+fn tokens_by_witness(
+    table: Vec<Vec<Option<Vec<CollatexToken>>>>,
+    witnesses: usize,
+) -> Result<Vec<Vec<CollatexToken>>, String> {
     let mut found = vec![Vec::new(); witnesses];
     if table.iter().all(|column| column.len() == witnesses) {
         for column in table {
@@ -143,49 +149,49 @@ fn by_witness(table: Vec<Vec<Option<Vec<Token>>>>, witnesses: usize) -> Result<V
         }
     } else {
         return Err(format!(
-            "its table has neither columns nor rows for {witnesses} witnesses"
+            "its table has neither rows nor columns for {witnesses} witnesses"
         ));
     }
     Ok(found)
 }
 
-/// The text that tokens make. Where they say which sentence each belongs to, a text whose passages were moved about
-/// comes back in its own order, with its cut.
-fn joined(tokens: &[Token]) -> Body {
-    let numbered = |token: &Token| match token {
-        Token::Full { s: Some(s), .. } => Some(*s),
+/// The text of tokens. Where each token has the number of its sentence, as in hexapla's export, the text gets its own
+/// order and its sentences back, although the table moved passages.
+fn body_of(tokens: &[CollatexToken]) -> Body {
+    let numbered = |token: &CollatexToken| match token {
+        CollatexToken::Full { s: Some(s), .. } => Some(*s),
         _ => None,
     };
     if tokens.is_empty() || !tokens.iter().all(|t| numbered(t).is_some()) {
-        return Body::Text(run(tokens.iter().map(Token::text)));
+        return Body::Text(join_tokens(tokens.iter().map(CollatexToken::text)));
     }
     let mut sentences: BTreeMap<u32, (bool, Vec<&str>)> = BTreeMap::new();
     for token in tokens {
-        if let Token::Full { t, s: Some(s), p } = token {
+        if let CollatexToken::Full { t, s: Some(s), p } = token {
             let (opens, words) = sentences.entry(*s).or_default();
             *opens |= *p;
             words.push(t);
         }
     }
-    let mut given = GivenCut::default();
+    let mut given = PreCutText::default();
     let mut paragraph: Vec<String> = Vec::new();
     for (opens, words) in sentences.into_values() {
         if opens {
-            push(&mut given, &mut paragraph);
+            push_paragraph(&mut given, &mut paragraph);
         }
-        paragraph.push(run(words.into_iter()));
+        paragraph.push(join_tokens(words.into_iter()));
     }
-    push(&mut given, &mut paragraph);
-    Body::Cut(given)
+    push_paragraph(&mut given, &mut paragraph);
+    Body::PreCut(given)
 }
 
-fn push(given: &mut GivenCut, paragraph: &mut Vec<String>) {
+fn push_paragraph(given: &mut PreCutText, paragraph: &mut Vec<String>) {
     given.push_paragraph(paragraph.iter().map(|s| (s.trim(), None)));
     paragraph.clear();
 }
 
-/// Tokens in a row. Most makers leave the space behind a word in its token; where none has any, they are parted here.
-fn run<'a>(tokens: impl Iterator<Item = &'a str> + Clone) -> String {
+/// Joins tokens. Most producers leave the space after a word in its token. Where no token has one, spaces are added.
+fn join_tokens<'a>(tokens: impl Iterator<Item = &'a str> + Clone) -> String {
     let spaced = tokens.clone().any(|t| t.ends_with(char::is_whitespace)) || tokens.clone().count() < 2;
     let mut text = String::new();
     for token in tokens {
@@ -205,15 +211,15 @@ mod tests {
     use super::*;
 
     fn texts(json: &str) -> Vec<(String, String)> {
-        let raw = Raw {
+        let source = SourceBytes {
             bytes: json.as_bytes().to_vec(),
-            ..Raw::default()
+            ..SourceBytes::default()
         };
-        assert!(sniff(&raw.bytes), "{json}");
-        let drafts = read(raw, &LoadOptions::default()).expect("witnesses");
+        assert!(sniff(&source.bytes), "{json}");
+        let drafts = read(source, &LoadOptions::default()).expect("witnesses");
         let text = |body: Body| match body {
             Body::Text(text) => text,
-            Body::Cut(cut) => cut.text,
+            Body::PreCut(cut) => cut.text,
             Body::Paragraphs(paragraphs) => paragraphs.join("\n\n"),
         };
         drafts
@@ -247,10 +253,10 @@ mod tests {
 
     #[test]
     fn a_table_of_no_known_shape_is_refused() {
-        let raw = Raw {
+        let source = SourceBytes {
             bytes: br#"{"witnesses": ["A", "B"], "table": [[[]], [[], []], [[]]]}"#.to_vec(),
-            ..Raw::default()
+            ..SourceBytes::default()
         };
-        assert!(read(raw, &LoadOptions::default()).is_err_and(|p| p.to_string().contains("2 witnesses")));
+        assert!(read(source, &LoadOptions::default()).is_err_and(|p| p.to_string().contains("2 witnesses")));
     }
 }

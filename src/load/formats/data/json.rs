@@ -1,4 +1,4 @@
-//! JSON: versions that are cut already or not, as one object, a list, or the export of a collation.
+//! JSON: versions, already cut or not, as one object, a list of objects, or an exported collation.
 
 use std::fmt;
 
@@ -7,23 +7,23 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::load::assemble::draft::{Body, Draft};
+use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::formats::data::record;
-use crate::load::formats::{Format, Raw, text_of};
+use crate::load::formats::format::{Format, FormatReader, decode_text};
 use crate::load::options::LoadOptions;
+use crate::load::sources::source::SourceBytes;
 
-/// The row of JSON.
-pub const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     name: "json",
     endings: &["json"],
     about: "one version or a list `versions`, each with `paragraphs` of sentences or `text`; a given cut is kept",
     sniff,
     guarded: false,
-    read,
+    reader: FormatReader::Drafts(read),
 };
 
-/// Only what nothing else begins with: other JSON goes by its ending.
+/// Recognizes exported collations only. Other JSON is recognized by its ending.
 fn sniff(bytes: &[u8]) -> bool {
     let bytes = bytes
         .strip_prefix(b"\xEF\xBB\xBF")
@@ -36,64 +36,58 @@ fn sniff(bytes: &[u8]) -> bool {
     inside.starts_with(b"\"versions\"") || inside.starts_with(b"\"format\"")
 }
 
-fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut notices = Vec::new();
-    let cut_short = raw.cut_short;
-    let decoded = text_of(raw, options, &mut notices)?;
+    let cut_short = source.cut_short;
+    let decoded = decode_text(source, options, &mut notices)?;
     if cut_short {
-        return Err(Problem::Limit {
-            limit: "file_bytes",
-            allowed: format!("{} bytes", options.limits.file_bytes),
-        });
+        return Err(Problem::byte_limit("file_bytes", options.limits.file_bytes));
     }
     let malformed = |why: String| Problem::malformed(FORMAT.name, why);
     let mut json = serde_json::Deserializer::from_str(&decoded.text);
-    let most = options.limits.entries;
-    let found = Document { most }
+    let max_versions = options.limits.entries;
+    let found = VersionListSeed { max_versions }
         .deserialize(&mut json)
         .and_then(|found| json.end().map(|()| found));
-    let Records { records, left_out } = found.map_err(|e| malformed(e.to_string()))?;
-    if left_out > 0 {
+    let VersionList { versions, skipped } = found.map_err(|e| malformed(e.to_string()))?;
+    if skipped > 0 {
         notices.push(format!(
-            "{left_out} versions beyond the limit `entries` ({most}) were left out"
+            "{skipped} versions were left out: the limit `entries` is {max_versions}"
         ));
     }
-    let mut drafts = Vec::with_capacity(records.len());
-    let mut bad: Vec<String> = Vec::new();
-    for (i, record) in records.into_iter().enumerate() {
-        let draft = match record {
-            Record::Object(object) => record::draft(object, options.text_field.as_deref()),
-            Record::Text(text) => Ok(Draft {
+    let mut drafts = Vec::with_capacity(versions.len());
+    let mut unreadable: Vec<String> = Vec::new();
+    for (i, version) in versions.into_iter().enumerate() {
+        let draft = match version {
+            JsonVersion::Object(object) => record::draft(object, options.text_field.as_deref()),
+            JsonVersion::Text(text) => Ok(Draft {
                 body: Body::Text(text),
                 ..Draft::default()
             }),
-            Record::Other => Err("it is no object".to_owned()),
+            JsonVersion::Other => Err("it is not an object".to_owned()),
         };
         match draft {
             Ok(draft) => drafts.push(Draft {
                 encoding: Some(decoded.encoding),
                 ..draft
             }),
-            Err(why) => bad.push(format!("version {}: {why}", i + 1)),
+            Err(why) => unreadable.push(format!("version {}: {why}", i + 1)),
         }
     }
-    if drafts.is_empty() {
-        return Err(malformed(
-            bad.into_iter()
-                .next()
-                .unwrap_or_else(|| "it holds no version".to_owned()),
-        ));
-    }
-    record::note_bad(bad, &mut notices);
-    drafts[0].notices = notices;
+    let Some(first) = drafts.first_mut() else {
+        let why = unreadable.into_iter().next();
+        return Err(malformed(why.unwrap_or_else(|| "it has no version".to_owned())));
+    };
+    notices.extend(record::skipped_records(&unreadable));
+    first.notices = notices;
     Ok(drafts)
 }
 
-/// The parts of a collation that are not versions: read past, not into memory.
-const NOT_VERSIONS: [&str; 4] = ["links", "passages", "findings", "notices"];
+/// Parts of an exported collation that are skipped without being kept in memory.
+const SKIPPED_KEYS: [&str; 4] = ["links", "passages", "findings", "notices"];
 
-/// What may stand where a version should.
-enum Record {
+/// An element of the list of versions, which may be something else.
+enum JsonVersion {
     Object(Map<String, Value>),
     Text(String),
     Other,
@@ -101,108 +95,110 @@ enum Record {
 
 /// The versions of a document.
 #[derive(Default)]
-struct Records {
-    records: Vec<Record>,
-    left_out: usize,
+struct VersionList {
+    versions: Vec<JsonVersion>,
+    /// Versions beyond the limit.
+    skipped: usize,
 }
 
 /// Reads a document: a list, an object with a list `versions`, or an object that is itself a version.
-struct Document {
-    most: usize,
+#[derive(Clone, Copy)]
+struct VersionListSeed {
+    max_versions: usize,
 }
 
-impl<'de> DeserializeSeed<'de> for Document {
-    type Value = Records;
+impl<'de> DeserializeSeed<'de> for VersionListSeed {
+    type Value = VersionList;
 
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Records, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<VersionList, D::Error> {
         json.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Document {
-    type Value = Records;
+impl<'de> Visitor<'de> for VersionListSeed {
+    type Value = VersionList;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("an object or a list of objects")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Records, A::Error> {
-        let mut found = Records::default();
-        while found.records.len() < self.most {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<VersionList, A::Error> {
+        let mut found = VersionList::default();
+        while found.versions.len() < self.max_versions {
             match list.next_element()? {
-                Some(record) => found.records.push(record),
+                Some(version) => found.versions.push(version),
                 None => return Ok(found),
             }
         }
         while list.next_element::<IgnoredAny>()?.is_some() {
-            found.left_out += 1;
+            found.skipped += 1;
         }
         Ok(found)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Records, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<VersionList, A::Error> {
         let (mut versions, mut fields) = (None, Map::new());
         while let Some(key) = object.next_key::<String>()? {
             if key == "versions" {
-                versions = Some(object.next_value_seed(Document { most: self.most })?);
-            } else if NOT_VERSIONS.contains(&key.as_str()) {
+                versions = Some(object.next_value_seed(self)?);
+            } else if SKIPPED_KEYS.contains(&key.as_str()) {
                 object.next_value::<IgnoredAny>()?;
             } else {
                 fields.insert(key, object.next_value()?);
             }
         }
-        Ok(versions.unwrap_or_else(|| Records {
-            records: vec![Record::Object(fields)],
-            left_out: 0,
+        Ok(versions.unwrap_or_else(|| VersionList {
+            versions: vec![JsonVersion::Object(fields)],
+            skipped: 0,
         }))
     }
 }
 
-impl<'de> Deserialize<'de> for Record {
+impl<'de> Deserialize<'de> for JsonVersion {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        struct Any;
+        struct JsonVersionVisitor;
 
-        impl<'de> Visitor<'de> for Any {
-            type Value = Record;
+        impl<'de> Visitor<'de> for JsonVersionVisitor {
+            type Value = JsonVersion;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("a version")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Record, A::Error> {
-                Map::deserialize(MapAccessDeserializer::new(object)).map(Record::Object)
+            fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<JsonVersion, A::Error> {
+                Map::deserialize(MapAccessDeserializer::new(object)).map(JsonVersion::Object)
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Record, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<JsonVersion, A::Error> {
                 while list.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(Record::Other)
+                Ok(JsonVersion::Other)
             }
 
-            fn visit_str<E>(self, text: &str) -> Result<Record, E> {
-                Ok(Record::Text(text.to_owned()))
+            fn visit_str<E>(self, text: &str) -> Result<JsonVersion, E> {
+                Ok(JsonVersion::Text(text.to_owned()))
             }
 
-            fn visit_bool<E>(self, _: bool) -> Result<Record, E> {
-                Ok(Record::Other)
+            fn visit_bool<E>(self, _: bool) -> Result<JsonVersion, E> {
+                Ok(JsonVersion::Other)
             }
 
-            fn visit_u64<E>(self, _: u64) -> Result<Record, E> {
-                Ok(Record::Other)
+            fn visit_u64<E>(self, _: u64) -> Result<JsonVersion, E> {
+                Ok(JsonVersion::Other)
             }
 
-            fn visit_i64<E>(self, _: i64) -> Result<Record, E> {
-                Ok(Record::Other)
+            fn visit_i64<E>(self, _: i64) -> Result<JsonVersion, E> {
+                Ok(JsonVersion::Other)
             }
 
-            fn visit_f64<E>(self, _: f64) -> Result<Record, E> {
-                Ok(Record::Other)
+            fn visit_f64<E>(self, _: f64) -> Result<JsonVersion, E> {
+                Ok(JsonVersion::Other)
             }
 
-            fn visit_unit<E>(self) -> Result<Record, E> {
-                Ok(Record::Other)
+            fn visit_unit<E>(self) -> Result<JsonVersion, E> {
+                Ok(JsonVersion::Other)
             }
         }
 
-        json.deserialize_any(Any)
+        json.deserialize_any(JsonVersionVisitor)
     }
 }

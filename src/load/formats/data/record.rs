@@ -1,11 +1,11 @@
-//! One JSON object that holds a version, in the shapes of the contract and some that are common elsewhere.
+//! A version as a JSON object, in the shape that hexapla exports and in shapes that are common elsewhere.
 
 use serde_json::{Map, Value};
 
-use crate::load::assemble::draft::{Body, Draft, GivenCut};
+use crate::load::draft::{Body, Draft, PreCutText};
 
-/// Fields that hold the text, in the order in which they are looked for.
-pub const TEXT: &[&str] = &[
+/// Names of the field with the text, in the order in which they are tried.
+pub(crate) const TEXT_FIELDS: &[&str] = &[
     "text",
     "content",
     "body",
@@ -14,9 +14,9 @@ pub const TEXT: &[&str] = &[
     "plain_text",
     "raw_text",
 ];
-pub const NAME: &[&str] = &["name", "id", "uid", "key"];
-pub const TITLE: &[&str] = &["title", "headline", "heading"];
-pub const DATE: &[&str] = &[
+pub(crate) const NAME_FIELDS: &[&str] = &["name", "id", "uid", "key"];
+pub(crate) const TITLE_FIELDS: &[&str] = &["title", "headline", "heading"];
+pub(crate) const DATE_FIELDS: &[&str] = &[
     "date",
     "published",
     "date_published",
@@ -25,24 +25,24 @@ pub const DATE: &[&str] = &[
     "time",
     "created_at",
 ];
-pub const AUTHOR: &[&str] = &["author", "byline", "creator", "by"];
-pub const URL: &[&str] = &["url", "link", "source_url", "source"];
-pub const LANGUAGE: &[&str] = &["language", "lang"];
+pub(crate) const AUTHOR_FIELDS: &[&str] = &["author", "byline", "creator", "by"];
+pub(crate) const URL_FIELDS: &[&str] = &["url", "link", "source_url", "source"];
+pub(crate) const LANGUAGE_FIELDS: &[&str] = &["language", "lang"];
 
-/// Makes a draft of an object. `field` names the text's field where the user chose one.
+/// Makes a draft of an object. `field` names the field with the text, where the user chose one.
 ///
 /// # Errors
-/// Where no field holds text: what the object has instead.
-pub fn draft(mut object: Map<String, Value>, field: Option<&str>) -> Result<Draft, String> {
+/// Where no field has text: which fields the object has instead.
+pub(crate) fn draft(mut object: Map<String, Value>, field: Option<&str>) -> Result<Draft, String> {
     let body = body(&mut object, field)?;
     let mut take = |names: &[&str]| names.iter().find_map(|n| object.remove(*n).and_then(short));
     Ok(Draft {
-        name: take(NAME),
-        title: take(TITLE),
-        date: take(DATE),
-        byline: take(AUTHOR),
-        url: take(URL),
-        language: take(LANGUAGE),
+        name: take(NAME_FIELDS),
+        title: take(TITLE_FIELDS),
+        date: take(DATE_FIELDS),
+        byline: take(AUTHOR_FIELDS),
+        url: take(URL_FIELDS),
+        language: take(LANGUAGE_FIELDS),
         body,
         ..Draft::default()
     })
@@ -52,26 +52,23 @@ fn body(object: &mut Map<String, Value>, field: Option<&str>) -> Result<Body, St
     if let Some(field) = field {
         return match object.remove(field) {
             Some(Value::String(text)) => Ok(Body::Text(text)),
-            _ => Err(format!(
-                "the field `{field}` holds no text; {}",
-                fields_of(object)
-            )),
+            _ => Err(format!("the field `{field}` has no text; {}", fields_of(object))),
         };
     }
     if let Some(paragraphs) = object.remove("paragraphs") {
         let sentences = object.remove("sentences");
-        return cut(paragraphs, sentences).ok_or_else(|| {
+        return pre_cut(paragraphs, sentences).ok_or_else(|| {
             "`paragraphs` must be lists of sentences, texts, or ranges of `sentences`".to_owned()
         });
     }
-    let holder = TEXT
+    let holder = TEXT_FIELDS
         .iter()
         .find(|name| object.get(**name).is_some_and(Value::is_string));
     if let Some(text) = holder.and_then(|name| object.remove(*name)).and_then(short) {
         return Ok(Body::Text(text));
     }
     Err(format!(
-        "no field holds text; {}; choose one with --text-field",
+        "no field has text; {}; choose one with --text-field",
         fields_of(object)
     ))
 }
@@ -81,14 +78,14 @@ fn fields_of(object: &Map<String, Value>) -> String {
     let names: Vec<&str> = object.keys().take(12).map(String::as_str).collect();
     let more = object.len().saturating_sub(names.len());
     match (names.is_empty(), more) {
-        (true, _) => "it has none".to_owned(),
-        (false, 0) => format!("it has {}", names.join(", ")),
-        _ => format!("it has {} and {more} more", names.join(", ")),
+        (true, _) => "there are no fields".to_owned(),
+        (false, 0) => format!("the fields are {}", names.join(", ")),
+        _ => format!("the fields are {} and {more} more", names.join(", ")),
     }
 }
 
-/// A short value as text: names and dates may be numbers.
-pub fn short(value: Value) -> Option<String> {
+/// A short value as text. Names and dates may be numbers.
+pub(crate) fn short(value: Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text),
         Value::Number(number) => Some(number.to_string()),
@@ -96,8 +93,8 @@ pub fn short(value: Value) -> Option<String> {
     }
 }
 
-/// The cut that an object brings: lists of sentences, whole paragraphs, or ranges of a list of sentences.
-fn cut(paragraphs: Value, sentences: Option<Value>) -> Option<Body> {
+/// The boundaries that an object comes with: lists of sentences, whole paragraphs, or ranges of a list of sentences.
+fn pre_cut(paragraphs: Value, sentences: Option<Value>) -> Option<Body> {
     let Value::Array(paragraphs) = paragraphs else {
         return None;
     };
@@ -109,18 +106,18 @@ fn cut(paragraphs: Value, sentences: Option<Value>) -> Option<Body> {
             paragraphs.into_iter().filter_map(short).collect(),
         ));
     }
-    let mut given = GivenCut::default();
+    let mut given = PreCutText::default();
     for paragraph in &paragraphs {
         let sentences: Option<Vec<&str>> = paragraph.as_array()?.iter().map(Value::as_str).collect();
         given.push_paragraph(sentences?.into_iter().map(|s| (s, None)));
     }
-    Some(Body::Cut(given))
+    Some(Body::PreCut(given))
 }
 
-/// Paragraphs as half-open ranges of sentence numbers. Ranges that do not follow each other without gap are no cut.
+/// Paragraphs as half-open ranges of sentence numbers. The ranges must follow each other without a gap.
 fn by_ranges(paragraphs: &[Value], sentences: &[Value]) -> Option<Body> {
     let number = |v: &Value| usize::try_from(v.as_u64()?).ok();
-    let mut given = GivenCut::default();
+    let mut given = PreCutText::default();
     let mut next = 0;
     for paragraph in paragraphs {
         let [from, to] = paragraph.as_array()?.as_slice() else {
@@ -134,38 +131,33 @@ fn by_ranges(paragraphs: &[Value], sentences: &[Value]) -> Option<Body> {
         given.push_paragraph(placed?);
         next = to;
     }
-    (next == sentences.len()).then_some(Body::Cut(given))
+    (next == sentences.len()).then_some(Body::PreCut(given))
 }
 
-/// A sentence, with its place where it brings one.
+/// A sentence, with its byte offset where it comes with one.
 fn sentence(value: &Value) -> Option<(&str, Option<usize>)> {
     match value {
         Value::String(text) => Some((text, None)),
         Value::Object(object) => {
-            let place = object
+            let offset = object
                 .get("start")
                 .and_then(Value::as_u64)
                 .and_then(|n| usize::try_from(n).ok());
-            Some((object.get("text")?.as_str()?, place))
+            Some((object.get("text")?.as_str()?, offset))
         }
         _ => None,
     }
 }
 
-/// Adds a notice on records that could not be read: how many, and the first few with their reasons.
-pub fn note_bad(bad: Vec<String>, notices: &mut Vec<String>) {
-    if bad.is_empty() {
-        return;
-    }
-    let (n, shown) = (
-        bad.len(),
-        bad.iter()
-            .take(3)
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join("; "),
-    );
-    let records = if n == 1 { "record" } else { "records" };
-    let more = if n > 3 { "; .." } else { "" };
-    notices.push(format!("{n} {records} left out: {shown}{more}"));
+/// A notice about records that could not be read: how many, and the reasons for the first few.
+pub(crate) fn skipped_records(reasons: &[String]) -> Option<String> {
+    const MAX_REASONS: usize = 3;
+    let records = match reasons.len() {
+        0 => return None,
+        1 => "1 record was".to_owned(),
+        n => format!("{n} records were"),
+    };
+    let shown = reasons[..reasons.len().min(MAX_REASONS)].join("; ");
+    let more = if reasons.len() > MAX_REASONS { "; .." } else { "" };
+    Some(format!("{records} left out: {shown}{more}"))
 }

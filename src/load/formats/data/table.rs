@@ -1,71 +1,66 @@
-//! CSV and TSV: each row a version, its text in one column.
+//! CSV and TSV: each row is a version, with its text in one column.
 
-use crate::load::assemble::draft::{Body, Draft};
+use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::formats::data::record;
-use crate::load::formats::{Format, Raw, text_of};
+use crate::load::formats::format::{Format, FormatReader, decode_text};
 use crate::load::options::LoadOptions;
+use crate::load::sources::source::SourceBytes;
 
-/// The row of CSV and TSV.
-pub const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     name: "csv",
     endings: &["csv", "tsv", "tab"],
-    about: "a table: each row a version, the text in the column that --text-field names, else the one that holds most",
+    about: "a table: each row is a version, with its text in the column that --text-field names, or else the longest column",
     sniff: |_| false,
     guarded: true,
-    read,
+    reader: FormatReader::Drafts(read),
 };
 
-/// Separators in use, in the order in which they are tried.
+/// Known separators, in the order in which they are tried.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
-/// Longest name of a column, in characters: what is longer is text.
-const LONGEST_HEADER: usize = 40;
+/// A longer cell is text and not the name of a column.
+const MAX_HEADER_CHARS: usize = 40;
 
-fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut notices = Vec::new();
-    let decoded = text_of(raw, options, &mut notices)?;
+    let decoded = decode_text(source, options, &mut notices)?;
     let separator = separator(&decoded.text);
     let mut rows = Vec::new();
-    let (mut odd, mut width) = (0, 0);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(decoded.text.as_bytes());
-    for row in reader.records() {
+    let (mut ragged, mut width) = (0, 0);
+    for row in csv_reader(&decoded.text, separator).records() {
         let row = row.map_err(|e| Problem::malformed(FORMAT.name, e.to_string()))?;
         if rows.is_empty() {
             width = row.len();
         }
-        odd += usize::from(row.len() != width);
+        ragged += usize::from(row.len() != width);
         rows.push(row.iter().map(str::to_owned).collect::<Vec<String>>());
         if rows.len() > options.limits.entries {
             notices.push(format!(
-                "rows beyond the limit `entries` ({}) were left out",
+                "only the first {} rows were read (limit `entries`)",
                 options.limits.entries
             ));
             break;
         }
     }
-    if odd > 0 {
+    if ragged > 0 {
         notices.push(format!(
-            "{odd} rows have more or fewer columns than the first ({width})"
+            "{ragged} rows have more or fewer columns than the first ({width})"
         ));
     }
     let header = header(&rows, options);
     let column = text_column(&rows, header.as_deref(), options)?;
     if header.is_none() {
         notices.push(format!(
-            "no header row; column {} was taken as the text (--text-field NUMBER overrules)",
+            "there is no header row; the text was taken from column {} (--text-field NUMBER chooses another)",
             column + 1
         ));
     }
     let body = &rows[usize::from(header.is_some())..];
-    let mut empty = 0;
+    let mut empty_rows = 0;
     let mut drafts = Vec::with_capacity(body.len());
     for row in body {
         let Some(text) = row.get(column).filter(|text| !text.trim().is_empty()) else {
-            empty += 1;
+            empty_rows += 1;
             continue;
         };
         let field = |names: &[&str]| {
@@ -76,51 +71,56 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
             row.get(at).filter(|_| at != column).cloned()
         };
         drafts.push(Draft {
-            name: field(record::NAME),
-            title: field(record::TITLE),
-            date: field(record::DATE),
-            byline: field(record::AUTHOR),
-            url: field(record::URL),
-            language: field(record::LANGUAGE),
+            name: field(record::NAME_FIELDS),
+            title: field(record::TITLE_FIELDS),
+            date: field(record::DATE_FIELDS),
+            byline: field(record::AUTHOR_FIELDS),
+            url: field(record::URL_FIELDS),
+            language: field(record::LANGUAGE_FIELDS),
             encoding: Some(decoded.encoding),
             body: Body::Text(text.clone()),
             ..Draft::default()
         });
     }
-    if empty > 0 {
-        notices.push(format!("{empty} rows without text were left out"));
+    if empty_rows > 0 {
+        notices.push(format!(
+            "{empty_rows} rows were left out, because they have no text"
+        ));
     }
     match drafts.first_mut() {
         Some(first) => first.notices = notices,
-        None => return Err(Problem::malformed(FORMAT.name, "no row holds text")),
+        None => return Err(Problem::malformed(FORMAT.name, "no row has text")),
     }
     Ok(drafts)
 }
 
-/// The separator that cuts the first lines into the most, and the same number of, columns.
+fn csv_reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes())
+}
+
+/// The separator with which most of the first rows have the same number of columns; of equals, the one with more columns.
 fn separator(text: &str) -> u8 {
     let columns = |separator: u8| {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            .from_reader(text.as_bytes());
-        let widths: Vec<usize> = reader
+        let widths: Vec<usize> = csv_reader(text, separator)
             .records()
             .take(20)
             .map_while(Result::ok)
             .map(|r| r.len())
             .collect();
         let first = widths.first().copied().unwrap_or(0);
-        let agreeing = widths.iter().filter(|&&w| w == first).count();
-        // One column everywhere agrees with itself and says nothing.
+        let equal = widths.iter().filter(|&&w| w == first).count();
+        // A single column proves nothing.
         if first < 2 {
             (0, 0)
         } else {
-            (agreeing * 100 / widths.len(), first)
+            (equal * 100 / widths.len(), first)
         }
     };
-    // The first of equals: `max_by_key` would give the last.
+    // `max_by_key` gives the last of equals, and the first is wanted.
     SEPARATORS
         .into_iter()
         .rev()
@@ -128,7 +128,7 @@ fn separator(text: &str) -> u8 {
         .unwrap_or(b',')
 }
 
-/// The names of the columns in small letters, where the first row looks like names.
+/// The names of the columns in lower case, where the first row looks like names.
 fn header(rows: &[Vec<String>], options: &LoadOptions) -> Option<Vec<String>> {
     let first: Vec<String> = rows
         .first()?
@@ -136,50 +136,55 @@ fn header(rows: &[Vec<String>], options: &LoadOptions) -> Option<Vec<String>> {
         .map(|cell| cell.trim().to_lowercase())
         .collect();
     let known = [
-        record::TEXT,
-        record::NAME,
-        record::TITLE,
-        record::DATE,
-        record::AUTHOR,
-        record::URL,
-        record::LANGUAGE,
+        record::TEXT_FIELDS,
+        record::NAME_FIELDS,
+        record::TITLE_FIELDS,
+        record::DATE_FIELDS,
+        record::AUTHOR_FIELDS,
+        record::URL_FIELDS,
+        record::LANGUAGE_FIELDS,
     ]
     .concat();
-    let asked = options.text_field.as_ref().map(|f| f.trim().to_lowercase());
-    let names_one = first
+    let chosen = options.text_field.as_ref().map(|f| f.trim().to_lowercase());
+    let has_known_name = first
         .iter()
-        .any(|cell| known.contains(&cell.as_str()) || Some(cell) == asked.as_ref());
+        .any(|cell| known.contains(&cell.as_str()) || Some(cell) == chosen.as_ref());
     let all_short = first
         .iter()
-        .all(|cell| cell.chars().count() <= LONGEST_HEADER && !cell.ends_with('.'));
-    (names_one && all_short).then_some(first)
+        .all(|cell| cell.chars().count() <= MAX_HEADER_CHARS && !cell.ends_with('.'));
+    (has_known_name && all_short).then_some(first)
 }
 
-/// The column that holds the text: the one asked for by name or number, a well-known name, or the fullest.
+/// The column with the text: the one chosen by name or number, or else one with a common name, or else the longest.
 fn text_column(
     rows: &[Vec<String>],
     header: Option<&[String]>,
     options: &LoadOptions,
 ) -> Result<usize, Problem> {
     let named = |name: &str| header?.iter().position(|h| h == name);
-    if let Some(asked) = &options.text_field {
+    if let Some(chosen) = &options.text_field {
         let by_number = || {
-            asked
+            chosen
                 .trim()
                 .parse::<usize>()
                 .ok()?
                 .checked_sub(1)
                 .filter(|&n| n < rows.iter().map(Vec::len).max().unwrap_or(0))
         };
-        return named(&asked.trim().to_lowercase())
+        return named(&chosen.trim().to_lowercase())
             .or_else(by_number)
             .ok_or_else(|| {
-                let known =
-                    header.map_or_else(|| "numbers only, there is no header".to_owned(), |h| h.join(", "));
-                Problem::malformed(FORMAT.name, format!("no column `{asked}`; there are {known}"))
+                let known = header.map_or_else(
+                    || "only numbers, since there is no header".to_owned(),
+                    |h| h.join(", "),
+                );
+                Problem::malformed(
+                    FORMAT.name,
+                    format!("there is no column `{chosen}`; the columns are {known}"),
+                )
             });
     }
-    if let Some(column) = record::TEXT.iter().find_map(|name| named(name)) {
+    if let Some(column) = record::TEXT_FIELDS.iter().find_map(|name| named(name)) {
         return Ok(column);
     }
     let body = &rows[usize::from(header.is_some()).min(rows.len())..];
@@ -190,8 +195,8 @@ fn text_column(
             *total += cell.len();
         }
     }
-    let fullest = (0..totals.len()).rev().max_by_key(|&i| totals[i]);
-    fullest.ok_or_else(|| Problem::malformed(FORMAT.name, "it holds no row"))
+    let longest = (0..totals.len()).rev().max_by_key(|&i| totals[i]);
+    longest.ok_or_else(|| Problem::malformed(FORMAT.name, "it has no row"))
 }
 
 #[cfg(test)]
@@ -199,35 +204,28 @@ mod tests {
     use super::*;
 
     fn read_as(text: &str, field: Option<&str>) -> Vec<Draft> {
-        let raw = Raw {
+        let source = SourceBytes {
             label: "t.csv".to_owned(),
             bytes: text.as_bytes().to_vec(),
-            ..Raw::default()
+            ..SourceBytes::default()
         };
         let options = LoadOptions {
             text_field: field.map(str::to_owned),
             ..LoadOptions::default()
         };
-        read(raw, &options).expect("rows")
+        read(source, &options).expect("rows")
     }
 
-    fn texts(drafts: &[Draft]) -> Vec<&str> {
-        let text = |d: &Draft| matches!(&d.body, Body::Text(_));
-        assert!(drafts.iter().all(text));
-        drafts
-            .iter()
-            .map(|d| {
-                if let Body::Text(t) = &d.body {
-                    t.as_str()
-                } else {
-                    ""
-                }
-            })
-            .collect()
+    fn texts<'a>(drafts: &'a [Draft]) -> Vec<&'a str> {
+        let text = |draft: &'a Draft| match &draft.body {
+            Body::Text(text) => text.as_str(),
+            other => panic!("not a text: {other:?}"),
+        };
+        drafts.iter().map(text).collect()
     }
 
     #[test]
-    fn named_columns_are_taken() {
+    fn columns_are_found_by_name() {
         let found = read_as("id,date,text\n1,May,\"One, two.\"\n2,June,Three.\n", None);
         assert_eq!(texts(&found), ["One, two.", "Three."]);
         assert_eq!(
@@ -253,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_header_the_fullest_column_is_taken_and_said() {
+    fn without_a_header_the_longest_column_is_read_with_a_notice() {
         let found = read_as(
             "a,The ferry left at noon.\nb,It came back in the evening.\n",
             None,

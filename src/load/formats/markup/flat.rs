@@ -1,26 +1,39 @@
-//! HTML read without building its tree: for pages nested or filled so that a tree would cost too much.
+//! Reads HTML without building a tree, for pages so large or so deeply nested that a tree would cost too much.
 
-use crate::load::formats::markup::dom::{BLOCKS, UNSEEN};
+use crate::load::formats::markup::dom::{is_block, is_invisible};
+use crate::load::formats::markup::paragraphs::ParagraphBuilder;
+use crate::load::options::Limits;
 
-/// What a scan of the tags tells about the cost of a tree.
+/// How large the tree of a page would be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cost {
-    /// Elements that begin.
+pub(crate) struct TreeCost {
+    /// Number of elements.
     pub elements: usize,
-    /// How deep they nest at most, leaving out those that end by themselves.
+    /// How deep they are nested, not counting those that need no end tag.
     pub depth: usize,
 }
 
-/// Elements that have no end or end where the next begins.
+/// Elements that need no end tag.
 const OPEN_ENDED: &[&str] = &[
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
     "p", "param", "source", "td", "th", "tr", "track", "wbr",
 ];
 
+impl TreeCost {
+    /// The limit that the tree would exceed, with its value.
+    pub fn exceeds(self, limits: &Limits) -> Option<(&'static str, usize)> {
+        if self.depth > limits.nesting {
+            Some(("nesting", limits.nesting))
+        } else {
+            (self.elements > limits.elements).then_some(("elements", limits.elements))
+        }
+    }
+}
+
 /// Counts elements and their nesting in one scan.
-pub fn cost(html: &str) -> Cost {
-    let (mut cost, mut depth) = (Cost::default(), 0usize);
-    for tag in Tags::new(html).map(|(_, tag)| tag) {
+pub(crate) fn cost(html: &str) -> TreeCost {
+    let (mut cost, mut depth) = (TreeCost::default(), 0usize);
+    for tag in HtmlTags::new(html).map(|(_, tag)| tag) {
         let counts = !OPEN_ENDED.contains(&&*tag.name);
         if tag.ends {
             depth -= usize::from(counts && depth > 0);
@@ -33,31 +46,28 @@ pub fn cost(html: &str) -> Cost {
     cost
 }
 
-/// The text between the tags; block elements part paragraphs.
-pub fn paragraphs(html: &str) -> Vec<String> {
-    let (mut done, mut open) = (Vec::new(), String::new());
-    let mut unseen: Option<String> = None;
+/// The text between the tags, with block elements as paragraphs.
+pub(crate) fn paragraphs(html: &str) -> Vec<String> {
+    let mut paragraphs = ParagraphBuilder::default();
+    let mut invisible: Option<String> = None;
     let mut at = 0;
-    for (place, tag) in Tags::new(html) {
-        if unseen.is_none() {
-            push(&mut open, &html[at..place.start]);
+    for (place, tag) in HtmlTags::new(html) {
+        if invisible.is_none() {
+            push(&mut paragraphs.open, &html[at..place.start]);
         }
         at = place.end;
-        match &unseen {
-            Some(name) if tag.ends && *name == tag.name => unseen = None,
+        match &invisible {
+            Some(name) if tag.ends && *name == tag.name => invisible = None,
             Some(_) => {}
-            None if !tag.ends && tag.name != "head" && UNSEEN.contains(&&*tag.name) => {
-                unseen = Some(tag.name)
-            }
-            None if BLOCKS.contains(&&*tag.name) || tag.name == "br" => flush(&mut open, &mut done),
+            None if !tag.ends && tag.name != "head" && is_invisible(&tag.name) => invisible = Some(tag.name),
+            None if is_block(&tag.name) || tag.name == "br" => paragraphs.end(),
             None => {}
         }
     }
-    if unseen.is_none() {
-        push(&mut open, &html[at..]);
+    if invisible.is_none() {
+        push(&mut paragraphs.open, &html[at..]);
     }
-    flush(&mut open, &mut done);
-    done
+    paragraphs.finish()
 }
 
 fn push(open: &mut String, text: &str) {
@@ -70,35 +80,27 @@ fn push(open: &mut String, text: &str) {
     }
 }
 
-fn flush(open: &mut String, done: &mut Vec<String>) {
-    let text = open.trim();
-    if !text.is_empty() {
-        done.push(text.to_owned());
-    }
-    open.clear();
-}
-
 /// One tag.
-struct Tag {
-    /// In small letters; `!` for comments and declarations.
+struct HtmlTag {
+    /// In lower case; `!` for comments and declarations.
     name: String,
     ends: bool,
 }
 
-/// The tags of a page, with where each stands.
-struct Tags<'a> {
+/// The tags of a page, with the byte range of each.
+struct HtmlTags<'a> {
     html: &'a str,
     at: usize,
 }
 
-impl<'a> Tags<'a> {
+impl<'a> HtmlTags<'a> {
     fn new(html: &'a str) -> Self {
         Self { html, at: 0 }
     }
 }
 
-impl Iterator for Tags<'_> {
-    type Item = (std::ops::Range<usize>, Tag);
+impl Iterator for HtmlTags<'_> {
+    type Item = (std::ops::Range<usize>, HtmlTag);
 
     fn next(&mut self) -> Option<Self::Item> {
         let bytes = self.html.as_bytes();
@@ -118,7 +120,7 @@ impl Iterator for Tags<'_> {
                 self.at = end;
                 return Some((
                     start..end,
-                    Tag {
+                    HtmlTag {
                         name: "!".to_owned(),
                         ends: true,
                     },
@@ -135,7 +137,7 @@ impl Iterator for Tags<'_> {
             let name = self.html[from..from + length].to_ascii_lowercase();
             let end = memchr::memchr(b'>', &bytes[from..]).map_or(bytes.len(), |i| from + i + 1);
             self.at = end;
-            return Some((start..end, Tag { name, ends }));
+            return Some((start..end, HtmlTag { name, ends }));
         }
     }
 }
@@ -152,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cost_of_a_tree_is_told() {
+    fn elements_and_nesting_are_counted() {
         let cost_of = cost(&"<div><p>".repeat(3000));
         assert_eq!((cost_of.elements, cost_of.depth), (6000, 3000));
         assert_eq!(cost("<p>a<p>b<ul><li>c<li>d</ul>").depth, 1);

@@ -1,30 +1,30 @@
-//! HTML: the main article with its title, date and byline kept apart, or the whole page.
+//! HTML: the main article of a page, or the whole page. Title, date and byline are kept apart from the text.
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
 
-use crate::load::assemble::draft::{Body, Draft};
+use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
+use crate::load::formats::format::{Format, FormatReader, decode_text};
 use crate::load::formats::markup::{dom, flat};
-use crate::load::formats::{Format, Raw, text_of};
 use crate::load::options::LoadOptions;
-use crate::load::sources::decode::Decoded;
+use crate::load::sources::decode::{self, Decoded};
+use crate::load::sources::source::SourceBytes;
 
-/// The row of HTML.
-pub const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     name: "html",
     endings: &["html", "htm", "xhtml", "xht"],
-    about: "a web page: its main article, or with --whole-page all of it; blocks are paragraphs",
+    about: "a web page: its main article, or all of it with --whole-page; blocks are paragraphs",
     sniff,
     guarded: true,
-    read,
+    reader: FormatReader::Drafts(read),
 };
 
-/// Bytes in which an encoding may be declared; the standard says so.
-const PRESCAN: usize = 1024;
-/// An article shorter than this many characters is doubted where the page holds much more.
-const SHORT_ARTICLE: usize = 140;
+/// The HTML standard looks for a declared encoding in this many bytes.
+const PRESCAN_BYTES: usize = 1024;
+/// A shorter article is doubted where the page has much more text.
+const MIN_ARTICLE_CHARS: usize = 140;
 
 fn sniff(bytes: &[u8]) -> bool {
     let head = bytes[..bytes.len().min(512)].trim_ascii_start();
@@ -38,52 +38,51 @@ fn sniff(bytes: &[u8]) -> bool {
         .any(|first| head.starts_with(first))
 }
 
-fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut notices = Vec::new();
-    if raw.cut_short {
-        notices.push("the page was cut at the limit `file_bytes`".to_owned());
+    if source.cut_short {
+        notices.push("the page was cut short at the limit `file_bytes`".to_owned());
     }
-    let decoded = decode(raw, options, &mut notices)?;
+    let decoded = decode_page(source, options, &mut notices)?;
     let mut draft = page(&decoded.text, options)?;
     draft.encoding = Some(decoded.encoding);
     draft.notices.splice(0..0, notices);
     Ok(vec![draft])
 }
 
-/// Decodes a page: valid UTF-8 is what it is; else the encoding that the page declares, unless the bytes say it lies.
-pub(crate) fn decode(raw: Raw, options: &LoadOptions, notices: &mut Vec<String>) -> Result<Decoded, Problem> {
-    let declared = declared(&raw.bytes)
-        .filter(|_| options.encoding.is_none() && std::str::from_utf8(&raw.bytes).is_err());
+/// Decodes a page. Valid UTF-8 is UTF-8. Other bytes are in the encoding that the page declares, unless they fit another
+/// one better.
+pub(crate) fn decode_page(
+    source: SourceBytes,
+    options: &LoadOptions,
+    notices: &mut Vec<String>,
+) -> Result<Decoded, Problem> {
+    let declared = declared_encoding(&source.bytes)
+        .filter(|_| options.encoding.is_none() && std::str::from_utf8(&source.bytes).is_err());
     let Some(declared) = declared else {
-        return text_of(raw, options, notices);
+        return decode_text(source, options, notices);
     };
-    let told = LoadOptions {
-        encoding: Some(declared.name().to_owned()),
-        ..options.clone()
-    };
-    let mut as_told = crate::load::sources::decode::decode(raw.bytes.clone(), told.encoding.as_deref())?;
-    as_told.encoding.from = crate::load::sources::decode::from::DECLARED;
-    if as_told.replaced == 0 {
-        return Ok(as_told);
+    let declared = declared.name();
+    let mut as_declared = decode::decode(source.bytes.clone(), Some(declared))?;
+    as_declared.encoding.from = decode::from::DECLARED;
+    if as_declared.replaced == 0 {
+        return Ok(as_declared);
     }
-    let detected = crate::load::sources::decode::decode(raw.bytes, None)?;
-    let (said, found) = (declared.name(), detected.encoding.name);
-    if detected.replaced < as_told.replaced {
+    let detected = decode::decode(source.bytes, None)?;
+    if detected.replaced < as_declared.replaced {
+        let name = detected.encoding.name;
         notices.push(format!(
-            "the page says it is {said}, but reads as {found} (--encoding overrules)"
+            "the page declares {declared}, but its bytes are {name} (--encoding NAME chooses another)"
         ));
         return Ok(detected);
     }
-    notices.push(format!(
-        "{} places that are no characters in {said} shown as U+FFFD",
-        as_told.replaced
-    ));
-    Ok(as_told)
+    notices.push(as_declared.replacement_notice());
+    Ok(as_declared)
 }
 
 /// The encoding that a `meta` element near the start declares.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes[..bytes.len().min(PRESCAN)].to_ascii_lowercase();
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(PRESCAN_BYTES)].to_ascii_lowercase();
     let at = head.windows(8).position(|w| w == b"charset=")? + 8;
     let label: Vec<u8> = head[at..]
         .iter()
@@ -97,18 +96,11 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// A draft of a page.
 ///
 /// # Errors
-/// Where the article finder cannot work with it at all.
+/// Where the article finder fails.
 pub(crate) fn page(html: &str, options: &LoadOptions) -> Result<Draft, Problem> {
-    let malformed = |why: &str| Problem::malformed(FORMAT.name, why);
-    let cost = flat::cost(html);
-    if cost.elements > options.limits.elements || cost.depth > options.limits.nesting {
-        let (limit, allowed) = if cost.depth > options.limits.nesting {
-            ("nesting", options.limits.nesting)
-        } else {
-            ("elements", options.limits.elements)
-        };
+    if let Some((limit, allowed)) = flat::cost(html).exceeds(&options.limits) {
         let notice = format!(
-            "the page goes beyond the limit `{limit}` ({allowed}); all its text is shown, without its structure"
+            "the page exceeds the limit `{limit}` ({allowed}); all its text is shown, without its structure"
         );
         return Ok(Draft {
             body: Body::Paragraphs(flat::paragraphs(html)),
@@ -126,7 +118,7 @@ pub(crate) fn page(html: &str, options: &LoadOptions) -> Result<Draft, Problem> 
             ..Config::default()
         }),
     )
-    .map_err(|e| malformed(&e.to_string()))?;
+    .map_err(|e| Problem::malformed(FORMAT.name, e.to_string()))?;
     let about = reader.get_article_metadata(reader.parse_json_ld());
     let language = reader
         .doc
@@ -141,25 +133,20 @@ pub(crate) fn page(html: &str, options: &LoadOptions) -> Result<Draft, Problem> 
         url: about.url,
         ..Draft::default()
     };
-    let article = if options.whole_page {
-        None
-    } else {
-        article(&mut reader)
-    };
+    if options.whole_page {
+        draft.body = Body::Paragraphs(all);
+        return Ok(draft);
+    }
     let length = |paragraphs: &[String]| paragraphs.iter().map(|p| p.chars().count()).sum::<usize>();
-    let body = match article {
-        Some(article) if length(&article) >= SHORT_ARTICLE || length(&article) * 2 >= length(&all) => article,
-        _ if options.whole_page => all,
-        _ => {
-            if !all.is_empty() {
-                draft
-                    .notices
-                    .push("no article was found; the whole page is shown".to_owned());
-            }
-            all
-        }
-    };
-    draft.body = Body::Paragraphs(body);
+    let article = article(&mut reader).filter(|article| {
+        let chars = length(article);
+        chars >= MIN_ARTICLE_CHARS || chars * 2 >= length(&all)
+    });
+    if article.is_none() && !all.is_empty() {
+        let notice = "no article was found; the whole page is shown";
+        draft.notices.push(notice.to_owned());
+    }
+    draft.body = Body::Paragraphs(article.unwrap_or(all));
     Ok(draft)
 }
 
@@ -206,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn the_article_is_found_and_what_it_says_of_itself_is_kept_apart() {
+    fn the_article_is_found_and_its_metadata_is_kept_apart() {
         let draft = draft(&story(), false);
         assert_eq!(draft.title.as_deref(), Some("Ferry leaves"));
         assert_eq!(draft.date.as_deref(), Some("2031-05-02"));
@@ -222,14 +209,14 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_page_is_there_when_asked_for() {
+    fn the_whole_page_is_read_on_request() {
         let found = paragraphs(&draft(&story(), true));
         assert!(found.iter().any(|p| p.contains("Sport")) && found.iter().any(|p| p.contains("Follow")));
         assert!(!found.iter().any(|p| p.contains("evil")));
     }
 
     #[test]
-    fn blocks_are_paragraphs_and_inline_marks_join() {
+    fn blocks_are_paragraphs_and_inline_elements_are_not() {
         let found = paragraphs(&draft(
             "<p>A <b>bo</b>ld\n  word.<br>Next line.<div>In <i>one</i><p>two</div><li>three</li><table><tr><td>four</table><p hidden>no",
             true,
@@ -241,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn nesting_without_bound_is_walked() {
+    fn unlimited_nesting_is_read() {
         let html = format!("{}deep{}", "<div>".repeat(1500), "</div>".repeat(1500));
         assert_eq!(paragraphs(&draft(&html, true)), ["deep"]);
         let html = format!("{}deep", "<div>".repeat(200_000));
@@ -251,15 +238,15 @@ mod tests {
     }
 
     #[test]
-    fn the_declared_encoding_is_found_where_the_standard_looks_for_it() {
-        let name = |html: &str| declared(html.as_bytes()).map(Encoding::name);
+    fn the_declared_encoding_is_found_within_the_prescan() {
+        let name = |html: &str| declared_encoding(html.as_bytes()).map(Encoding::name);
         assert_eq!(name("<meta charset='windows-1251'>"), Some("windows-1251"));
         assert_eq!(
             name("<meta http-equiv=x content=\"text/html; charset=euc-kr\">"),
             Some("EUC-KR")
         );
         assert_eq!(
-            name(&format!("{}<meta charset=koi8-r>", " ".repeat(PRESCAN))),
+            name(&format!("{}<meta charset=koi8-r>", " ".repeat(PRESCAN_BYTES))),
             None
         );
     }

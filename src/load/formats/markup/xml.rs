@@ -1,42 +1,43 @@
-//! Reading XML as a flat run of events: names without prefixes, text with its references resolved, no entities of the
-//! document's own.
+//! XML as a flat stream of events, for this format and for the office formats. Names lose their prefix and character
+//! references are resolved. Entities that a document declares are never expanded.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::load::assemble::draft::{Body, Draft};
+use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
-use crate::load::formats::{Format, Raw, text_of};
+use crate::load::formats::format::{Format, FormatReader, decode_text};
+use crate::load::formats::markup::paragraphs::ParagraphBuilder;
 use crate::load::options::LoadOptions;
+use crate::load::sources::source::SourceBytes;
 
-/// The row of XML that no other row claims.
-pub const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     name: "xml",
     endings: &["xml", "tei"],
     about: "XML of any kind: the text of each innermost block is a paragraph; entities are not expanded",
     sniff: |_| false,
     guarded: true,
-    read,
+    reader: FormatReader::Drafts(read),
 };
 
 /// One event.
-pub enum XmlPart<'a> {
+pub(crate) enum XmlPart<'a> {
     /// An element begins.
-    Start(&'a Element<'a>),
+    Start(&'a XmlElement<'a>),
     /// An element ends.
     End(&'a str),
-    /// Text inside.
+    /// Text inside an element.
     Text(&'a str),
 }
 
-/// A beginning element.
-pub struct Element<'a> {
+/// The start of an element.
+pub(crate) struct XmlElement<'a> {
     /// Its name without prefix.
     pub name: &'a str,
     tag: &'a BytesStart<'a>,
 }
 
-impl Element<'_> {
+impl XmlElement<'_> {
     /// The value of the attribute with this name, without prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let found = self
@@ -53,11 +54,11 @@ impl Element<'_> {
     }
 }
 
-/// Reads `text` and hands every event to `each`. `part` names the entry in messages.
+/// Reads `text` and passes every event to `each`. `part` names the document in messages.
 ///
 /// # Errors
-/// Where the XML is broken or cut off, or declares entities of its own.
-pub fn walk(
+/// Where the XML is broken or cut off, or declares entities.
+pub(crate) fn walk(
     text: &str,
     format: &'static str,
     part: &str,
@@ -69,18 +70,18 @@ pub fn walk(
     loop {
         let event = reader.read_event();
         let at = reader.buffer_position();
-        let broken = |why: String| Problem::malformed(format, format!("{part} at byte {at}: {why}"));
+        let broken = |why: String| Problem::malformed(format, format!("{part}, byte {at}: {why}"));
         match event.map_err(|e| broken(e.to_string()))? {
             Event::Start(tag) => {
                 depth += 1;
-                each(XmlPart::Start(&Element {
+                each(XmlPart::Start(&XmlElement {
                     name: tag.local_name().into_inner(),
                     tag: &tag,
                 }));
             }
             Event::Empty(tag) => {
                 let name = tag.local_name();
-                each(XmlPart::Start(&Element {
+                each(XmlPart::Start(&XmlElement {
                     name: name.into_inner(),
                     tag: &tag,
                 }));
@@ -95,26 +96,17 @@ pub fn walk(
             Event::GeneralRef(name) => {
                 let known = match name.resolve_char_ref() {
                     Ok(Some(c)) => Some(c.to_string()),
-                    Ok(None) => predefined(&name).map(str::to_owned),
+                    Ok(None) => predefined_entity(&name).map(str::to_owned),
                     Err(_) => None,
                 };
-                match known {
-                    Some(text) => each(XmlPart::Text(&text)),
-                    None => {
-                        return Err(broken(format!(
-                            "the entity &{};: entities are not expanded",
-                            &*name
-                        )));
-                    }
-                }
+                let unknown = || broken(format!("unknown entity &{};, which is not expanded", &*name));
+                each(XmlPart::Text(&known.ok_or_else(unknown)?));
             }
             Event::DocType(doctype) if doctype.contains("<!ENTITY") => {
-                return Err(broken(
-                    "it declares entities of its own; they are not expanded".to_owned(),
-                ));
+                return Err(broken("it declares entities, which are not expanded".to_owned()));
             }
             Event::Eof if depth > 0 => {
-                return Err(broken(format!("it is cut off inside {depth} open elements")));
+                return Err(broken(format!("it ends inside {depth} open elements")));
             }
             Event::Eof => return Ok(()),
             _ => {}
@@ -122,8 +114,8 @@ pub fn walk(
     }
 }
 
-/// The five entities that XML has without declaration, and those of HTML that documents use without one.
-fn predefined(name: &str) -> Option<&'static str> {
+/// The five entities that XML predefines, and some of HTML that documents use without declaring them.
+fn predefined_entity(name: &str) -> Option<&'static str> {
     const KNOWN: [(&str, &str); 16] = [
         ("lt", "<"),
         ("gt", ">"),
@@ -148,33 +140,8 @@ fn predefined(name: &str) -> Option<&'static str> {
         .map(|(_, text)| *text)
 }
 
-/// Collects paragraphs: text goes on until a block ends.
-#[derive(Default)]
-pub struct XmlParagraphs {
-    /// Paragraphs that are done.
-    pub done: Vec<String>,
-    /// The open one.
-    pub open: String,
-}
-
-impl XmlParagraphs {
-    /// Ends the open paragraph, if it holds anything.
-    pub fn end(&mut self) {
-        let text = self.open.trim();
-        if !text.is_empty() {
-            self.done.push(text.to_owned());
-        }
-        self.open.clear();
-    }
-
-    /// Adds text in which white space is only layout.
-    pub fn push_collapsed(&mut self, text: &str) {
-        collapse(&mut self.open, text);
-    }
-}
-
-/// Adds text in which white space is only layout: runs of it become one space, none stands twice.
-pub fn collapse(open: &mut String, text: &str) {
+/// Appends text in which white space is only layout: a run of it becomes one space.
+pub(crate) fn push_collapsed(open: &mut String, text: &str) {
     for c in text.chars() {
         if !matches!(c, ' ' | '\t' | '\r' | '\n') {
             open.push(c);
@@ -184,53 +151,55 @@ pub fn collapse(open: &mut String, text: &str) {
     }
 }
 
-/// Elements that mark words inside a paragraph in the vocabularies people keep texts in.
-const INLINE: &[&str] = &[
-    "a",
-    "abbr",
-    "add",
-    "b",
-    "choice",
-    "corr",
-    "date",
-    "em",
-    "emph",
-    "expan",
-    "foreign",
-    "g",
-    "hi",
-    "i",
-    "name",
-    "num",
-    "orig",
-    "persName",
-    "placeName",
-    "pc",
-    "q",
-    "quote",
-    "ref",
-    "reg",
-    "rs",
-    "s",
-    "said",
-    "seg",
-    "sic",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "supplied",
-    "term",
-    "title",
-    "u",
-    "unclear",
-    "w",
-];
+/// True for elements that mark words inside a paragraph, in TEI and other vocabularies for texts.
+fn is_inline(element: &str) -> bool {
+    matches!(
+        element,
+        "a" | "abbr"
+            | "add"
+            | "b"
+            | "choice"
+            | "corr"
+            | "date"
+            | "em"
+            | "emph"
+            | "expan"
+            | "foreign"
+            | "g"
+            | "hi"
+            | "i"
+            | "name"
+            | "num"
+            | "orig"
+            | "persName"
+            | "placeName"
+            | "pc"
+            | "q"
+            | "quote"
+            | "ref"
+            | "reg"
+            | "rs"
+            | "s"
+            | "said"
+            | "seg"
+            | "sic"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "supplied"
+            | "term"
+            | "title"
+            | "u"
+            | "unclear"
+            | "w"
+    )
+}
 
-fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut draft = Draft::default();
-    let decoded = text_of(raw, options, &mut draft.notices)?;
-    let (mut paragraphs, mut path) = (XmlParagraphs::default(), Vec::new());
+    let decoded = decode_text(source, options, &mut draft.notices)?;
+    let (mut paragraphs, mut path) = (ParagraphBuilder::default(), Vec::new());
     let (mut title, mut language) = (None, None);
     walk(&decoded.text, FORMAT.name, "the document", |part| match part {
         XmlPart::Start(element) => {
@@ -239,33 +208,33 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
             }
             if matches!(element.name, "lb" | "br") {
                 paragraphs.open.push('\n');
-            } else if !INLINE.contains(&element.name) {
+            } else if !is_inline(element.name) {
                 paragraphs.end();
             }
             path.push(element.name.to_owned());
         }
         XmlPart::End(name) => {
             path.pop();
-            if !INLINE.contains(&name) && !matches!(name, "lb" | "br") {
+            if !is_inline(name) && !matches!(name, "lb" | "br") {
                 paragraphs.end();
             }
         }
         XmlPart::Text(text) => {
-            // The header of a TEI text speaks about it.
+            // The header of a TEI file describes the text.
             if path.iter().any(|name| name == "teiHeader") {
                 if title.is_none() && path.last().is_some_and(|name| name == "title") {
                     title = Some(text.to_owned());
                 }
             } else {
-                paragraphs.push_collapsed(text);
+                push_collapsed(&mut paragraphs.open, text);
             }
         }
     })?;
-    paragraphs.end();
-    if paragraphs.done.is_empty() {
-        return Err(Problem::malformed(FORMAT.name, "it holds no text"));
+    let paragraphs = paragraphs.finish();
+    if paragraphs.is_empty() {
+        return Err(Problem::malformed(FORMAT.name, "it has no text"));
     }
     (draft.title, draft.language, draft.encoding) = (title, language, Some(decoded.encoding));
-    draft.body = Body::Paragraphs(paragraphs.done);
+    draft.body = Body::Paragraphs(paragraphs);
     Ok(vec![draft])
 }

@@ -4,34 +4,35 @@ use std::collections::HashMap;
 
 use dom_query::Document;
 
-use crate::load::assemble::draft::{Body, Draft};
+use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::formats::archive::zip;
 use crate::load::formats::archive::zip::Archive;
+use crate::load::formats::format::{Format, FormatReader};
 use crate::load::formats::markup::xml::{XmlPart, walk};
 use crate::load::formats::markup::{dom, flat};
-use crate::load::formats::{Format, Raw};
+use crate::load::formats::office::metadata::set_field;
 use crate::load::options::LoadOptions;
+use crate::load::sources::source::SourceBytes;
 
-/// The row of EPUB.
-pub const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     name: "epub",
     endings: &["epub"],
-    about: "an e-book: its chapters in order, one version; blocks are paragraphs",
+    about: "an e-book: one version of all its chapters, in order; blocks are paragraphs",
     sniff: |bytes| zip::holds(&bytes[..bytes.len().min(256)], "application/epub+zip"),
     guarded: true,
-    read,
+    reader: FormatReader::Drafts(read),
 };
 
-/// Encryption that only scrambles fonts.
-const FONTS_ONLY: [&str; 2] = [
+/// Methods of encryption that are used for fonts only.
+const FONT_ENCRYPTION: [&str; 2] = [
     "http://www.idpf.org/2008/embedding",
     "http://ns.adobe.com/pdf/enc#RC",
 ];
 
-fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let malformed = |why: String| Problem::malformed(FORMAT.name, why);
-    let mut archive = Archive::open(raw, FORMAT.name, options)?;
+    let mut archive = Archive::open(source, FORMAT.name, options)?;
     if is_protected(&mut archive)? {
         return Err(malformed(
             "it is protected (DRM); its chapters are encrypted".to_owned(),
@@ -48,24 +49,23 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
             root = element.attribute("full-path");
         }
     })?;
-    let root = root.ok_or_else(|| malformed("its container names no package".to_owned()))?;
-    let root =
-        inside("", &root).ok_or_else(|| malformed(format!("its package {root} lies outside the archive")))?;
+    let root = root.ok_or_else(|| malformed("its container names no package file".to_owned()))?;
+    let root = resolve("", &root)
+        .ok_or_else(|| malformed(format!("its package file {root} is outside the archive")))?;
     let package = archive
         .text(&root)?
-        .ok_or_else(|| malformed(format!("its package {root} is missing")))?;
+        .ok_or_else(|| malformed(format!("its package file {root} is missing")))?;
     let mut draft = Draft::default();
     let chapters = chapters(&package, &mut draft)?;
     let (mut paragraphs, mut missing) = (Vec::new(), 0);
     for href in &chapters {
-        let page = match inside(&root, href) {
+        let page = match resolve(&root, href) {
             Some(path) => archive.text(&path)?,
             None => None,
         };
         match page {
             Some(page) => {
-                let cost = flat::cost(&page);
-                if cost.elements > options.limits.elements || cost.depth > options.limits.nesting {
+                if flat::cost(&page).exceeds(&options.limits).is_some() {
                     paragraphs.extend(flat::paragraphs(&page));
                 } else {
                     paragraphs.extend(dom::paragraphs(Document::from(page).root()));
@@ -76,13 +76,13 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     }
     if paragraphs.is_empty() {
         return Err(malformed(format!(
-            "none of its {} chapters is inside the archive and holds text",
+            "none of its {} chapters is in the archive and has text",
             chapters.len()
         )));
     }
     if missing > 0 {
         draft.notices.push(format!(
-            "{missing} of {} chapters are not in the archive and were left out",
+            "{missing} of {} chapters are missing from the archive",
             chapters.len()
         ));
     }
@@ -104,13 +104,13 @@ fn is_protected(archive: &mut Archive) -> Result<bool, Problem> {
             && element.name == "EncryptionMethod"
         {
             let method = element.attribute("Algorithm").unwrap_or_default();
-            protected |= !FONTS_ONLY.contains(&method.as_str());
+            protected |= !FONT_ENCRYPTION.contains(&method.as_str());
         }
     })?;
     Ok(protected)
 }
 
-/// The chapters that the package's spine names, in order; what the package says of the book goes to `draft`.
+/// The chapters in the order of the package's spine. The metadata of the package goes to `draft`.
 fn chapters(package: &str, draft: &mut Draft) -> Result<Vec<String>, Problem> {
     let (mut hrefs, mut spine) = (HashMap::new(), Vec::new());
     let (mut name, mut navigation) = (String::new(), None);
@@ -130,26 +130,15 @@ fn chapters(package: &str, draft: &mut Draft) -> Result<Vec<String>, Problem> {
             }
         }
         XmlPart::End(_) => name.clear(),
-        XmlPart::Text(text) => {
-            let slot = match name.as_str() {
-                "title" => &mut draft.title,
-                "creator" => &mut draft.byline,
-                "date" => &mut draft.date,
-                "language" => &mut draft.language,
-                _ => return,
-            };
-            if slot.is_none() {
-                *slot = Some(text.to_owned());
-            }
-        }
+        XmlPart::Text(text) => set_field(draft, &name, text),
     })?;
-    // The list of contents is no chapter.
+    // The table of contents is not a chapter.
     spine.retain(|id| Some(id) != navigation.as_ref());
     Ok(spine.iter().filter_map(|id| hrefs.get(id).cloned()).collect())
 }
 
-/// The name of the entry that `href`, written in the entry `from`, leads to. `None` where it leads outside.
-fn inside(from: &str, href: &str) -> Option<String> {
+/// The name of the entry that `href`, written in the entry `from`, refers to. `None` where it is outside the archive.
+fn resolve(from: &str, href: &str) -> Option<String> {
     let href = href.split(['#', '?']).next().unwrap_or_default();
     if href.is_empty() || href.starts_with('/') || href.contains(':') || href.contains('\\') {
         return None;
@@ -165,11 +154,11 @@ fn inside(from: &str, href: &str) -> Option<String> {
             _ => parts.push(part),
         }
     }
-    Some(unescape(&parts.join("/")))
+    Some(percent_decoded(&parts.join("/")))
 }
 
-/// `%20` and its like.
-fn unescape(path: &str) -> String {
+/// Decodes `%20` and the like.
+fn percent_decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -198,10 +187,13 @@ mod tests {
     #[test]
     fn addresses_stay_inside_the_archive() {
         assert_eq!(
-            inside("OEBPS/book.opf", "text/a%20b.xhtml#x").as_deref(),
+            resolve("OEBPS/book.opf", "text/a%20b.xhtml#x").as_deref(),
             Some("OEBPS/text/a b.xhtml")
         );
-        assert_eq!(inside("OEBPS/book.opf", "../c.xhtml").as_deref(), Some("c.xhtml"));
+        assert_eq!(
+            resolve("OEBPS/book.opf", "../c.xhtml").as_deref(),
+            Some("c.xhtml")
+        );
         for outside in [
             "../../etc/passwd",
             "/etc/passwd",
@@ -209,7 +201,7 @@ mod tests {
             "file:///a",
             "..\\a",
         ] {
-            assert_eq!(inside("OEBPS/book.opf", outside), None, "{outside}");
+            assert_eq!(resolve("OEBPS/book.opf", outside), None, "{outside}");
         }
     }
 }

@@ -1,87 +1,83 @@
-//! ODT: paragraphs, headings, lists, table cells and notes; tracked changes accepted or taken back.
+//! ODT: paragraphs, headings, lists, table cells and notes. Tracked changes are accepted or rejected.
 
-use crate::load::assemble::draft::{Body, Draft};
+use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
 use crate::load::formats::archive::zip;
-use crate::load::formats::archive::zip::Archive;
-use crate::load::formats::markup::xml::{Element, XmlParagraphs, XmlPart, collapse, walk};
-use crate::load::formats::office::docx;
-use crate::load::formats::office::tracked::Changes;
-use crate::load::formats::{Format, Raw};
+use crate::load::formats::archive::zip::{Archive, PASSWORD_PROTECTED};
+use crate::load::formats::format::{Format, FormatReader, decode_text};
+use crate::load::formats::markup::paragraphs::ParagraphBuilder;
+use crate::load::formats::markup::xml::{XmlElement, XmlPart, push_collapsed, walk};
+use crate::load::formats::office::metadata::{read_metadata, tracked_changes_notice};
+use crate::load::formats::office::odt_changes::OdtChanges;
 use crate::load::options::LoadOptions;
+use crate::load::sources::source::SourceBytes;
 
-/// The row of ODT.
-pub const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     name: "odt",
     endings: &["odt", "ott", "fodt"],
-    about: "OpenDocument text: paragraphs, table cells and notes; tracked changes are accepted, or with --as-original taken back",
+    about: "OpenDocument text: paragraphs, table cells and notes; tracked changes are accepted, or rejected with --as-original",
     sniff: |bytes| zip::holds(bytes, "application/vnd.oasis.opendocument.text"),
     guarded: true,
-    read,
+    reader: FormatReader::Drafts(read),
 };
 
-/// Most blanks that one space element stands for; more is an attack, not a text.
-const MOST_SPACES: usize = 64;
+/// One space element may stand for this many spaces. More would be an attack and not a text.
+const MAX_REPEATED_SPACES: usize = 64;
 
-fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut draft = Draft::default();
     let as_original = options.as_original;
-    let flat = raw.bytes.trim_ascii_start().starts_with(b"<");
+    let flat = source.bytes.trim_ascii_start().starts_with(b"<");
     let content = if flat {
-        crate::load::formats::text_of(raw, options, &mut draft.notices)?.text
+        decode_text(source, options, &mut draft.notices)?.text
     } else {
-        let mut archive = Archive::open(raw, FORMAT.name, options)?;
+        let mut archive = Archive::open(source, FORMAT.name, options)?;
         if let Ok(Some(manifest)) = archive.text("META-INF/manifest.xml")
             && manifest.contains("encryption-data")
         {
-            return Err(Problem::malformed(
-                FORMAT.name,
-                "it is password-protected; save it without a password",
-            ));
+            return Err(Problem::malformed(FORMAT.name, PASSWORD_PROTECTED));
         }
         let content = archive.text("content.xml")?;
-        if let Ok(Some(properties)) = archive.text("meta.xml") {
-            docx::about(&properties, &mut draft);
-        }
+        read_metadata(archive.text("meta.xml"), FORMAT.name, &mut draft);
         content.ok_or_else(|| Problem::malformed(FORMAT.name, "it has no content.xml"))?
     };
-    let mut story = Story {
-        changes: Changes::new(as_original),
-        ..Story::default()
+    let mut body = OdtBody {
+        changes: OdtChanges::new(as_original),
+        ..OdtBody::default()
     };
-    walk(&content, FORMAT.name, "content.xml", |part| story.take(part))?;
-    story.paragraphs.end();
-    if story.capped {
-        draft
-            .notices
-            .push(format!("runs of more than {MOST_SPACES} spaces were shortened"));
+    walk(&content, FORMAT.name, "content.xml", |part| body.read_part(part))?;
+    if body.shortened_spaces {
+        draft.notices.push(format!(
+            "runs of more than {MAX_REPEATED_SPACES} spaces were shortened"
+        ));
     }
-    if story.changes.seen {
-        draft.notices.push(docx::changes_notice(as_original));
+    if body.changes.seen {
+        draft.notices.push(tracked_changes_notice(as_original));
     }
-    let mut paragraphs = story.paragraphs.done;
-    paragraphs.extend(story.notes);
+    let mut paragraphs = body.paragraphs.finish();
+    paragraphs.extend(body.notes);
     draft.body = Body::Paragraphs(paragraphs);
     Ok(vec![draft])
 }
 
+/// The text of a document, as its elements begin and end.
 #[derive(Default)]
-struct Story {
-    paragraphs: XmlParagraphs,
-    /// Notes come after the text; their place would cut a sentence in two.
+struct OdtBody {
+    paragraphs: ParagraphBuilder,
+    /// Notes come after the text, since at their place they would cut a sentence in two.
     notes: Vec<String>,
-    /// The paragraphs around the note that is being read.
-    outside: Option<XmlParagraphs>,
-    /// Depth inside elements whose text is not read.
+    /// The paragraphs of the text, while a note is being read.
+    outside: Option<ParagraphBuilder>,
+    /// Depth inside an element whose text is not read.
     skipping: usize,
-    /// Depth of paragraphs and headings: text elsewhere is layout.
+    /// Depth inside paragraphs and headings. Text elsewhere is layout.
     inside: usize,
-    capped: bool,
-    changes: Changes,
+    shortened_spaces: bool,
+    changes: OdtChanges,
 }
 
-impl Story {
-    fn take(&mut self, part: XmlPart) {
+impl OdtBody {
+    fn read_part(&mut self, part: XmlPart) {
         match part {
             XmlPart::Start(_) if self.skipping > 0 => self.skipping += 1,
             XmlPart::End(_) if self.skipping > 0 => self.skipping -= 1,
@@ -103,8 +99,8 @@ impl Story {
                 name => self.changes.end(name),
             },
             XmlPart::Text(text) if self.inside > 0 => {
-                if let Some(open) = self.changes.place(&mut self.paragraphs) {
-                    collapse(open, text);
+                if let Some(open) = self.changes.target(&mut self.paragraphs) {
+                    push_collapsed(open, text);
                 }
             }
             XmlPart::Text(_) => {}
@@ -112,30 +108,30 @@ impl Story {
     }
 
     fn push(&mut self, text: &str) {
-        if let Some(open) = self.changes.place(&mut self.paragraphs) {
+        if let Some(open) = self.changes.target(&mut self.paragraphs) {
             open.push_str(text);
         }
     }
 
-    fn start(&mut self, element: &Element) {
+    fn start(&mut self, element: &XmlElement) {
         if self.changes.start(element, &mut self.paragraphs) {
             return;
         }
         match element.name {
             "p" | "h" => self.inside += 1,
             "s" => {
-                let asked = element
+                let count = element
                     .attribute("c")
                     .map_or(1, |c| c.parse().unwrap_or(usize::MAX));
-                self.capped |= asked > MOST_SPACES;
-                self.push(&" ".repeat(asked.min(MOST_SPACES)));
+                self.shortened_spaces |= count > MAX_REPEATED_SPACES;
+                self.push(&" ".repeat(count.min(MAX_REPEATED_SPACES)));
             }
             "tab" => self.push("\t"),
             "line-break" => self.push("\n"),
             "note-body" if self.outside.is_none() => {
                 self.outside = Some(std::mem::take(&mut self.paragraphs));
             }
-            // Who changed what and when, comments, the number of a note, meta data, styles and scripts of flat files.
+            // Who changed what and when, comments, the number of a note, and the metadata, styles and scripts of flat files.
             "change-info" | "annotation" | "note-citation" | "meta" | "styles" | "automatic-styles"
             | "master-styles" | "scripts" | "settings" | "binary-data" => self.skipping = 1,
             _ => {}

@@ -1,45 +1,46 @@
-//! RTF: the text of its body and then its notes; running heads and hidden text left out.
+//! RTF: the text of the body, then the notes. Page headers and hidden text are left out.
 
 use rtf_parser_tt::{Part, RtfDocument};
 
-use crate::load::assemble::draft::{Body, Draft};
+use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
-use crate::load::formats::{Format, Raw};
+use crate::load::formats::format::{Format, FormatReader};
 use crate::load::options::LoadOptions;
+use crate::load::sources::source::SourceBytes;
 
-/// The row of RTF.
-pub const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     name: "rtf",
     endings: &["rtf"],
-    about: "Rich Text Format: paragraphs and notes; running heads and hidden text are left out",
+    about: "Rich Text Format: paragraphs and notes; page headers and hidden text are left out",
     sniff: |bytes| bytes.trim_ascii_start().starts_with(b"{\\rtf"),
     guarded: true,
-    read,
+    reader: FormatReader::Drafts(read),
 };
 
-fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let malformed = |why: &str| Problem::malformed(FORMAT.name, why);
-    if raw.cut_short {
-        return Err(Problem::limit("file_bytes", options.limits.file_bytes));
+    if source.cut_short {
+        return Err(Problem::byte_limit("file_bytes", options.limits.file_bytes));
     }
-    let bytes = raw.bytes.trim_ascii();
+    let bytes = source.bytes.trim_ascii();
     if !(FORMAT.sniff)(bytes) {
         return Err(malformed("it does not begin with {\\rtf"));
     }
     if depth(bytes) > options.limits.nesting {
-        return Err(Problem::Limit {
-            limit: "nesting",
-            allowed: format!("{} groups in each other", options.limits.nesting),
-        });
+        let nesting = options.limits.nesting;
+        return Err(Problem::limit(
+            "nesting",
+            format!("{nesting} groups inside each other"),
+        ));
     }
     let document = RtfDocument::from_bytes(bytes).map_err(|e| malformed(&e.to_string()))?;
-    let (mut body, mut notes, mut of) = (String::new(), String::new(), None);
+    let (mut body, mut notes, mut open_note) = (String::new(), String::new(), None);
     for block in document.body.iter().filter(|block| !block.painter.hidden) {
         match block.part {
             Part::Body => body.push_str(&block.text),
-            Part::Note(number) if of == Some(number) => notes.push_str(&block.text),
+            Part::Note(number) if open_note == Some(number) => notes.push_str(&block.text),
             Part::Note(number) => {
-                of = Some(number);
+                open_note = Some(number);
                 notes.push('\n');
                 notes.push_str(block.text.trim_start_matches(&number.to_string()));
             }
@@ -56,7 +57,7 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut notices = Vec::new();
     if memchr::memmem::find(bytes, b"\\deleted").is_some() {
         notices.push(
-            "tracked changes cannot be told apart: deleted text is shown too (save it as .docx or .odt)"
+            "tracked changes are not supported in RTF: deleted text is shown too (save it as .docx or .odt)"
                 .to_owned(),
         );
     }
@@ -69,7 +70,7 @@ fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     }])
 }
 
-/// How deep groups nest.
+/// How deep groups are nested.
 fn depth(bytes: &[u8]) -> usize {
     let (mut depth, mut deepest) = (0usize, 0);
     for at in memchr::memchr2_iter(b'{', b'}', bytes) {
@@ -87,11 +88,11 @@ mod tests {
     use super::*;
 
     fn draft(rtf: &str) -> Result<Draft, Problem> {
-        let raw = Raw {
+        let source = SourceBytes {
             bytes: rtf.as_bytes().to_vec(),
-            ..Raw::default()
+            ..SourceBytes::default()
         };
-        read(raw, &LoadOptions::default()).map(|mut drafts| drafts.remove(0))
+        read(source, &LoadOptions::default()).map(|mut drafts| drafts.remove(0))
     }
 
     #[test]
@@ -111,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_without_bound_are_refused_by_name() {
+    fn too_deep_nesting_is_refused() {
         let deep = format!(r"{{\rtf1 {}x{}}}", "{".repeat(100_000), "}".repeat(100_000));
         assert!(draft(&deep).is_err_and(|p| p.to_string().contains("nesting")));
     }

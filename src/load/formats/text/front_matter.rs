@@ -1,15 +1,15 @@
-//! Front matter: what a text file says of itself before its text, in YAML (`---`) or TOML (`+++`).
+//! Front matter: title, date and the like before the text of a file, in YAML (`---`) or TOML (`+++`).
 
 use saphyr_parser::{Event, Parser};
 
-use crate::load::assemble::draft::Draft;
+use crate::load::draft::Draft;
 
-/// Longest front matter that is looked at, in bytes.
-const LONGEST: usize = 64 << 10;
+/// Longer front matter is treated as text.
+const MAX_FRONT_MATTER_BYTES: usize = 64 << 10;
 
-/// Splits front matter off `text` and takes title, date, author, language and address from it. Text without any comes
-/// back whole; so does text whose front matter cannot be read, with a notice.
-pub fn split<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
+/// Splits front matter off `text` and stores title, date, author, language and address in `draft`. Text without front
+/// matter comes back whole. So does text whose front matter cannot be read, with a notice.
+pub(crate) fn split<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
     let Some((matter, rest, is_toml)) = fenced(text) else {
         return text;
     };
@@ -21,7 +21,7 @@ pub fn split<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
     match fields {
         Some(fields) if !fields.is_empty() => {
             for (key, value) in fields {
-                take(draft, &key, value);
+                set_field(draft, &key, value);
             }
             rest
         }
@@ -51,14 +51,14 @@ fn fenced(text: &str) -> Option<(&str, &str, bool)> {
             return Some((&text[start..at], &text[at + line.len()..], is_toml));
         }
         at += line.len();
-        if at - start > LONGEST {
+        if at - start > MAX_FRONT_MATTER_BYTES {
             return None;
         }
     }
     None
 }
 
-fn take(draft: &mut Draft, key: &str, value: String) {
+fn set_field(draft: &mut Draft, key: &str, value: String) {
     let value = value.trim().to_owned();
     let slot = match key.to_ascii_lowercase().as_str() {
         "title" | "headline" => &mut draft.title,
@@ -73,7 +73,8 @@ fn take(draft: &mut Draft, key: &str, value: String) {
     }
 }
 
-/// The plain values of the outermost mapping. Read from events: nothing is built, so aliases cannot multiply.
+/// The plain values of the outermost mapping. They are read from parser events and no tree is built, so aliases cannot
+/// multiply it.
 fn yaml_fields(matter: &str) -> Option<Vec<(String, String)>> {
     let (mut fields, mut depth, mut key) = (Vec::new(), 0usize, None::<String>);
     for event in Parser::new_from_str(matter) {
@@ -95,7 +96,7 @@ fn yaml_fields(matter: &str) -> Option<Vec<(String, String)>> {
                 Some(key) => fields.push((key, value.into_owned())),
             },
             Event::Alias(_) if depth == 1 => key = None,
-            // The first of a list of authors stands for it.
+            // Of a list of authors the first is taken.
             Event::Scalar(value, ..) if depth == 2 => {
                 if let Some(key) = &key {
                     fields.push((key.clone(), value.into_owned()));
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_stays_text() {
+    fn anything_else_stays_text() {
         for text in [
             "---\nNo end of it.",
             "Text.\n---\na: b\n---\n",

@@ -1,4 +1,4 @@
-//! TODO-doc.
+//! Plain text and Markdown, and the front matter of Markdown files.
 
 pub(crate) mod front_matter;
 pub(crate) mod markdown;

@@ -1,31 +1,31 @@
-//! Plain text: what is left when no other format fits.
+//! Plain text, the format of everything that no other format claims.
 
-use crate::load::assemble::draft::{Body, Draft};
+use crate::load::draft::{Body, Draft};
 use crate::load::error::Problem;
+use crate::load::formats::format::{Format, FormatReader, decode_text};
 use crate::load::formats::office::rtf;
-use crate::load::formats::{Format, Raw, text_of};
 use crate::load::options::LoadOptions;
-use crate::load::sources::decode::late_binary;
+use crate::load::sources::decode::late_control_characters;
+use crate::load::sources::source::SourceBytes;
 
-/// The row of plain text.
-pub const FORMAT: Format = Format {
+pub(crate) const FORMAT: Format = Format {
     name: "text",
     endings: &["txt", "text", "asc"],
     about: "plain text; paragraphs by blank lines, or by lines where it has none",
     sniff: |_| false,
     guarded: false,
-    read,
+    reader: FormatReader::Drafts(read),
 };
 
-fn read(raw: Raw, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
     let mut notices = Vec::new();
-    if (rtf::FORMAT.sniff)(&raw.bytes) {
-        notices.push("looks like RTF; --input-format rtf reads what it says".to_owned());
+    if (rtf::FORMAT.sniff)(&source.bytes) {
+        notices.push("looks like RTF; --input-format rtf reads its text".to_owned());
     }
-    let decoded = text_of(raw, options, &mut notices)?;
-    if let Some(controls) = late_binary(&decoded.text) {
+    let decoded = decode_text(source, options, &mut notices)?;
+    if let Some(count) = late_control_characters(&decoded.text) {
         notices.push(format!(
-            "holds {controls} control characters, each shown as a mark: part of it is no text"
+            "has {count} control characters, each shown as a mark: part of the file is not text"
         ));
     }
     Ok(vec![Draft {

@@ -1,17 +1,23 @@
-//! Parts of a PDF that are made of themselves: dictionaries that inherit in a circle, forms that draw each other.
+//! Finds cycles in a PDF: dictionaries that inherit from themselves, forms that draw themselves.
 
 use std::collections::{HashMap, HashSet};
 
 use memchr::memmem;
-use pdf_extract::{Document, Object, ObjectId, Stream};
+use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
 
-use crate::load::formats::office::pdf::bounds::is_a;
+/// How deep forms may be drawn inside each other, and dictionaries inherit from each other.
+const MAX_DEPTH: usize = 64;
 
-/// How far forms may be drawn in each other, and dictionaries inherit from each other.
-const DEEPEST: usize = 64;
+/// True for a dictionary whose `Subtype` is `subtype`.
+pub(crate) fn has_subtype(dictionary: &Dictionary, subtype: &[u8]) -> bool {
+    dictionary
+        .get(b"Subtype")
+        .and_then(Object::as_name)
+        .is_ok_and(|name| name == subtype)
+}
 
 /// True where following `Parent` from any dictionary comes to an end.
-pub(crate) fn inherits_well(document: &Document) -> bool {
+pub(crate) fn parents_are_acyclic(document: &Document) -> bool {
     let parent = |id: ObjectId| {
         document
             .get_dictionary(id)
@@ -23,19 +29,19 @@ pub(crate) fn inherits_well(document: &Document) -> bool {
     };
     document.objects.keys().all(|&id| {
         let chain = std::iter::successors(Some(id), |&id| parent(id));
-        chain.take(DEEPEST + 1).count() <= DEEPEST
+        chain.take(MAX_DEPTH + 1).count() <= MAX_DEPTH
     })
 }
 
-/// True where no form draws itself, by others or not, and none is drawn in too many others.
-pub(crate) fn draws_well(document: &Document) -> bool {
+/// True where no form draws itself, directly or through others, and forms are not drawn too deep inside each other.
+pub(crate) fn forms_are_acyclic(document: &Document) -> bool {
     let forms: HashMap<ObjectId, &Stream> = document
         .objects
         .iter()
         .filter_map(|(&id, object)| Some((id, object.as_stream().ok()?)))
         .filter(|(_, stream)| !stream.content.is_empty() && stream.dict.get(b"Length").is_ok())
         .collect();
-    let of = |value: &Object| -> Vec<ObjectId> {
+    let forms_in = |value: &Object| -> Vec<ObjectId> {
         let named = document
             .dereference(value)
             .ok()
@@ -53,26 +59,26 @@ pub(crate) fn draws_well(document: &Document) -> bool {
             return Vec::new();
         };
         match form.dict.get(b"Resources") {
-            Ok(resources) => of(resources),
-            // It draws with what is at hand where it is drawn, itself among it perhaps; only a look tells.
-            Err(_) if is_a(&form.dict, b"Form") && draws(form) => vec![id],
+            Ok(resources) => forms_in(resources),
+            // It uses the resources of whatever draws it, and those may include the form itself.
+            Err(_) if has_subtype(&form.dict, b"Form") && draws_forms(form) => vec![id],
             Err(_) => Vec::new(),
         }
     };
     let mut done: HashSet<ObjectId> = HashSet::new();
     for &start in forms.keys() {
-        // Depth first, with the way down kept: what stands on it twice is a circle.
-        let mut way: Vec<(ObjectId, Vec<ObjectId>)> = vec![(start, drawn(start))];
-        while let Some((at, below)) = way.last_mut() {
+        // Depth first. What is on the current path twice is a cycle.
+        let mut path: Vec<(ObjectId, Vec<ObjectId>)> = vec![(start, drawn(start))];
+        while let Some((at, below)) = path.last_mut() {
             let at = *at;
             match below.pop() {
-                Some(next) if way.iter().any(|(id, _)| *id == next) => return false,
+                Some(next) if path.iter().any(|(id, _)| *id == next) => return false,
                 Some(next) if done.contains(&next) => {}
-                Some(_) if way.len() >= DEEPEST => return false,
-                Some(next) => way.push((next, drawn(next))),
+                Some(_) if path.len() >= MAX_DEPTH => return false,
+                Some(next) => path.push((next, drawn(next))),
                 None => {
                     done.insert(at);
-                    way.pop();
+                    path.pop();
                 }
             }
         }
@@ -81,7 +87,7 @@ pub(crate) fn draws_well(document: &Document) -> bool {
 }
 
 /// True where the content of a stream may draw a form.
-fn draws(stream: &Stream) -> bool {
+fn draws_forms(stream: &Stream) -> bool {
     let content = stream
         .decompressed_content()
         .unwrap_or_else(|_| stream.content.clone());

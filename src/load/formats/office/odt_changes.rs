@@ -1,32 +1,33 @@
-//! Tracked changes of an OpenDocument text: what was deleted stands at the head of the document, what was inserted
-//! stands in the text between two marks.
+//! Tracked changes of an ODT document. Deleted text is stored at the head of the document, inserted text is in the body
+//! between two marks.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::load::formats::markup::xml::{Element, XmlParagraphs};
+use crate::load::formats::markup::paragraphs::ParagraphBuilder;
+use crate::load::formats::markup::xml::XmlElement;
 
-/// What is known of the changes so far, and what is being read of them.
+/// The changes found so far, and the one that is being read.
 #[derive(Default)]
-pub struct Changes {
+pub(crate) struct OdtChanges {
     /// True where the document has any.
     pub seen: bool,
-    /// True to take them back.
+    /// True to reject them.
     as_original: bool,
-    /// Number of the change whose description is being read.
+    /// Identifier of the change whose description is being read.
     region: String,
     inserted: HashSet<String>,
-    /// Deleted text by change: its paragraphs, as it cannot stand between two of them only.
+    /// Deleted text by change, as a list of paragraphs.
     deleted: HashMap<String, Vec<String>>,
-    /// True where changes are described, before the text begins.
+    /// True inside the descriptions of changes, before the text begins.
     describing: bool,
     /// True inside the text of a deletion.
     collecting: bool,
-    /// Insertions that are open, where they are taken back.
+    /// Open insertions, where they are rejected.
     dropped: HashSet<String>,
 }
 
-impl Changes {
-    /// None yet; with `as_original` they will be taken back.
+impl OdtChanges {
+    /// No changes yet. With `as_original` they will be rejected.
     pub fn new(as_original: bool) -> Self {
         Self {
             as_original,
@@ -34,9 +35,9 @@ impl Changes {
         }
     }
 
-    /// An element begins that speaks of changes. Gives true where it does.
-    pub fn start(&mut self, element: &Element, paragraphs: &mut XmlParagraphs) -> bool {
-        let number = || element.attribute("change-id").unwrap_or_default();
+    /// Reads the start of an element. True where the element is about changes.
+    pub fn start(&mut self, element: &XmlElement, paragraphs: &mut ParagraphBuilder) -> bool {
+        let id = || element.attribute("change-id").unwrap_or_default();
         match element.name {
             "tracked-changes" => self.describing = true,
             "changed-region" => {
@@ -47,19 +48,19 @@ impl Changes {
                 self.inserted.insert(self.region.clone());
             }
             "deletion" => self.collecting = true,
-            "change-start" if self.as_original && self.inserted.contains(&number()) => {
-                self.dropped.insert(number());
+            "change-start" if self.as_original && self.inserted.contains(&id()) => {
+                self.dropped.insert(id());
             }
             "change-end" => {
-                self.dropped.remove(&number());
+                self.dropped.remove(&id());
             }
             "change" if self.as_original => {
-                let back = self.deleted.remove(&number()).unwrap_or_default();
-                for (i, piece) in back.iter().enumerate() {
+                let restored = self.deleted.remove(&id()).unwrap_or_default();
+                for (i, paragraph) in restored.iter().enumerate() {
                     if i > 0 {
                         paragraphs.end();
                     }
-                    paragraphs.open.push_str(piece);
+                    paragraphs.open.push_str(paragraph);
                 }
             }
             "p" | "h" if self.collecting => {
@@ -74,14 +75,14 @@ impl Changes {
         true
     }
 
-    /// An element ends.
+    /// Reads the end of an element.
     pub fn end(&mut self, name: &str) {
         self.collecting &= name != "deletion";
         self.describing &= name != "tracked-changes";
     }
 
-    /// Where text belongs that comes now: into a deletion, nowhere, or into the document.
-    pub fn place<'a>(&'a mut self, paragraphs: &'a mut XmlParagraphs) -> Option<&'a mut String> {
+    /// Where text is to be appended now: to a deletion, to the document, or nowhere.
+    pub fn target<'a>(&'a mut self, paragraphs: &'a mut ParagraphBuilder) -> Option<&'a mut String> {
         if self.collecting {
             self.deleted.get_mut(&self.region)?.last_mut()
         } else if self.ends_paragraph() {
@@ -91,7 +92,7 @@ impl Changes {
         }
     }
 
-    /// True where the end of a paragraph is one of the document: not of a description, nor inserted and taken back.
+    /// True where the end of a paragraph belongs to the document, and not to a description or a rejected insertion.
     pub fn ends_paragraph(&self) -> bool {
         !self.describing && self.dropped.is_empty()
     }

@@ -1,4 +1,4 @@
-//! What a format makes of its bytes: a version before it is cleaned, cut and named.
+//! A version as a format parsed it, before it is cleaned, cut and named.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use crate::load::corpus::Detail;
 use crate::load::sources::decode::Encoding;
 use crate::text::Span;
 
-/// A version as a format decoded it. Its strings are untrusted still.
+/// A version as a format parsed it. Its strings are still untrusted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
-    /// The name the source gives, where it gives one; else the file's name serves.
+pub(crate) struct Draft {
+    /// The name that the source gives. Without one the file's name is used.
     pub name: Option<String>,
     /// Headline.
     pub title: Option<String>,
@@ -17,33 +17,33 @@ pub struct Draft {
     pub date: Option<String>,
     /// Who wrote it.
     pub byline: Option<String>,
-    /// Address it was published at.
+    /// Address where it was published.
     pub url: Option<String>,
     /// ISO 639-1 code, or a longer tag that begins with one.
     pub language: Option<String>,
-    /// The cluster of reused passages it belongs to: versions of one cluster are versions of one story.
+    /// The cluster of reused passages that it belongs to. Versions of one cluster tell one story.
     pub cluster: Option<String>,
-    /// The encoding the bytes were read in.
+    /// The encoding of its bytes.
     pub encoding: Option<Encoding>,
-    /// The format it was read in.
+    /// The format of its bytes.
     pub format: Option<&'static str>,
-    /// What else the source tells.
+    /// What else the source records.
     pub more: Vec<Detail>,
     /// The text.
     pub body: Body,
-    /// What a reader should know about how it was read.
+    /// What a reader should know about how it was parsed.
     pub notices: Vec<String>,
 }
 
-/// The text of a draft, as far as its format cuts it.
+/// The text of a draft, with the boundaries that its format knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Body {
-    /// Plain text: paragraphs are found by blank lines or lines.
+pub(crate) enum Body {
+    /// Plain text. Paragraphs are found by blank lines, or by lines.
     Text(String),
-    /// The format knows the paragraphs; sentences are found within each.
+    /// The format knows the paragraphs. Sentences are found within each.
     Paragraphs(Vec<String>),
-    /// Cut already; the cut is kept as it is.
-    Cut(GivenCut),
+    /// The format knows paragraphs and sentences, and they stay as they are.
+    PreCut(PreCutText),
 }
 
 impl Default for Body {
@@ -52,9 +52,9 @@ impl Default for Body {
     }
 }
 
-/// A text with the cut that came with it.
+/// A text that came with its paragraphs and sentences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GivenCut {
+pub(crate) struct PreCutText {
     /// The decoded text.
     pub text: String,
     /// Byte ranges of the sentences in it, in order; a sentence may be empty.
@@ -63,25 +63,25 @@ pub struct GivenCut {
     pub paragraphs: Vec<Range<usize>>,
 }
 
-/// How far a given place may lie beyond the text so far and still be honoured with blanks.
-const LONGEST_GAP: usize = 1 << 16;
+/// Largest gap that is filled with blanks so that a sentence keeps its offset.
+const MAX_GAP_BYTES: usize = 1 << 16;
 
-impl GivenCut {
-    /// Lays a paragraph of sentences down after the text so far: sentences parted by a space, paragraphs by a blank
-    /// line. Where a sentence brings its place (a byte offset) and the place lies ahead, blanks fill up to it, so that
-    /// a cut that was written out is read back with the same offsets.
+impl PreCutText {
+    /// Appends a paragraph. Sentences are separated by a space, paragraphs by a blank line. A sentence may come with its
+    /// byte offset: where that is ahead, blanks fill the gap, so that an exported text keeps its offsets when it is
+    /// read back.
     pub fn push_paragraph<'a>(&mut self, sentences: impl IntoIterator<Item = (&'a str, Option<usize>)>) {
         let first = self.sentences.len();
-        for (i, (sentence, place)) in sentences.into_iter().enumerate() {
-            let (blank, least) = match i {
+        for (i, (sentence, offset)) in sentences.into_iter().enumerate() {
+            let (blank, min_gap) = match i {
                 0 if self.text.is_empty() => ('\n', 0),
                 0 => ('\n', 2),
                 _ => (' ', 1),
             };
-            let gap = place
-                .and_then(|place| place.checked_sub(self.text.len()))
-                .filter(|gap| (1..=LONGEST_GAP).contains(gap) || least == 0 && *gap == 0)
-                .unwrap_or(least);
+            let gap = offset
+                .and_then(|offset| offset.checked_sub(self.text.len()))
+                .filter(|gap| (1..=MAX_GAP_BYTES).contains(gap) || min_gap == 0 && *gap == 0)
+                .unwrap_or(min_gap);
             self.text.extend(std::iter::repeat_n(blank, gap));
             let start = self.text.len();
             self.text.push_str(sentence.trim());
