@@ -272,7 +272,7 @@ const TESTS: &[(A, Test)] = &[
     (A::Chosen, |d| {
         opens(d, A::Chosen, ListKind::Chosen);
         d.act(A::Passage);
-        assert!(d.lines()[0].contains("only what 1 has"), "{}", d.lines()[0]);
+        assert!(d.lines()[0].contains("only what is in 1"), "{}", d.lines()[0]);
     }),
     (A::Paragraphs, |d| {
         let before = d.text();
