@@ -54,7 +54,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
 fn words(screen: &RootWidget<'_>, pane: &PaneBox) -> Option<String> {
     let summary = screen.model.work.summary.as_ref()?;
     let counts = summary.versions.get(pane.version)?;
-    Some(crate::tui::draw::title::count(counts.words, "word"))
+    Some(crate::text::plural(counts.words, "word"))
 }
 
 /// The name goes before the words: it is shown whole, or at least well enough to tell it from others.

@@ -75,7 +75,7 @@ pub fn prompt(screen: &RootWidget<'_>, prompt: &Prompt, geometry: &Geometry, buf
         canvas::put(buf, x, y, geometry.width, &text, screen.theme.of(StyleKey::Note));
     }
     if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
-        let text = crate::tui::draw::title::count(found.hits.len(), "hit");
+        let text = crate::text::plural(found.hits.len(), "hit");
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
         canvas::put(buf, x, y, geometry.width, &text, screen.theme.of(StyleKey::Note));
     }

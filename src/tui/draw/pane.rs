@@ -120,7 +120,7 @@ fn out_of_sight(screen: &RootWidget<'_>, geometry: &Geometry, y: u16, passage: u
 /// A run of rows that are not shown.
 fn fold(screen: &RootWidget<'_>, geometry: &Geometry, y: usize, rows: usize, lit: bool, buf: &mut Buffer) {
     let y = geometry.body_y + y as u16;
-    let words = format!("⋯ {}", crate::tui::draw::title::count(rows, "passage"));
+    let words = format!("⋯ {}", crate::text::plural(rows, "passage"));
     for pane in &geometry.panes {
         border(screen, pane, y, Light { lit, cursor: false }, buf);
     }

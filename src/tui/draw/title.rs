@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
+use crate::text::plural;
 use crate::tui::draw::RootWidget;
 use crate::tui::draw::canvas;
 use crate::tui::layout::geometry::Geometry;
@@ -28,13 +29,13 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
 fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
     let work = &screen.model.work;
     let n = work.versions().len();
-    let mut parts = vec![(3, count(n, "version"))];
+    let mut parts = vec![(3, plural(n, "version"))];
     let hidden = screen.model.panes.hidden();
     if hidden > 0 {
         parts.push((1, format!("{hidden} hidden")));
     }
     if let Some(sum) = &work.summary {
-        parts.push((4, count(sum.passages, "passage")));
+        parts.push((4, plural(sum.passages, "passage")));
         parts.push((2, format!("{} shared by all", sum.shared_by_all)));
         if n > 2 {
             parts.push((2, format!("{} by some", sum.shared_by_some)));
@@ -63,16 +64,10 @@ fn parts(screen: &RootWidget<'_>) -> Vec<(u8, String)> {
             format!(
                 "/{}: {}",
                 canvas::shorten(&found.query.text, 20),
-                count(found.hits.len(), "hit")
+                plural(found.hits.len(), "hit")
             ),
         ));
     }
     parts.push((6, screen.model.view.layout.word().to_owned()));
     parts
-}
-
-/// `1 passage`, `2 passages`.
-#[must_use]
-pub fn count(n: usize, word: &str) -> String {
-    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }

@@ -19,7 +19,7 @@ pub fn draw(screen: &RootWidget<'_>, top: usize, place: Rect, buf: &mut Buffer) 
     let key = |a| screen.model.keymap.key_of(a);
     let mut foot = vec![(1, format!("{} closes", key(Action::Close)))];
     if more > 0 {
-        let words = crate::tui::draw::title::count(more, "more line");
+        let words = crate::text::plural(more, "more line");
         foot.insert(0, (0, format!("{words}: {}", key(Action::PageDown))));
     }
     frame::draw(screen, place, "Help", &foot, buf);

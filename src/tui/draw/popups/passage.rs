@@ -23,7 +23,7 @@ pub fn draw(screen: &RootWidget<'_>, top: usize, place: Rect, buf: &mut Buffer) 
         (1, format!("{} closes", key(Action::Cancel))),
     ];
     if below > 0 {
-        let words = crate::tui::draw::title::count(below, "more line");
+        let words = crate::text::plural(below, "more line");
         foot.insert(0, (0, format!("{words}: {}", key(Action::LineDown))));
     }
     frame::draw(screen, place, "Passage", &foot, buf);
