@@ -61,8 +61,7 @@ impl<'a> Export<'a> {
     }
 
     /// The sign beside the sign of a sentence: a finding, manual work, or a move.
-    #[must_use]
-    pub fn second_sign(&self, id: SentenceId, place: RowPlace) -> Option<char> {
+    pub(crate) fn second_sign(&self, id: SentenceId, place: RowPlace) -> Option<char> {
         let is_manual = || self.note(id).is_some() || self.lens.collation.by_hand.of(id).next().is_some();
         match place {
             _ if self.lens.has_finding(id) => Some(signs::FINDING),
@@ -74,8 +73,7 @@ impl<'a> Export<'a> {
     }
 
     /// True where the page has the sign for manual work.
-    #[must_use]
-    pub fn has_manual_work(&self) -> bool {
+    pub(crate) fn has_manual_work(&self) -> bool {
         !(self.analysis.annotations.notes.is_empty() && self.lens.collation.by_hand.is_empty())
     }
 }
@@ -244,8 +242,7 @@ pub fn by_name(name: &str) -> Option<&'static Exporter> {
 }
 
 /// The exporter for the extension of a file name.
-#[must_use]
-pub fn by_ending(path: &std::path::Path) -> Option<&'static Exporter> {
+pub(crate) fn by_ending(path: &std::path::Path) -> Option<&'static Exporter> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     EXPORTERS.iter().find(|e| e.endings.contains(&ending.as_str()))
 }

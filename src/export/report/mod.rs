@@ -7,8 +7,7 @@ use crate::align::LinkKind;
 use crate::sheet::Analysis;
 
 /// True where all versions have the same words: every passage is in all of them and every link is verbatim.
-#[must_use]
-pub fn all_same(analysis: &Analysis) -> bool {
+pub(crate) fn all_same(analysis: &Analysis) -> bool {
     let of = analysis.collation.corpus.versions.len();
     let shared = analysis.collation.passages.iter().all(|p| p.carriers.len() == of);
     shared

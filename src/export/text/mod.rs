@@ -38,7 +38,7 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write_stacked(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write_stacked(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     preamble::write(export, &mut out)?;
     stacked::write(export, &mut out)?;

@@ -51,15 +51,13 @@ impl Lens<'_> {
     }
 
     /// True where a finding is about this sentence.
-    #[must_use]
-    pub fn has_finding(&self, id: SentenceId) -> bool {
+    pub(crate) fn has_finding(&self, id: SentenceId) -> bool {
         let findings = role_spans::of_passage(self.findings, self.collation.passage_of(id));
         findings.iter().any(|f| f.readings.iter().any(|r| r.at == id))
     }
 
     /// The spans of a sentence and their roles.
-    #[must_use]
-    pub fn role_spans(&self, id: SentenceId) -> Vec<RoleSpan> {
+    pub(crate) fn role_spans(&self, id: SentenceId) -> Vec<RoleSpan> {
         role_spans::role_spans(self.collation, self.findings, self.base, id)
     }
 

@@ -19,8 +19,7 @@ pub struct RoleSpan {
 }
 
 /// How many versions carry the passage of a sentence.
-#[must_use]
-pub fn sharing(collation: &Collation, id: SentenceId) -> Sharing {
+pub(crate) fn sharing(collation: &Collation, id: SentenceId) -> Sharing {
     let (carriers, of) = (
         collation.passages[collation.passage_of(id)].carriers.len(),
         collation.corpus.versions.len(),
@@ -39,16 +38,19 @@ pub fn sharing(collation: &Collation, id: SentenceId) -> Sharing {
 }
 
 /// The findings of one passage; `findings` are those of the whole collation, sorted by passage.
-#[must_use]
-pub fn of_passage(findings: &[Finding], passage: usize) -> &[Finding] {
+pub(crate) fn of_passage(findings: &[Finding], passage: usize) -> &[Finding] {
     let from = findings.partition_point(|f| f.passage < passage);
     let to = findings.partition_point(|f| f.passage <= passage);
     &findings[from..to]
 }
 
 /// The spans of a sentence, in order and without gaps.
-#[must_use]
-pub fn role_spans(collation: &Collation, findings: &[Finding], base: usize, id: SentenceId) -> Vec<RoleSpan> {
+pub(crate) fn role_spans(
+    collation: &Collation,
+    findings: &[Finding],
+    base: usize,
+    id: SentenceId,
+) -> Vec<RoleSpan> {
     let findings = of_passage(findings, collation.passage_of(id));
     let whole = collation.corpus.versions[id.v()].sentences[id.s()];
     let mut role = TextRole {

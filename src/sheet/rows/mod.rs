@@ -43,8 +43,7 @@ impl Cell {
     };
 
     /// True where its sentences stand elsewhere in their own version.
-    #[must_use]
-    pub fn is_moved(&self) -> bool {
+    pub(crate) fn is_moved(&self) -> bool {
         matches!(self.place, RowPlace::Moved { .. })
     }
 
@@ -105,8 +104,7 @@ impl Sheet {
     }
 
     /// The row in which a sentence stands.
-    #[must_use]
-    pub fn row_of(&self, id: SentenceId) -> usize {
+    pub(crate) fn row_of(&self, id: SentenceId) -> usize {
         self.row_of[id.v()][id.s()] as usize
     }
 }

@@ -20,8 +20,7 @@ pub struct Slot {
 /// The rows of a collation in the order of `base`. Passages that the base lacks are inserted version by version, each
 /// after the one before it in its version. Versions are inserted in the order of their texts, not of their columns, so
 /// that the order of columns never changes the order of rows.
-#[must_use]
-pub fn slots(collation: &Collation, base: usize) -> Vec<Slot> {
+pub(crate) fn slots(collation: &Collation, base: usize) -> Vec<Slot> {
     let mut chain = Chain::default();
     let mut row_of: Vec<Option<usize>> = vec![None; collation.passages.len()];
     insert_base(collation, base, &mut chain, &mut row_of);
@@ -62,8 +61,7 @@ fn insert_base(collation: &Collation, base: usize, chain: &mut Chain, row_of: &m
 /// The passages that anchor version `v` in the order of the base, ascending: those they share, except the moved ones.
 /// None where `v` has more text before the first anchor than in all of them: such a version has an order of its own, and
 /// one anchor would put a wall of its text before the base.
-#[must_use]
-pub fn anchors(collation: &Collation, base: usize, v: usize) -> Vec<usize> {
+pub(crate) fn anchors(collation: &Collation, base: usize, v: usize) -> Vec<usize> {
     let moved = moves::between(collation, base, v);
     let held = |p: usize| &collation.passages[p];
     let anchors: Vec<usize> = (0..collation.passages.len())

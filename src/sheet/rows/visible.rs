@@ -37,8 +37,7 @@ impl Default for RowFilter {
 
 impl RowFilter {
     /// True where nothing is hidden.
-    #[must_use]
-    pub fn is_all(&self) -> bool {
+    pub(crate) fn is_all(&self) -> bool {
         *self == Self::default()
     }
 
@@ -78,8 +77,7 @@ pub enum VisibleItem {
 
 impl VisibleItem {
     /// The row, or the first of the fold.
-    #[must_use]
-    pub const fn first_row(self) -> usize {
+    pub(crate) const fn first_row(self) -> usize {
         match self {
             Self::Row(row) | Self::Fold { from: row, .. } => row,
         }
@@ -147,8 +145,7 @@ impl VisibleRows {
     }
 
     /// The index of the item that contains a row.
-    #[must_use]
-    pub fn item_of(&self, row: usize) -> usize {
+    pub(crate) fn item_of(&self, row: usize) -> usize {
         self.items
             .partition_point(|i| i.first_row() <= row)
             .saturating_sub(1)

@@ -79,8 +79,7 @@ fn leaves_out(collation: &Collation) -> Vec<Vec<usize>> {
 }
 
 /// The text that stands for a passage in a list: its first sentence in its first carrier.
-#[must_use]
-pub fn first_words(collation: &Collation, passage: usize) -> &str {
+pub(crate) fn first_words(collation: &Collation, passage: usize) -> &str {
     let first: Option<&SentenceId> = collation.passages.get(passage).and_then(|p| p.sentences.first());
     first.map_or("", |&id| collation.corpus.sentence(id))
 }
