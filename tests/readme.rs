@@ -32,7 +32,7 @@ fn key_tables() -> String {
             let _ = write!(page, "\n## {group}\n\n| keys | what they do |\n| --- | --- |\n");
         }
         let keys: Vec<String> = keymap.keys_of(entry.action).map(|k| format!("`{k}`")).collect();
-        let _ = writeln!(page, "| {} | {} |", cell(&keys.join(" ")), cell(entry.words));
+        let _ = writeln!(page, "| {} | {} |", cell(&keys.join(" ")), cell(entry.text));
     }
     page
 }

@@ -18,7 +18,7 @@ use crate::load::{HistoryRequest, Input, LoadOptions};
 use crate::notes::Store;
 use crate::tui::terminal::background::may_ask;
 use crate::tui::terminal::clipboard::{Program, programs};
-use crate::tui::theme::colour::Depth;
+use crate::tui::theme::colour::ColourDepth;
 
 /// The narrowest page that is taken from the terminal or from `COLUMNS`.
 const MIN_PAGE_WIDTH: usize = 20;
@@ -58,7 +58,7 @@ pub(crate) struct Resolved {
 #[derive(Clone, Debug)]
 pub(crate) struct Desktop {
     /// How many colours the reader may use.
-    pub depth: Depth,
+    pub depth: ColourDepth,
     /// Whether the terminal can be asked for its background colour.
     pub reports_background: bool,
     /// The user's editor.
@@ -127,9 +127,9 @@ impl Desktop {
     fn new(color: ColorChoice, environment: &Environment) -> Self {
         let variable = |name: &str| environment.unicode(name).map(str::to_owned);
         let depth = match color {
-            ColorChoice::Never => Depth::None,
+            ColorChoice::Never => ColourDepth::None,
             // `NO_COLOR` has been looked at, and `--color always` overrides it.
-            _ => Depth::from_environment(|name| variable(name).filter(|_| name != "NO_COLOR")),
+            _ => ColourDepth::from_environment(|name| variable(name).filter(|_| name != "NO_COLOR")),
         };
         let editor = environment
             .non_blank("VISUAL")
