@@ -13,6 +13,7 @@ use crate::align::Options;
 use crate::cli::args::output::PageArgs;
 use crate::cli::args::source::SourceArgs;
 use crate::cli::output::pager::Pager;
+use crate::cli::status::warn;
 use crate::config::{ColorChoice, Environment, LoadedConfig, dirs};
 use crate::load::{HistoryRequest, Input, LoadOptions};
 use crate::notes::Store;
@@ -119,7 +120,7 @@ impl Resolved {
 
     /// Prints what is wrong with the settings.
     pub(crate) fn print_warnings(&self) {
-        self.config.warnings.iter().for_each(crate::cli::warn);
+        self.config.warnings.iter().for_each(warn);
     }
 }
 

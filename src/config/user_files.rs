@@ -16,7 +16,7 @@ pub(crate) const THEMES_DIR: &str = "themes";
 
 impl LoadedConfig {
     /// The default keys with the user's own laid over them. Mistakes are added to the warnings.
-    pub fn keymap(&mut self) -> Keymap {
+    pub(crate) fn keymap(&mut self) -> Keymap {
         let standard = Keymap::standard();
         let Some(path) = self.dir.as_ref().map(|d| d.join(KEYMAP_FILE)) else {
             return standard;
@@ -39,7 +39,7 @@ impl LoadedConfig {
 
     /// The theme that the settings name, for a terminal with this many colours; `None` where the program is to choose.
     /// Mistakes are added to the warnings.
-    pub fn theme(&mut self, depth: ColourDepth) -> Option<ActiveTheme> {
+    pub(crate) fn theme(&mut self, depth: ColourDepth) -> Option<ActiveTheme> {
         let name = self.settings.theme.clone()?;
         if let Some(path) = self.theme_path(&name) {
             match read_text(&path) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::args::ConfigArgs;
 use crate::cli::output::print;
-use crate::cli::{DONE, SOME_UNREAD, warn};
+use crate::cli::status::{DONE, SOME_UNREAD, warn};
 use crate::config::print::default_file;
 use crate::config::user_files::{KEYMAP_FILE, THEMES_DIR};
 use crate::config::{Environment, LoadedConfig, dirs};

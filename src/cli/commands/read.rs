@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use crate::cli::commands::first_screen::FirstScreen;
 use crate::cli::output::exporters;
 use crate::cli::resolved::Resolved;
-use crate::cli::{warn, warn_unread};
+use crate::cli::status::{warn, warn_unread};
 use crate::notes::Store;
 use crate::tui;
 use crate::tui::Session;
@@ -28,8 +28,16 @@ pub(crate) fn run(mut resolved: Resolved, line: Option<u32>) -> anyhow::Result<u
         "dark"
     };
     let theme = chosen.unwrap_or_else(|| ActiveTheme::shipped(default, depth));
-    let mut session = first.session(&resolved, |corpus| Session::new(corpus, keymap, theme));
     let settings = &resolved.config.settings;
+    let opened = first.opened;
+    let mut session = Session::new(opened.corpus, keymap, theme);
+    session.base = opened.base;
+    session.engine = opened.engine;
+    session.layout = opened.layout;
+    session.recalled = opened.recalled;
+    session.failures = opened.failures;
+    session.opening = first.opening;
+    session.opener = Some(first.opener);
     session.follows_background = follows_background;
     session.mouse = settings.mouse;
     session.pane_width = Some(settings.pane_width);

@@ -188,6 +188,10 @@ mod platform {
     }
 
     impl Waiter {
+        #[expect(
+            unsafe_code,
+            reason = "the standard library cannot wait for two files at once"
+        )]
         pub fn wait(&self) -> WaitOutcome {
             let terminal: RawFd = self.terminal.as_ref().map_or(libc::STDIN_FILENO, File::as_raw_fd);
             let watch = |fd| libc::pollfd {
