@@ -29,7 +29,21 @@ const HOUSE: Floors = &[
 
 /// The floors inside the large folders. A folder without floors has no order yet.
 const FOLDERS: &[(&str, Floors)] = &[
-    ("load", &[]),
+    (
+        "load",
+        &[
+            &["limits", "corpus", "error"],
+            &["options"],
+            &["guard", "sources"],
+            &["draft"],
+            &["formats"],
+            &["history"],
+            &["parse"],
+            &["assemble"],
+            &["open", "sample"],
+            &["peek"],
+        ],
+    ),
     ("align", &[]),
     (
         "tui",

@@ -259,6 +259,7 @@ mod special {
 
     use super::*;
 
+    #[expect(unsafe_code, reason = "makes a FIFO")]
     fn fifo(path: &Path) {
         let name = CString::new(path.as_os_str().as_bytes()).expect("no NUL");
         // SAFETY: `name` is a NUL-terminated string that lives through the call.
@@ -346,6 +347,7 @@ mod special {
 
     /// The path of a new pipe's reading end, as a shell hands it over, and its writing end.
     #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "makes a pipe")]
     fn pipe() -> (std::path::PathBuf, std::os::fd::OwnedFd, fs::File) {
         use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
         let mut ends = [0; 2];

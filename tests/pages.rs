@@ -186,6 +186,7 @@ fn cancelled_work_leaves_no_half_file(#[values(libc::SIGINT, libc::SIGTERM)] sig
         assert!(start.elapsed() < TEST_TIMEOUT, "never read");
         std::thread::sleep(Duration::from_millis(5));
     }
+    #[expect(unsafe_code, reason = "sends a signal")]
     // SAFETY: a signal to a process this test started and has not waited for.
     let sent = unsafe { libc::kill(child.id() as libc::pid_t, signal) };
     assert_eq!(sent, 0);

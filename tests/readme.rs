@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 #[path = "../examples/screenshot/picture.rs"]
 mod picture;
 
+use clap::Parser as _;
+use hexapla::cli::Cli;
 use hexapla::config::keys;
 use hexapla::export::EXPORTERS;
 use hexapla::load::formats::FORMATS;
@@ -32,7 +34,7 @@ fn key_tables() -> String {
             let _ = write!(page, "\n## {group}\n\n| keys | what they do |\n| --- | --- |\n");
         }
         let keys: Vec<String> = keymap.keys_of(entry.action).map(|k| format!("`{k}`")).collect();
-        let _ = writeln!(page, "| {} | {} |", cell(&keys.join(" ")), cell(entry.words));
+        let _ = writeln!(page, "| {} | {} |", cell(&keys.join(" ")), cell(entry.text));
     }
     page
 }
@@ -88,6 +90,30 @@ fn tables_in_documents_match_the_program() {
     }
 }
 
+/// Every `hexapla ..` in the shell examples is a command line that the program accepts.
+#[test]
+fn the_commands_in_the_readme_parse() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let mut parsed = 0;
+    for block in readme.split("```sh\n").skip(1) {
+        let block = block.split("```").next().unwrap();
+        for line in block.lines() {
+            let code = line
+                .split(" #")
+                .next()
+                .unwrap()
+                .replace("<(curl -s URL)", "/dev/fd/63");
+            let commands = code.split(['|', '>']).map(str::trim);
+            for command in commands.filter(|c| c.starts_with("hexapla ")) {
+                let words = shell_words::split(command).expect(command);
+                Cli::try_parse_from(words).unwrap_or_else(|e| panic!("{command}: {e}"));
+                parsed += 1;
+            }
+        }
+    }
+    assert!(parsed >= 15, "only {parsed} commands were found");
+}
+
 #[test]
 fn the_picture_is_the_real_screen() {
     let committed = fs::read_to_string(root().join("docs/screen.svg")).unwrap();
@@ -95,6 +121,20 @@ fn the_picture_is_the_real_screen() {
         committed == picture::screen(),
         "cargo run --example screenshot draws it again"
     );
+}
+
+/// A path in backquotes in ARCHITECTURE.md exists, at the top or under `src`.
+#[test]
+fn paths_in_the_architecture_exist() {
+    let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let is_path = |word: &&str| {
+        let plain = word.chars().all(|c| c.is_alphanumeric() || "/._-".contains(c));
+        plain && word.contains('/')
+    };
+    let exists = |word: &str| root().join(word).exists() || root().join("src").join(word).exists();
+    let quoted = page.split('`').skip(1).step_by(2);
+    let missing: Vec<&str> = quoted.filter(is_path).filter(|word| !exists(word)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use hexapla::tui::model::Model;
 use hexapla::tui::state::view::Layout;
 use hexapla::tui::terminal::frame_buffer::draw;
 use hexapla::tui::theme::ActiveTheme;
-use hexapla::tui::theme::colour::Depth;
+use hexapla::tui::theme::colour::ColourDepth;
 use hexapla::tui::update::update;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -46,7 +46,7 @@ fn sample_screen() -> Terminal<TestBackend> {
     let mut loaded = load::open(&load::sample(), &LoadOptions::default()).expect("the sample opens");
     "sample".clone_into(&mut loaded.corpus.name);
     let corpus = Arc::new(loaded.corpus);
-    let theme = ActiveTheme::shipped("dark", Depth::True);
+    let theme = ActiveTheme::shipped("dark", ColourDepth::True);
     let mut model = Model::new(
         Arc::clone(&corpus),
         0,

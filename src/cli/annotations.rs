@@ -2,6 +2,7 @@
 
 use crate::align::Collation;
 use crate::cli::resolved::Resolved;
+use crate::cli::status::warn;
 use crate::notes::SavedState;
 use crate::notes::fingerprint::Fingerprint;
 use crate::sheet::{Analysis, Annotations};
@@ -12,7 +13,7 @@ pub(crate) fn load_state(resolved: &Resolved, collation: &Collation) -> SavedSta
         return SavedState::default();
     };
     let loaded = store.load(&Fingerprint::new(std::sync::Arc::clone(&collation.corpus)));
-    loaded.warnings.iter().for_each(crate::cli::warn);
+    loaded.warnings.iter().for_each(warn);
     loaded.state
 }
 

@@ -9,6 +9,7 @@
 //! | `annotations` | lays what was done by hand over the engine's result |
 //! | `output/` | standard output, pager, files; the exporters for the reader |
 //! | `progress`, `log`, `hint` | the progress bar, the log of `-v`, mistyped commands |
+//! | `status` | exit statuses and warnings |
 
 pub(crate) mod annotations;
 pub(crate) mod args;
@@ -19,24 +20,17 @@ pub(crate) mod open;
 pub(crate) mod output;
 pub(crate) mod progress;
 pub(crate) mod resolved;
+pub(crate) mod status;
 
-use std::fmt::Display;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use crate::cli::args::Command;
 use crate::cli::resolved::Resolved;
+use crate::cli::status::{FAILED, warn};
 use crate::config::{Environment, dirs};
-use crate::text::clean_line;
 
 pub use crate::cli::args::Cli;
-
-/// Everything was done; with `report --exit-code`, all versions are the same.
-const DONE: u8 = 0;
-/// Some input could not be read and the rest was done; with `report --exit-code`, also that the versions differ.
-const SOME_UNREAD: u8 = 1;
-/// Bad usage, nothing readable, or the result could not be written.
-const FAILED: u8 = 2;
 
 /// Runs a command line. The exit status is 0 for done, 1 if some input could not be read, 2 if nothing could be done.
 #[must_use]
@@ -79,15 +73,4 @@ fn start_log(verbosity: u8, environment: &Environment) {
     }
     let words: Vec<_> = std::env::args_os().skip(1).collect();
     tracing::info!(version = env!("HEXAPLA_VERSION"), ?words, "started");
-}
-
-/// Prints a line on standard error. It is cleaned: file names and messages may hold anything.
-fn warn(message: impl Display) {
-    eprintln!("hexapla: {}", clean_line(&message.to_string()));
-}
-
-/// Reports what could not be read; returns the exit status that follows.
-fn warn_unread(failures: &[String]) -> u8 {
-    failures.iter().for_each(warn);
-    if failures.is_empty() { DONE } else { SOME_UNREAD }
 }

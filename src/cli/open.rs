@@ -13,6 +13,7 @@ use crate::cli::annotations;
 use crate::cli::hint;
 use crate::cli::progress::CliProgress;
 use crate::cli::resolved::Resolved;
+use crate::cli::status::warn_unread;
 use crate::load;
 use crate::load::{Corpus, Input};
 use crate::sheet::Analysis;
@@ -111,7 +112,7 @@ pub(crate) fn analyze(resolved: &Resolved, progress: &CliProgress) -> anyhow::Re
         base,
         failures,
     } = open(resolved)?;
-    let status = crate::cli::warn_unread(&failures);
+    let status = warn_unread(&failures);
     let collation = align::collate(corpus, &resolved.engine, progress);
     let collation = collation.ok_or_else(|| anyhow!("cancelled; nothing was written"))?;
     tracing::info!(

@@ -13,12 +13,13 @@ use crate::align::Options;
 use crate::cli::args::output::PageArgs;
 use crate::cli::args::source::SourceArgs;
 use crate::cli::output::pager::Pager;
+use crate::cli::status::warn;
 use crate::config::{ColorChoice, Environment, LoadedConfig, dirs};
 use crate::load::{HistoryRequest, Input, LoadOptions};
 use crate::notes::Store;
 use crate::tui::terminal::background::may_ask;
 use crate::tui::terminal::clipboard::{Program, programs};
-use crate::tui::theme::colour::Depth;
+use crate::tui::theme::colour::ColourDepth;
 
 /// The narrowest page that is taken from the terminal or from `COLUMNS`.
 const MIN_PAGE_WIDTH: usize = 20;
@@ -58,7 +59,7 @@ pub(crate) struct Resolved {
 #[derive(Clone, Debug)]
 pub(crate) struct Desktop {
     /// How many colours the reader may use.
-    pub depth: Depth,
+    pub depth: ColourDepth,
     /// Whether the terminal can be asked for its background colour.
     pub reports_background: bool,
     /// The user's editor.
@@ -119,7 +120,7 @@ impl Resolved {
 
     /// Prints what is wrong with the settings.
     pub(crate) fn print_warnings(&self) {
-        self.config.warnings.iter().for_each(crate::cli::warn);
+        self.config.warnings.iter().for_each(warn);
     }
 }
 
@@ -127,9 +128,9 @@ impl Desktop {
     fn new(color: ColorChoice, environment: &Environment) -> Self {
         let variable = |name: &str| environment.unicode(name).map(str::to_owned);
         let depth = match color {
-            ColorChoice::Never => Depth::None,
+            ColorChoice::Never => ColourDepth::None,
             // `NO_COLOR` has been looked at, and `--color always` overrides it.
-            _ => Depth::from_environment(|name| variable(name).filter(|_| name != "NO_COLOR")),
+            _ => ColourDepth::from_environment(|name| variable(name).filter(|_| name != "NO_COLOR")),
         };
         let editor = environment
             .non_blank("VISUAL")

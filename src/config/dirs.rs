@@ -11,15 +11,13 @@ const PROGRAM_DIR: &str = "hexapla";
 
 /// Where settings, keys and themes are: `$XDG_CONFIG_HOME/hexapla`, else where the system keeps settings.
 /// `None` where no home is known.
-#[must_use]
-pub fn config_dir(environment: &Environment) -> Option<PathBuf> {
+pub(crate) fn config_dir(environment: &Environment) -> Option<PathBuf> {
     xdg_dir(environment, "XDG_CONFIG_HOME").or_else(|| Some(system_dirs()?.config_dir().to_owned()))
 }
 
 /// Where the program remembers what was done in a corpus: `$XDG_STATE_HOME/hexapla`, else where the system keeps such
 /// files. `None` where no home is known.
-#[must_use]
-pub fn state_dir(environment: &Environment) -> Option<PathBuf> {
+pub(crate) fn state_dir(environment: &Environment) -> Option<PathBuf> {
     let system_dir = || {
         let dirs = system_dirs()?;
         Some(dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned())

@@ -22,26 +22,22 @@ impl Environment {
     }
 
     /// The value of a variable, whatever bytes it holds.
-    #[must_use]
-    pub fn raw(&self, name: &str) -> Option<&OsStr> {
+    pub(crate) fn raw(&self, name: &str) -> Option<&OsStr> {
         self.variables.get(OsStr::new(name)).map(OsString::as_os_str)
     }
 
     /// The value of a variable that is Unicode.
-    #[must_use]
-    pub fn unicode(&self, name: &str) -> Option<&str> {
+    pub(crate) fn unicode(&self, name: &str) -> Option<&str> {
         self.raw(name)?.to_str()
     }
 
     /// The value of a variable that is Unicode and holds more than spaces.
-    #[must_use]
-    pub fn non_blank(&self, name: &str) -> Option<&str> {
+    pub(crate) fn non_blank(&self, name: &str) -> Option<&str> {
         self.unicode(name).filter(|value| !value.trim().is_empty())
     }
 
     /// True where a variable is set to anything but the empty string.
-    #[must_use]
-    pub fn is_set(&self, name: &str) -> bool {
+    pub(crate) fn is_set(&self, name: &str) -> bool {
         self.raw(name).is_some_and(|value| !value.is_empty())
     }
 }

@@ -13,7 +13,7 @@
 //! A mistake in a file is reported with its line and stops nothing: the default is used.
 
 pub(crate) mod dirs;
-pub mod environment;
+pub(crate) mod environment;
 pub(crate) mod file;
 pub mod keys;
 pub(crate) mod print;
@@ -28,11 +28,11 @@ use crate::tui::state::panes::COMFORTABLE;
 use crate::tui::state::view::Layout;
 
 pub use crate::config::environment::Environment;
-pub use crate::config::read::LoadedConfig;
+pub(crate) use crate::config::read::LoadedConfig;
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ColorChoice {
+pub(crate) enum ColorChoice {
     /// On a terminal, unless `NO_COLOR` is set
     #[default]
     Auto,
@@ -44,7 +44,7 @@ pub enum ColorChoice {
 
 /// Defaults of exports; the command line overrides them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ExportDefaults {
+pub(crate) struct ExportDefaults {
     /// The format, where neither `-f` nor the ending of the file names one.
     pub format: Option<String>,
     /// Columns of a text page.
@@ -53,7 +53,7 @@ pub struct ExportDefaults {
 
 /// The values of all settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// Name or path of a theme; `None` for one that fits the terminal.
     pub theme: Option<String>,
     /// The layout at the first opening of a corpus.

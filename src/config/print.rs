@@ -19,7 +19,6 @@ const HEAD: &str = "\
 ";
 
 /// The text of the file.
-#[must_use]
 pub(crate) fn default_file() -> String {
     let mut page = HEAD.to_owned();
     let mut last_table = "";

@@ -16,7 +16,7 @@ const CONFIG_FILE: &str = "config.toml";
 
 /// The settings, where they came from, and what could not be used.
 #[derive(Clone, Debug, Default)]
-pub struct LoadedConfig {
+pub(crate) struct LoadedConfig {
     /// The values.
     pub settings: Settings,
     /// The settings file, whether it exists or not; `None` where no home is known.
@@ -30,8 +30,7 @@ pub struct LoadedConfig {
 impl LoadedConfig {
     /// Reads the settings from the `requested` file, else from the one that `HEXAPLA_CONFIG` names, else from
     /// `config.toml` in the configuration directory; then from variables such as `HEXAPLA_THEME`.
-    #[must_use]
-    pub fn read(requested: Option<&Path>, environment: &Environment) -> Self {
+    pub(crate) fn read(requested: Option<&Path>, environment: &Environment) -> Self {
         let variable = || environment.raw(CONFIG_VARIABLE).filter(|v| !v.is_empty());
         let named = requested
             .map(Path::to_owned)
@@ -95,7 +94,6 @@ impl LoadedConfig {
 }
 
 /// Lays the text of a settings file over `settings`. A file that is not TOML changes nothing.
-#[must_use]
 pub(crate) fn apply_file(settings: &mut Settings, text: &str) -> Vec<Mistake> {
     let table = match DeTable::parse(text) {
         Ok(table) => table,

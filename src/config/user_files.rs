@@ -6,7 +6,7 @@ use crate::config::LoadedConfig;
 use crate::config::file::read_text;
 use crate::text::{clean_line, did_you_mean};
 use crate::tui::input::keymap::Keymap;
-use crate::tui::theme::colour::Depth;
+use crate::tui::theme::colour::ColourDepth;
 use crate::tui::theme::{ActiveTheme, SHIPPED, Theme};
 
 /// The file of keys, in the configuration directory.
@@ -16,7 +16,7 @@ pub(crate) const THEMES_DIR: &str = "themes";
 
 impl LoadedConfig {
     /// The default keys with the user's own laid over them. Mistakes are added to the warnings.
-    pub fn keymap(&mut self) -> Keymap {
+    pub(crate) fn keymap(&mut self) -> Keymap {
         let standard = Keymap::standard();
         let Some(path) = self.dir.as_ref().map(|d| d.join(KEYMAP_FILE)) else {
             return standard;
@@ -39,17 +39,17 @@ impl LoadedConfig {
 
     /// The theme that the settings name, for a terminal with this many colours; `None` where the program is to choose.
     /// Mistakes are added to the warnings.
-    pub fn theme(&mut self, depth: Depth) -> Option<ActiveTheme> {
+    pub(crate) fn theme(&mut self, depth: ColourDepth) -> Option<ActiveTheme> {
         let name = self.settings.theme.clone()?;
         if let Some(path) = self.theme_path(&name) {
             match read_text(&path) {
                 Ok(Some(text)) => {
-                    let (theme, mistakes) = Theme::user(&text, depth);
+                    let (styles, mistakes) = Theme::user(&text, depth);
                     for mistake in mistakes {
                         self.warn(&path, mistake);
                     }
                     let name = clean_line(&path.file_stem().unwrap_or_default().to_string_lossy());
-                    return Some(ActiveTheme { name, depth, theme });
+                    return Some(ActiveTheme { name, depth, styles });
                 }
                 Ok(None) => {}
                 Err(mistake) => {

@@ -1,11 +1,21 @@
-//! Plain text: spans, cleaning, cutting into paragraphs, sentences and words, wrapping. Knows nothing of versions.
+//! Works on plain text: cleans it, cuts it into paragraphs, sentences and words, and wraps it. Knows nothing of versions.
+//!
+//! | file or folder | what it does |
+//! | --- | --- |
+//! | `span` | a byte range in a text |
+//! | `clean` | the sanitizer: replaces characters that could control a terminal |
+//! | `segment` | cuts a text into paragraphs and sentences |
+//! | `words` | finds words, and decides which of them are equal |
+//! | `width`, `wrap` | measures and wraps text in terminal cells |
+//! | `nearest` | corrects a mistyped name |
 
-pub mod clean;
+pub(crate) mod clean;
 pub(crate) mod nearest;
 pub(crate) mod plural;
 pub(crate) mod position;
-pub mod segment;
-pub mod span;
+pub(crate) mod segment;
+pub(crate) mod span;
+pub(crate) mod width;
 pub mod words;
 pub mod wrap;
 

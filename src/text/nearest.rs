@@ -1,16 +1,15 @@
-//! The known word that a mistyped one most likely stands for.
+//! Guesses which known name a mistyped one was meant to be.
 
-/// The word among `known` that is nearest to `word` by letters added, left out, changed or swapped (Damerau 1964), if
-/// one is near enough to be meant: at most a third of its letters apart. The first of several alike.
-#[must_use]
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// The word among `known` that is most similar to `word`, by Damerau-Levenshtein distance: `layuot` is `layout`. `None`
+/// where more than a third of the letters differ. Of equals, the first.
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = word.to_lowercase();
-    let apart = |k: &'a str| (strsim::damerau_levenshtein(&lower, k), k);
-    let near = |(d, k): &(usize, &str)| *d * 3 <= k.chars().count().max(lower.chars().count()) + 1;
+    let with_distance = |k: &'a str| (strsim::damerau_levenshtein(&lower, k), k);
+    let is_similar = |(d, k): &(usize, &str)| *d * 3 <= k.chars().count().max(lower.chars().count()) + 1;
     known
         .into_iter()
-        .map(apart)
-        .filter(near)
+        .map(with_distance)
+        .filter(is_similar)
         .min_by_key(|n| n.0)
         .map(|n| n.1)
 }
@@ -33,7 +32,10 @@ mod tests {
     #[case("mous", Some("mouse"))]
     #[case("wholly-other", None)]
     #[case("", None)]
-    fn a_slip_is_known_and_another_word_is_not(#[case] word: &str, #[case] expected: Option<&str>) {
+    fn a_typing_error_is_corrected_and_another_word_is_not(
+        #[case] word: &str,
+        #[case] expected: Option<&str>,
+    ) {
         assert_eq!(nearest(word, ["theme", "layout", "mouse"]), expected);
     }
 }

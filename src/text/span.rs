@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// A half-open byte range `start..end` in some text. The text it belongs to is named where a span is stored.
+/// A half-open byte range `start..end` in some text. Which text that is depends on where the span is stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span {
     /// First byte.
@@ -12,13 +12,12 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span `start..end`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// The text under the span; empty where the span does not fit `text` or would cut a character.
+    /// The text in this range; empty where the range does not fit `text` or would split a character.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
@@ -30,19 +29,19 @@ impl Span {
         self.end.saturating_sub(self.start)
     }
 
-    /// True where the span covers no byte.
+    /// True where the range has no byte.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
-    /// The span moved right by `by` bytes: from a part's own offsets to those of the whole.
+    /// The span moved right by `by` bytes: from offsets in a part to offsets in the whole.
     #[must_use]
     pub const fn shifted(self, by: usize) -> Self {
         Self::new(self.start + by, self.end + by)
     }
 
-    /// True where `self` and `other` share at least one byte.
+    /// True where both spans share at least one byte.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end

@@ -1,11 +1,11 @@
-//! Words: where they stand and when two of them count as the same.
+//! Finds words, and decides when two of them are equal.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::Span;
+use crate::text::span::Span;
 
 /// The words of `text` by the Unicode word rules (UAX 29), as byte ranges: `don't` and `3.5` are one word, `co-operate`
 /// is two.
@@ -25,7 +25,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
         .chain(by_bytes.into_iter().flatten())
 }
 
-/// The same rules for ASCII, read off its few classes. A property test holds the two together.
+/// The same rules for ASCII text, which has only a few character classes. A property test compares the two.
 struct AsciiWords<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -35,9 +35,9 @@ const LETTER: u8 = 1;
 const DIGIT: u8 = 2;
 /// Joins letters and digits: `_`.
 const JOINER: u8 = 4;
-/// Stays in a word between two letters.
+/// Part of a word between two letters.
 const MID_LETTER: u8 = 8;
-/// Stays in a word between two digits.
+/// Part of a word between two digits.
 const MID_DIGIT: u8 = 16;
 const IN_WORD: u8 = LETTER | DIGIT | JOINER;
 
@@ -84,7 +84,7 @@ impl Iterator for AsciiWords<'_> {
                 end += 1;
             }
             self.at = end;
-            // Joiners alone are no word.
+            // Joiners alone are not a word.
             if seen & (LETTER | DIGIT) != 0 {
                 return Some(Span::new(start, end));
             }
@@ -92,8 +92,8 @@ impl Iterator for AsciiWords<'_> {
     }
 }
 
-/// The form under which two words compare equal: NFKC, small letters, one kind of quote, dash and apostrophe, no soft
-/// hyphens, joiners or selectors; `ß` is `ss` and a final sigma like any other.
+/// The normal form of a word; equal words have the same. It is NFKC in lower case, with one kind of quote, dash and
+/// apostrophe, and without soft hyphens, joiners and selectors. `ß` becomes `ss`, a final sigma an ordinary one.
 #[must_use]
 pub fn normal(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
@@ -104,7 +104,7 @@ pub fn normal(word: &str) -> Cow<'_, str> {
         };
     }
     let small = word.nfkc().flat_map(char::to_lowercase);
-    // Small letters can be composed anew: one more round settles them.
+    // Lower case letters may compose again, so they are normalized once more.
     let mut normal = String::with_capacity(word.len());
     for c in small.nfkc() {
         match c {
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn words_stand_where_a_reader_sees_them() {
+    fn words_are_found() {
         assert_eq!(
             of("\"Don't,\" she said: 3.5 million (U.S.) co-operate."),
             ["Don't", "she", "said", "3.5", "million", "U.S", "co", "operate"]
@@ -171,7 +171,7 @@ mod tests {
         }
 
         #[test]
-        fn normal_forms_are_settled(word in "[a-zA-ZÀ-ÿΑ-ωא-ת가-힣ﬀ-ﬆ’ʼ\u{300}-\u{345}ßİıſ１-９]{0,8}|\\PC{0,6}") {
+        fn normal_forms_are_stable(word in "[a-zA-ZÀ-ÿΑ-ωא-ת가-힣ﬀ-ﬆ’ʼ\u{300}-\u{345}ßİıſ１-９]{0,8}|\\PC{0,6}") {
             let once = normal(&word).into_owned();
             prop_assert_eq!(normal(&once).into_owned(), once);
         }

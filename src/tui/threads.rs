@@ -35,6 +35,7 @@ pub fn discard(large: impl Send + 'static) {
 
 /// Lets every other thread of this program go first.
 #[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "no safe wrapper sets the priority of one thread")]
 fn give_way() {
     // SAFETY: a call without pointers. On Linux, 0 means the calling thread; where the call is refused nothing changes.
     let _ = unsafe { libc::setpriority(libc::PRIO_PROCESS, 0, NICENESS) };

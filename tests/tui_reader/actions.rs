@@ -7,12 +7,12 @@ use hexapla::tui::messages::event::Event;
 use hexapla::tui::messages::export::{ExportFormat, ExportRequest, Exports, Unwritten};
 use hexapla::tui::messages::message::Message;
 use hexapla::tui::messages::reload::ReloadCause;
-use hexapla::tui::state::layer::{Layer, ListKind};
+use hexapla::tui::state::popup::{ListKind, Popup};
 use hexapla::tui::state::view::Layout;
 
-use crate::desk::SaveThread;
+use crate::reader::TestReader;
 
-type Test = fn(&mut SaveThread);
+type Test = fn(&mut TestReader);
 
 /// What each action must do on the story at 120 x 16, where three of four panes fit.
 const TESTS: &[(A, Test)] = &[
@@ -127,7 +127,7 @@ const TESTS: &[(A, Test)] = &[
     (A::Elsewhere, |d| {
         opens(d, A::Elsewhere, ListKind::Elsewhere);
         d.act(A::Passage);
-        assert!(d.model.layers.is_empty());
+        assert!(d.model.popups.is_empty());
         assert_ne!(d.model.panes.focus(), 0);
     }),
     (A::JumpBack, |d| {
@@ -150,7 +150,7 @@ const TESTS: &[(A, Test)] = &[
         );
         d.press("enter");
         assert!(d.status().contains("mill: hit 1 of"), "{}", d.status());
-        assert!(d.model.layers.is_empty());
+        assert!(d.model.popups.is_empty());
     }),
     (A::HitNext, |d| {
         d.act(A::Search).type_text("mill").press("enter").act(A::HitNext);
@@ -247,7 +247,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Passage, |d| {
         d.act(A::Passage);
-        assert!(matches!(d.model.layers[..], [Layer::Passage { .. }]));
+        assert!(matches!(d.model.popups[..], [Popup::Passage { .. }]));
         assert!(d.text().contains(", base"), "{}", d.text());
     }),
     (A::Overview, |d| {
@@ -276,7 +276,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Paragraphs, |d| {
         let before = d.text();
-        let rows = |d: &SaveThread| d.model.with_column(|c| c.blocks()).unwrap_or(0);
+        let rows = |d: &TestReader| d.model.with_column(|c| c.blocks()).unwrap_or(0);
         let by_passage = rows(d);
         d.act(A::Paragraphs);
         assert!(rows(d) < by_passage, "{} rows", rows(d));
@@ -288,7 +288,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Fold, |d| {
         d.act(A::Filter).press("3 j").act(A::Passage).press("g g");
-        let folds = |d: &SaveThread| d.text().matches('⋯').count();
+        let folds = |d: &TestReader| d.text().matches('⋯').count();
         let (before, hidden) = (folds(d), d.lines()[0].clone());
         assert!(before > 0, "{}", d.text());
         while !d.lines()[3 + d.model.view.cursor.y].contains('⋯') {
@@ -478,7 +478,7 @@ const TESTS: &[(A, Test)] = &[
         d.act(A::Help);
         assert!(d.text().contains("down one line"));
         d.act(A::Help);
-        assert!(d.model.layers.is_empty());
+        assert!(d.model.popups.is_empty());
     }),
     (A::Palette, |d| {
         d.act(A::Palette).type_text("next disagr").press("enter");
@@ -487,13 +487,13 @@ const TESTS: &[(A, Test)] = &[
     (A::Cancel, |d| {
         d.act(A::Help).act(A::Cancel).act(A::Cancel);
         assert!(
-            d.model.layers.is_empty() && d.asked.is_empty(),
+            d.model.popups.is_empty() && d.asked.is_empty(),
             "escape never quits"
         );
     }),
     (A::Close, |d| {
         d.act(A::Help).act(A::Close);
-        assert!(d.model.layers.is_empty() && d.asked.is_empty());
+        assert!(d.model.popups.is_empty() && d.asked.is_empty());
         d.act(A::Close);
         assert_eq!(d.asked, [Effect::Quit]);
     }),
@@ -511,7 +511,7 @@ const TESTS: &[(A, Test)] = &[
     }),
 ];
 
-fn moves(d: &mut SaveThread, action: A, lines: isize) {
+fn moves(d: &mut TestReader, action: A, lines: isize) {
     let from = lines_above(d);
     d.act(action);
     let by = lines_above(d) - from;
@@ -522,14 +522,14 @@ fn moves(d: &mut SaveThread, action: A, lines: isize) {
     );
 }
 
-fn lines_above(d: &SaveThread) -> isize {
+fn lines_above(d: &TestReader) -> isize {
     let spot = d.model.view.cursor.spot;
     d.model
         .with_column(|c| (0..spot.block).map(|b| c.height(b)).sum::<usize>() + spot.line)
         .unwrap_or(0) as isize
 }
 
-fn seeks(d: &mut SaveThread, there: A, back: A) {
+fn seeks(d: &mut TestReader, there: A, back: A) {
     d.act(there);
     let first = d.model.view.cursor.spot.block;
     assert!(first > 0);
@@ -539,12 +539,12 @@ fn seeks(d: &mut SaveThread, there: A, back: A) {
     assert_eq!(d.model.view.cursor.spot.block, first);
 }
 
-fn opens(d: &mut SaveThread, action: A, kind: ListKind) {
+fn opens(d: &mut TestReader, action: A, kind: ListKind) {
     d.act(action);
-    assert!(matches!(&d.model.layers[..], [Layer::List(list)] if list.kind == kind));
+    assert!(matches!(&d.model.popups[..], [Popup::List(list)] if list.kind == kind));
 }
 
-fn versions(d: &SaveThread) -> Vec<usize> {
+fn versions(d: &TestReader) -> Vec<usize> {
     d.model.geometry().panes.iter().map(|p| p.version).collect()
 }
 
@@ -559,6 +559,6 @@ fn every_action_does_its_work_by_its_key() {
         let test = TESTS.iter().find(|t| t.0 == entry.action);
         let (_, test) = test.unwrap_or_else(|| panic!("{} has no test", entry.id));
         println!("{}", entry.id);
-        test(&mut SaveThread::story(120, 16));
+        test(&mut TestReader::story(120, 16));
     }
 }

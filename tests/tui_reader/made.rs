@@ -5,10 +5,10 @@ use hexapla::tui::input::actions::Action as A;
 use hexapla::tui::messages::effect::Effect;
 use proptest::prelude::*;
 
-use crate::desk::SaveThread;
+use crate::reader::TestReader;
 
 /// How things stand, but for where the reader is and how the panes fit.
-fn made(d: &SaveThread) -> SavedState {
+fn made(d: &TestReader) -> SavedState {
     SavedState {
         place: None,
         ..d.model.kept()
@@ -16,7 +16,7 @@ fn made(d: &SaveThread) -> SavedState {
 }
 
 /// Things to do, in the order of their numbers: moves between, so that everything is made in many places.
-fn act(d: &mut SaveThread, n: usize) {
+fn act(d: &mut TestReader, n: usize) {
     match n {
         0 => _ = d.act(A::PassageNext),
         1 => _ = d.act(A::PaneRight),
@@ -38,7 +38,7 @@ proptest! {
 
     #[test]
     fn undoing_all_and_doing_it_again_ends_where_it_began(doings in prop::collection::vec(0usize..12, 0..24)) {
-        let mut d = SaveThread::story(120, 24);
+        let mut d = TestReader::story(120, 24);
         let start = made(&d);
         for n in doings {
             act(&mut d, n);
@@ -62,7 +62,7 @@ proptest! {
 
 #[test]
 fn a_link_made_by_hand_is_seen_kept_and_taken_back() {
-    let mut d = SaveThread::story(120, 24);
+    let mut d = TestReader::story(120, 24);
     d.act(A::UniqueNext).act(A::Link).act(A::Redraw);
     assert!(d.status().contains("link 4:¶1 with .."), "{}", d.text());
     d.act(A::Cancel);
@@ -86,7 +86,7 @@ fn a_link_made_by_hand_is_seen_kept_and_taken_back() {
 
 #[test]
 fn edits_outlive_another_strictness() {
-    let mut d = SaveThread::story(120, 24);
+    let mut d = TestReader::story(120, 24);
     d.act(A::Unlink)
         .act(A::Counterpart)
         .act(A::Unlink)
@@ -98,7 +98,7 @@ fn edits_outlive_another_strictness() {
 
 #[test]
 fn two_sentences_of_one_version_are_not_linked() {
-    let mut d = SaveThread::story(120, 24);
+    let mut d = TestReader::story(120, 24);
     d.act(A::Link).act(A::PassageNext).act(A::Link);
     assert!(
         d.status().contains("version 1 has nothing here"),

@@ -1,13 +1,13 @@
 //! The reader as one uses it: keys and mouse in, styled screens out.
 
 mod actions;
-mod desk;
 mod kept;
 mod made;
 mod over;
 mod place;
 mod pty;
 mod pty_files;
+mod reader;
 mod renewed;
 mod screens;
 mod story;

@@ -5,16 +5,16 @@ use hexapla::tui::input::actions::{ACTIONS, Action as A};
 use hexapla::tui::messages::event::{Event, MouseKind};
 use hexapla::tui::popup::geometry;
 use hexapla::tui::popup::help;
-use hexapla::tui::state::layer::Layer;
+use hexapla::tui::state::popup::Popup;
 use hexapla::tui::state::view::Layout;
 use hexapla::tui::theme::StyleKey;
 use rstest::rstest;
 
-use crate::desk::SaveThread;
+use crate::reader::TestReader;
 use crate::support;
 
 /// Versions of one short story, each without one sentence of it and with one of its own.
-fn many(n: usize) -> SaveThread {
+fn many(n: usize) -> TestReader {
     let told = [
         "The night train stopped for five hours in the Brandle tunnel.",
         "A brake hose had burst under the third carriage.",
@@ -34,24 +34,24 @@ fn many(n: usize) -> SaveThread {
             text.join(" ")
         })
         .collect();
-    SaveThread::open(support::corpus(&texts), 80, 24)
+    TestReader::open(support::corpus(&texts), 80, 24)
 }
 
 #[rstest]
 fn help_says_all_of_it_on_any_screen(
     #[values((200, 50), (120, 40), (100, 30), (80, 24), (60, 20), (40, 12), (20, 6))] size: (u16, u16),
 ) {
-    let mut desk = SaveThread::story(size.0, size.1);
-    desk.act(A::Help);
-    let frame = geometry::frame(&desk.model, &Layer::Help { top: 0 });
+    let mut reader = TestReader::story(size.0, size.1);
+    reader.act(A::Help);
+    let frame = geometry::frame(&reader.model, &Popup::Help { top: 0 });
     let area = geometry::inside(frame);
-    let lines = help::lines(&desk.model, usize::from(area.width));
+    let lines = help::lines(&reader.model, usize::from(area.width));
     let mut at = 0;
     loop {
-        let Some(Layer::Help { top }) = desk.model.layers.last() else {
+        let Some(Popup::Help { top }) = reader.model.popups.last() else {
             panic!("help is open")
         };
-        let (top, screen) = (*top, desk.buffer());
+        let (top, screen) = (*top, reader.buffer());
         for (line, y) in lines[top..].iter().zip(area.y..area.bottom()) {
             for part in line {
                 let x = area.x + part.x as u16;
@@ -63,19 +63,19 @@ fn help_says_all_of_it_on_any_screen(
         if at == lines.len() {
             break;
         }
-        desk.act(A::LineDown);
+        reader.act(A::LineDown);
     }
     // Every action is there with its words.
     let words: Vec<&str> = lines
         .iter()
         .flatten()
-        .filter(|p| p.ink == StyleKey::Plain)
+        .filter(|p| p.style == StyleKey::Plain)
         .map(|p| &*p.text)
         .collect();
     if size.0 == 80 {
         let all = words.join(" ");
         for entry in ACTIONS {
-            assert!(all.contains(entry.words), "{} is missing", entry.words);
+            assert!(all.contains(entry.text), "{} is missing", entry.text);
         }
     }
 }
@@ -85,69 +85,77 @@ fn lists_cut_nothing_off(
     #[values(A::Findings, A::Filter, A::Chosen, A::Elsewhere, A::Palette)] list: A,
     #[values((200, 50), (120, 40), (80, 24), (60, 20), (40, 12))] size: (u16, u16),
 ) {
-    let mut desk = SaveThread::story(size.0, size.1);
-    desk.act(list);
-    let Some(layer) = desk.model.layers.last() else {
+    let mut reader = TestReader::story(size.0, size.1);
+    reader.act(list);
+    let Some(layer) = reader.model.popups.last() else {
         panic!("a list is open")
     };
-    let frame = geometry::frame(&desk.model, layer);
+    let frame = geometry::frame(&reader.model, layer);
     let inside: String = (frame.y..frame.bottom())
         .flat_map(|y| (frame.x..frame.right()).map(move |x| (x, y)))
-        .map(|at| desk.buffer()[at].symbol())
+        .map(|at| reader.buffer()[at].symbol())
         .collect();
     // The filter by versions has no number yet: its `…` is one of its own.
     let inside = inside.replace("…  what versions", "what versions");
-    assert!(!inside.contains('…'), "{}", desk.text());
-    assert!(inside.contains(" closes "), "{}", desk.text());
+    assert!(!inside.contains('…'), "{}", reader.text());
+    assert!(inside.contains(" closes "), "{}", reader.text());
 }
 
 #[rstest]
 #[case(80, 24)]
 #[case(40, 12)]
 fn a_matrix_wider_than_the_screen_goes_with_the_mark(#[case] width: u16, #[case] height: u16) {
-    let mut desk = many(40);
-    desk.resize(width, height);
-    desk.act(A::Overview);
-    let marked = |d: &SaveThread| {
-        let style = d.model.look.theme.of(StyleKey::Marked).bg;
+    let mut reader = many(40);
+    reader.resize(width, height);
+    reader.act(A::Overview);
+    let marked = |d: &TestReader| {
+        let style = d.model.theme.styles.style(StyleKey::Marked).bg;
         let cells = d.buffer().content().iter().filter(|c| Some(c.bg) == style);
         cells.map(|c| c.symbol()).collect::<String>()
     };
     for step in 0..60 {
-        assert!(!marked(&desk).is_empty(), "step {step}:\n{}", desk.text());
-        desk.act(A::PaneRight);
+        assert!(!marked(&reader).is_empty(), "step {step}:\n{}", reader.text());
+        reader.act(A::PaneRight);
     }
-    assert!(desk.text().contains("to 40 of 40"), "{}", desk.text());
+    assert!(reader.text().contains("to 40 of 40"), "{}", reader.text());
     // Down to the last row: the numbers of the columns stay in sight.
     for step in 0..39 {
-        desk.act(A::LineDown);
-        assert!(!marked(&desk).is_empty(), "step {step}:\n{}", desk.text());
-        assert!(desk.text().contains(" 39  40"), "step {step}:\n{}", desk.text());
+        reader.act(A::LineDown);
+        assert!(!marked(&reader).is_empty(), "step {step}:\n{}", reader.text());
+        assert!(
+            reader.text().contains(" 39  40"),
+            "step {step}:\n{}",
+            reader.text()
+        );
     }
-    assert!(desk.text().contains("40 v39"), "{}", desk.text());
-    assert_eq!(marked(&desk).trim(), "·");
-    desk.act(A::Passage);
+    assert!(reader.text().contains("40 v39"), "{}", reader.text());
+    assert_eq!(marked(&reader).trim(), "·");
+    reader.act(A::Passage);
     assert_eq!(
-        (desk.model.view.layout, desk.model.panes.focus()),
+        (reader.model.view.layout, reader.model.panes.focus()),
         (Layout::Single, 39)
     );
 }
 
 #[test]
 fn parts_of_the_overview_are_one_key_apart_and_their_end_is_reached() {
-    let mut desk = many(40);
-    desk.act(A::Overview).act(A::PassageNext);
-    assert!(desk.text().contains("Where each has what"), "{}", desk.text());
-    desk.act(A::PassageNext);
-    assert!(desk.text().contains("The versions"), "{}", desk.text());
-    desk.act(A::PassageNext);
-    assert!(desk.text().contains("Which versions share"), "{}", desk.text());
-    desk.act(A::PassagePrevious).act(A::PassagePrevious);
+    let mut reader = many(40);
+    reader.act(A::Overview).act(A::PassageNext);
+    assert!(reader.text().contains("Where each has what"), "{}", reader.text());
+    reader.act(A::PassageNext);
+    assert!(reader.text().contains("The versions"), "{}", reader.text());
+    reader.act(A::PassageNext);
+    assert!(
+        reader.text().contains("Which versions share"),
+        "{}",
+        reader.text()
+    );
+    reader.act(A::PassagePrevious).act(A::PassagePrevious);
     // Every strip and every version comes into sight on the way down.
     let mut seen = String::new();
     for _ in 0..84 {
-        desk.act(A::LineDown);
-        seen += &desk.text();
+        reader.act(A::LineDown);
+        seen += &reader.text();
     }
     for v in 0..40 {
         assert!(seen.contains(&format!("{:>2} v{v} ", v + 1)), "strip {v}");
@@ -157,33 +165,33 @@ fn parts_of_the_overview_are_one_key_apart_and_their_end_is_reached() {
 
 #[test]
 fn a_click_on_a_wrapped_entry_takes_it_on_each_of_its_lines() {
-    let mut desk = SaveThread::story(40, 20);
-    desk.act(A::Chosen);
-    let lines = desk.lines();
+    let mut reader = TestReader::story(40, 20);
+    reader.act(A::Chosen);
+    let lines = reader.lines();
     let y = lines
         .iter()
         .position(|l| l.contains("evening"))
         .expect("a version") as u16;
-    desk.point(MouseKind::Press, 8, y);
-    assert_eq!(desk.model.view.chosen, [0, 1]);
-    desk.act(A::Cancel).act(A::Palette).type_text("search");
-    let lines = desk.lines();
+    reader.point(MouseKind::Press, 8, y);
+    assert_eq!(reader.model.view.chosen, [0, 1]);
+    reader.act(A::Cancel).act(A::Palette).type_text("search");
+    let lines = reader.lines();
     let y = lines
         .iter()
         .position(|l| l.contains("regular"))
         .expect("a second line") as u16;
-    desk.point(MouseKind::Press, 6, y);
+    reader.point(MouseKind::Press, 6, y);
     assert!(
-        matches!(desk.model.layers[..], [Layer::Prompt(_)]),
+        matches!(reader.model.popups[..], [Popup::Prompt(_)]),
         "{}",
-        desk.text()
+        reader.text()
     );
 }
 
 #[test]
 fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
-    let mut desk = SaveThread::story(120, 30);
-    let carriers = |d: &SaveThread| {
+    let mut reader = TestReader::story(120, 30);
+    let carriers = |d: &TestReader| {
         let Some(shown) = d.model.view.shown.as_deref() else {
             panic!("rows are chosen")
         };
@@ -196,58 +204,58 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
         rows.map(|p| passages[p].carriers.clone()).collect::<Vec<_>>()
     };
     // The first version is chosen as the list opens; the second is taken beside it.
-    desk.act(A::Chosen);
+    reader.act(A::Chosen);
     let chosen =
-        |d: &SaveThread, version: &str| d.lines().iter().any(|l| l.contains("[x]") && l.contains(version));
-    assert!(chosen(&desk, "1  morning"), "{}", desk.text());
-    desk.press("3 j").act(A::Passage);
-    assert!(chosen(&desk, "2  evening"), "{}", desk.text());
-    desk.press("9 k").act(A::Passage);
-    let all = carriers(&desk);
+        |d: &TestReader, version: &str| d.lines().iter().any(|l| l.contains("[x]") && l.contains(version));
+    assert!(chosen(&reader, "1  morning"), "{}", reader.text());
+    reader.press("3 j").act(A::Passage);
+    assert!(chosen(&reader, "2  evening"), "{}", reader.text());
+    reader.press("9 k").act(A::Passage);
+    let all = carriers(&reader);
     assert!(
         !all.is_empty() && all.iter().all(|c| c.starts_with(&[0, 1])),
         "{all:?}"
     );
-    let title = desk.lines()[0].clone();
-    let hidden = desk.model.work.collation.passages.len() - all.len();
+    let title = reader.lines()[0].clone();
+    let hidden = reader.model.work.collation.passages.len() - all.len();
     assert!(
         title.contains(&format!("only what is in both 1 and 2: {hidden} hidden")),
         "{title}"
     );
     // The choice is still there when the list opens again.
-    desk.act(A::Chosen).press("j").act(A::Passage);
-    let no_other = carriers(&desk);
+    reader.act(A::Chosen).press("j").act(A::Passage);
+    let no_other = carriers(&reader);
     assert!(no_other.iter().all(|c| c.iter().all(|v| *v < 2)), "{no_other:?}");
     assert!(
         no_other.contains(&vec![1]) && no_other.contains(&vec![0, 1]),
         "{no_other:?}"
     );
-    desk.act(A::Chosen).press("2 j").act(A::Passage);
-    assert!(carriers(&desk).iter().all(|c| *c == [0, 1]));
+    reader.act(A::Chosen).press("2 j").act(A::Passage);
+    assert!(carriers(&reader).iter().all(|c| *c == [0, 1]));
     // Another collation numbers passages anew; what was chosen by versions holds.
-    desk.act(A::Strictness);
+    reader.act(A::Strictness);
     assert!(
-        desk.lines()[0].contains("only what is only in 1 and 2"),
+        reader.lines()[0].contains("only what is only in 1 and 2"),
         "{}",
-        desk.lines()[0]
+        reader.lines()[0]
     );
-    desk.act(A::Cancel);
-    assert!(desk.model.view.shown.is_none());
+    reader.act(A::Cancel);
+    assert!(reader.model.view.shown.is_none());
 }
 
 #[test]
 fn versions_out_of_sight_are_told_inside_a_pane() {
-    let mut desk = many(40);
-    desk.resize(80, 60);
+    let mut reader = many(40);
+    reader.resize(80, 60);
     // The last version lacks what most have, and stands beside one that has none of the rest.
-    desk.model.keeping_place(|m| m.panes.set_order(&[4, 9]));
-    desk.act(A::Top);
-    let text = desk.text();
+    reader.model.keeping_place(|m| m.panes.set_order(&[4, 9]));
+    reader.act(A::Top);
+    let text = reader.text();
     assert!(text.contains("out of sight"), "{text}");
-    let geometry = desk.model.geometry();
+    let geometry = reader.model.geometry();
     let border = geometry.panes[1].x;
     for y in geometry.body_y..geometry.body_y + geometry.body_height {
-        let symbol = desk.buffer()[(border, y)].symbol();
+        let symbol = reader.buffer()[(border, y)].symbol();
         assert!(["│", "┃", "▌"].contains(&symbol), "line {y}: {symbol}\n{text}");
     }
 }
@@ -257,7 +265,7 @@ fn versions_out_of_sight_are_told_inside_a_pane() {
 #[case(80)]
 #[case(40)]
 fn a_word_to_the_reader_is_shown_whole(#[case] width: u16) {
-    let mut d = SaveThread::story(width, 24);
+    let mut d = TestReader::story(width, 24);
     let word = "config.toml:2: `layout` wants one of \"aligned\", \"reading\" or \"single\"; the rest of the file holds";
     d.take(Event::Said(word.to_owned()));
     let said = d.lines().split_off(20).join(" ");

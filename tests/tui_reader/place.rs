@@ -5,7 +5,7 @@ use hexapla::tui::messages::event::MouseKind;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 
-use crate::desk::SaveThread;
+use crate::reader::TestReader;
 use crate::support::corpus;
 
 /// Twenty paragraphs of three sentences; the second version has them in another order, the third lacks some.
@@ -24,50 +24,50 @@ fn long() -> std::sync::Arc<hexapla::load::Corpus> {
 
 #[test]
 fn resizing_and_changing_the_layout_keep_the_place() {
-    let mut desk = SaveThread::open(long(), 160, 40);
-    desk.press("1 2 g g");
-    let here = desk.focus().to_owned();
+    let mut reader = TestReader::open(long(), 160, 40);
+    reader.press("1 2 g g");
+    let here = reader.focus().to_owned();
     assert!(here.contains("Report 12"));
     for (width, height) in [(80, 24), (40, 12), (200, 50), (36, 9), (120, 40)] {
-        desk.resize(width, height);
-        assert_eq!(desk.focus(), here, "{width}x{height}");
-        desk.act(A::Layout);
-        assert_eq!(desk.focus(), here, "{width}x{height}, another layout");
+        reader.resize(width, height);
+        assert_eq!(reader.focus(), here, "{width}x{height}");
+        reader.act(A::Layout);
+        assert_eq!(reader.focus(), here, "{width}x{height}, another layout");
     }
-    desk.act(A::PaneRight).act(A::Base);
+    reader.act(A::PaneRight).act(A::Base);
     assert!(
-        desk.focus().contains("Report 12"),
+        reader.focus().contains("Report 12"),
         "another base: {}",
-        desk.focus()
+        reader.focus()
     );
 }
 
 #[test]
 fn the_place_is_kept_when_the_engine_is_done() {
-    let mut desk = SaveThread::pending(long(), 120, 30);
+    let mut reader = TestReader::pending(long(), 120, 30);
     assert!(
-        desk.text().contains("Report 1 says"),
+        reader.text().contains("Report 1 says"),
         "the texts can be read at once"
     );
-    desk.press("9 g g");
-    let (here, y) = (desk.focus().to_owned(), desk.model.view.cursor.y);
-    desk.collate();
-    assert_eq!(desk.focus(), here);
-    assert_eq!(desk.model.view.cursor.y, y, "on the same line of the screen");
+    reader.press("9 g g");
+    let (here, y) = (reader.focus().to_owned(), reader.model.view.cursor.y);
+    reader.collate();
+    assert_eq!(reader.focus(), here);
+    assert_eq!(reader.model.view.cursor.y, y, "on the same line of the screen");
 }
 
 #[test]
 fn a_reader_who_has_not_moved_stays_at_the_top() {
-    let mut desk = SaveThread::pending(long(), 120, 30);
-    desk.collate();
-    assert_eq!(desk.model.view.cursor, Default::default());
+    let mut reader = TestReader::pending(long(), 120, 30);
+    reader.collate();
+    assert_eq!(reader.model.view.cursor, Default::default());
 }
 
 #[test]
 fn in_reading_the_focused_passage_stands_level_in_every_pane() {
-    let mut desk = SaveThread::open(long(), 120, 40);
-    desk.act(A::Layout).press("7 g g");
-    let lines = desk.lines();
+    let mut reader = TestReader::open(long(), 120, 40);
+    reader.act(A::Layout).press("7 g g");
+    let lines = reader.lines();
     let line = lines
         .iter()
         .find(|l| l.contains("Report 7 says"))
@@ -78,11 +78,11 @@ fn in_reading_the_focused_passage_stands_level_in_every_pane() {
 
 #[test]
 fn the_wheel_scrolls_the_pane_under_it_until_the_focus_moves() {
-    let mut desk = SaveThread::open(long(), 120, 40);
-    desk.act(A::Layout).press("7 g g");
-    let before = desk.lines();
-    desk.point(MouseKind::WheelDown, 60, 20);
-    let after = desk.lines();
+    let mut reader = TestReader::open(long(), 120, 40);
+    reader.act(A::Layout).press("7 g g");
+    let before = reader.lines();
+    reader.point(MouseKind::WheelDown, 60, 20);
+    let after = reader.lines();
     let part = |l: &str, from: usize, to: usize| l.chars().skip(from).take(to - from).collect::<String>();
     for y in 3..38 {
         assert_eq!(
@@ -92,9 +92,10 @@ fn the_wheel_scrolls_the_pane_under_it_until_the_focus_moves() {
         );
     }
     assert_ne!(part(&before[10], 41, 79), part(&after[10], 41, 79));
-    desk.act(A::PassageNext);
+    reader.act(A::PassageNext);
     assert!(
-        desk.lines()
+        reader
+            .lines()
             .iter()
             .any(|l| l.matches("clerk number 7").count() == 3 || l.matches("Its author, clerk").count() == 3)
     );
@@ -102,54 +103,54 @@ fn the_wheel_scrolls_the_pane_under_it_until_the_focus_moves() {
 
 #[test]
 fn a_pane_scrolled_away_comes_level_again_behind_a_click_on_the_ruler() {
-    let mut desk = SaveThread::open(long(), 120, 40);
-    desk.act(A::Layout);
-    let ruler = desk.model.geometry().ruler.expect("room for a ruler");
-    desk.point(MouseKind::Press, ruler, 20);
-    let level = desk.lines();
-    desk.press("g g").point(MouseKind::WheelDown, 60, 20);
-    desk.point(MouseKind::Press, ruler, 20);
-    assert_eq!(desk.lines(), level);
+    let mut reader = TestReader::open(long(), 120, 40);
+    reader.act(A::Layout);
+    let ruler = reader.model.geometry().ruler.expect("room for a ruler");
+    reader.point(MouseKind::Press, ruler, 20);
+    let level = reader.lines();
+    reader.press("g g").point(MouseKind::WheelDown, 60, 20);
+    reader.point(MouseKind::Press, ruler, 20);
+    assert_eq!(reader.lines(), level);
 }
 
 #[test]
 fn a_click_focuses_what_is_under_it() {
-    let mut desk = SaveThread::open(long(), 120, 40);
-    let y = desk
+    let mut reader = TestReader::open(long(), 120, 40);
+    let y = reader
         .lines()
         .iter()
         .position(|l| l.contains("Report 3 says"))
         .expect("on screen") as u16;
-    desk.point(MouseKind::Press, 45, y);
-    assert_eq!(desk.model.panes.focus(), 1);
-    assert!(desk.focus().contains("Report 3"), "{}", desk.focus());
+    reader.point(MouseKind::Press, 45, y);
+    assert_eq!(reader.model.panes.focus(), 1);
+    assert!(reader.focus().contains("Report 3"), "{}", reader.focus());
 }
 
 #[test]
 fn scrolling_through_shows_every_sentence_of_every_version_once() {
-    let mut desk = SaveThread::open(long(), 108, 20);
+    let mut reader = TestReader::open(long(), 108, 20);
     let mut seen: Vec<std::collections::BTreeSet<usize>> = vec![Default::default(); 3];
-    let sheet = desk.model.work.sheet.clone().expect("laid out");
+    let sheet = reader.model.work.sheet.clone().expect("laid out");
     let mut block = usize::MAX;
     for _ in 0..2000 {
-        if desk.model.view.cursor.spot.block != block {
-            block = desk.model.view.cursor.spot.block;
+        if reader.model.view.cursor.spot.block != block {
+            block = reader.model.view.cursor.spot.block;
             for (v, cell) in sheet.rows[block].cells.iter().enumerate() {
                 for &s in &cell.sentences {
                     assert!(seen[v].insert(s as usize), "version {v} sentence {s} twice");
                 }
             }
         }
-        desk.press("j");
+        reader.press("j");
     }
     for (v, seen) in seen.iter().enumerate() {
-        assert_eq!(seen.len(), desk.model.work.versions()[v].sentences.len());
+        assert_eq!(seen.len(), reader.model.work.versions()[v].sentences.len());
     }
 }
 
 #[test]
 fn hidden_panes_leave_no_rows_of_gaps() {
-    let mut desk = SaveThread::open(
+    let mut reader = TestReader::open(
         corpus(&[
             "One lone line. Shared words stand here.",
             "Shared words stand here.",
@@ -157,11 +158,11 @@ fn hidden_panes_leave_no_rows_of_gaps() {
         100,
         20,
     );
-    desk.act(A::Hide);
+    reader.act(A::Hide);
     assert!(
-        !desk.text().contains('·') || !desk.lines()[3..19].iter().any(|l| l.contains('·')),
+        !reader.text().contains('·') || !reader.lines()[3..19].iter().any(|l| l.contains('·')),
         "{}",
-        desk.text()
+        reader.text()
     );
 }
 
@@ -184,25 +185,25 @@ proptest! {
         keys in prop::collection::vec(prop::sample::select(vec!["j", "J", "ctrl-d", "G", "g g", "l", "h", "v", "s", "d", "u", "b", "x", "X", "c", "o", "esc", "enter", "+", "-", "&", "z z", "ctrl-e"]), 0..12),
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let mut desk = SaveThread::open(corpus(&texts), width, height);
+        let mut reader = TestReader::open(corpus(&texts), width, height);
         for key in keys {
-            desk.press(key);
+            reader.press(key);
         }
-        while !desk.model.layers.is_empty() {
-            desk.press("esc");
+        while !reader.model.popups.is_empty() {
+            reader.press("esc");
         }
         // A message is shown whole, over the texts where it must be, until the next key.
-        desk.model.message = None;
-        desk.resize(width, height);
-        let geometry = desk.model.geometry();
+        reader.model.message = None;
+        reader.resize(width, height);
+        let geometry = reader.model.geometry();
         for y in geometry.body_y..geometry.body_y + geometry.body_height {
-            let found = borders(desk.buffer(), y);
+            let found = borders(reader.buffer(), y);
             for pane in &geometry.panes {
-                prop_assert!(found.contains(&pane.x), "no border at {} on line {y}: {:?}\n{}", pane.x, found, desk.text());
+                prop_assert!(found.contains(&pane.x), "no border at {} on line {y}: {:?}\n{}", pane.x, found, reader.text());
             }
         }
         // Texts end above the bottom line: a blank before a paragraph counts as a line too.
-        prop_assert_eq!(borders(desk.buffer(), height - 1), Vec::<u16>::new(), "{}", desk.text());
+        prop_assert_eq!(borders(reader.buffer(), height - 1), Vec::<u16>::new(), "{}", reader.text());
     }
 }
 
@@ -212,18 +213,18 @@ proptest! {
 fn texts_end_above_the_bottom_line_at_every_height() {
     let text = "The ferry left at noon.\n\nThe harbour was quiet.\n\nNobody saw the light.\n\nThe crew slept.\n\nThe tide came in.";
     for height in 6..20 {
-        let desk = SaveThread::open(corpus(&[text, text]), 100, height);
-        let bottom = borders(desk.buffer(), height - 1);
-        assert_eq!(bottom, Vec::<u16>::new(), "{height} lines:\n{}", desk.text());
+        let reader = TestReader::open(corpus(&[text, text]), 100, height);
+        let bottom = borders(reader.buffer(), height - 1);
+        assert_eq!(bottom, Vec::<u16>::new(), "{height} lines:\n{}", reader.text());
     }
 }
 
 /// Found by the property above: a pane without a line at the place asked for must not be asked for one.
 #[test]
 fn a_short_version_in_a_low_screen_can_be_crossed() {
-    let mut desk = SaveThread::open(corpus(&["f\nש\nש語e\u{200d}?", "e\u{301}aוו?日e\u{301} "]), 20, 6);
+    let mut reader = TestReader::open(corpus(&["f\nש\nש語e\u{200d}?", "e\u{301}aוו?日e\u{301} "]), 20, 6);
     for key in ["d", "j", "c", "j", "c", "k", "v", "c", "j", "c", "s", "c"] {
-        desk.press(key);
+        reader.press(key);
     }
-    assert!(desk.lines()[0].contains("test"), "{}", desk.text());
+    assert!(reader.lines()[0].contains("test"), "{}", reader.text());
 }

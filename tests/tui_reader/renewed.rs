@@ -17,7 +17,7 @@ use hexapla::tui::messages::opened::Opened;
 use hexapla::tui::messages::reload::ReloadCause;
 use hexapla::tui::state::view::Layout;
 
-use crate::desk::SaveThread;
+use crate::reader::TestReader;
 
 const ONE: &str = "The ferry left the pier at noon.\n\nForty people were aboard.\n\nNobody was hurt.\n";
 const TWO: &str = "At noon the ferry left its pier.\n\nForty people were aboard.\n\nA dog swam home.\n";
@@ -26,7 +26,7 @@ const TWO: &str = "At noon the ferry left its pier.\n\nForty people were aboard.
 struct Files {
     folder: tempfile::TempDir,
     worker: Worker,
-    desk: SaveThread,
+    reader: TestReader,
 }
 
 fn corpus(folder: &std::path::Path) -> Arc<Corpus> {
@@ -53,8 +53,12 @@ impl Files {
         let path = folder.path().to_owned();
         let mut worker = Worker::default();
         worker.opener = Some(Opener::new(move |_| Ok(opened(corpus(&path)))));
-        let desk = SaveThread::open(corpus(folder.path()), 120, 24);
-        Self { folder, worker, desk }
+        let reader = TestReader::open(corpus(folder.path()), 120, 24);
+        Self {
+            folder,
+            worker,
+            reader,
+        }
     }
 
     /// One more sentence at the top of the first file; what becomes of it comes out of the channel.
@@ -63,7 +67,7 @@ impl Files {
         fs::write(self.folder.path().join("one.txt"), text).expect("a file");
         let (to, events) = channel();
         self.worker
-            .renew(ReloadCause::Changed, self.desk.model.snapshot(), to);
+            .renew(ReloadCause::Changed, self.reader.model.snapshot(), to);
         events
     }
 
@@ -72,15 +76,15 @@ impl Files {
         let renewed = events
             .iter()
             .find(|e| matches!(e, Event::Work(Message::Reloaded(_))));
-        self.desk.take(renewed.expect("opened anew"));
+        self.reader.take(renewed.expect("opened anew"));
     }
 }
 
-fn note(d: &mut SaveThread, text: &str) {
+fn note(d: &mut TestReader, text: &str) {
     d.act(A::Note).type_text(text).press("enter");
 }
 
-fn notes(d: &SaveThread) -> Vec<(String, String)> {
+fn notes(d: &TestReader) -> Vec<(String, String)> {
     let corpus = d.model.work.corpus();
     let notes = d.model.work.notes.iter();
     notes
@@ -98,13 +102,13 @@ fn noted(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 #[test]
 fn what_was_made_before_and_meanwhile_is_there_and_can_be_undone() {
     let mut files = Files::new();
-    files.desk.act(A::PassageNext);
-    note(&mut files.desk, "before");
+    files.reader.act(A::PassageNext);
+    note(&mut files.reader, "before");
     let events = files.change();
-    files.desk.act(A::PassageNext);
-    note(&mut files.desk, "meanwhile");
+    files.reader.act(A::PassageNext);
+    note(&mut files.reader, "meanwhile");
     files.take(&events);
-    let d = &mut files.desk;
+    let d = &mut files.reader;
     assert!(d.model.work.corpus().versions[0].text().starts_with("A storm"));
     let (before, meanwhile) = (
         ("Forty people were aboard.", "before"),
@@ -125,19 +129,19 @@ fn what_was_made_before_and_meanwhile_is_there_and_can_be_undone() {
 fn another_strictness_meanwhile_neither_stops_it_nor_is_lost() {
     let mut files = Files::new();
     let events = files.change();
-    files.desk.act(A::Strictness);
-    let wanted = files.desk.model.engine.strictness;
+    files.reader.act(A::Strictness);
+    let wanted = files.reader.model.engine.strictness;
     let (to, _others) = channel();
     files.worker.collate(
-        Arc::clone(&files.desk.model.work.collation.corpus),
+        Arc::clone(&files.reader.model.work.collation.corpus),
         0,
-        files.desk.model.engine.clone(),
+        files.reader.model.engine.clone(),
         Default::default(),
         to,
     );
-    files.desk.asked.clear();
+    files.reader.asked.clear();
     files.take(&events);
-    let d = &files.desk;
+    let d = &files.reader;
     assert_eq!(d.model.engine.strictness, wanted);
     assert!(d.asked.contains(&Effect::Collate { base: 0 }), "{:?}", d.asked);
     assert!(d.model.work.corpus().versions[0].text().starts_with("A storm"));
@@ -150,7 +154,7 @@ fn a_bookmark_at_the_top_outlives_the_arrival_of_the_rest() {
     let mut top = Corpus::clone(&whole);
     top.versions[0].sentences.truncate(2);
     top.versions[0].paragraphs.truncate(2);
-    let mut d = SaveThread::pending(Arc::new(top), 120, 24);
+    let mut d = TestReader::pending(Arc::new(top), 120, 24);
     d.act(A::PassageNext).act(A::Bookmark);
     let unread = Arc::new(hexapla::align::Collation::pending(Arc::clone(&whole)));
     d.take(Event::Work(Message::Opened(Ok(Box::new((

@@ -2,14 +2,14 @@
 
 use hexapla::tui::input::actions::Action as A;
 use hexapla::tui::theme::ActiveTheme;
-use hexapla::tui::theme::colour::Depth;
+use hexapla::tui::theme::colour::ColourDepth;
 use rstest::rstest;
 
-use crate::desk::SaveThread;
+use crate::reader::TestReader;
 use crate::styled::styled;
 
-fn snapshot(desk: &SaveThread, name: &str) {
-    insta::assert_snapshot!(name, styled(desk.buffer(), &desk.model.look.theme));
+fn snapshot(reader: &TestReader, name: &str) {
+    insta::assert_snapshot!(name, styled(reader.buffer(), &reader.model.theme.styles));
 }
 
 #[rstest]
@@ -17,26 +17,26 @@ fn the_story_in_every_layout_and_size(
     #[values("aligned", "reading", "single")] layout: &str,
     #[values((200, 50), (120, 40), (80, 24), (40, 12))] size: (u16, u16),
 ) {
-    let mut desk = SaveThread::story(size.0, size.1);
+    let mut reader = TestReader::story(size.0, size.1);
     match layout {
-        "reading" => desk.act(A::Layout),
-        "single" => desk.act(A::Single),
-        _ => &mut desk,
+        "reading" => reader.act(A::Layout),
+        "single" => reader.act(A::Single),
+        _ => &mut reader,
     };
-    desk.press("J J J");
-    snapshot(&desk, &format!("{layout}_{}x{}", size.0, size.1));
+    reader.press("J J J");
+    snapshot(&reader, &format!("{layout}_{}x{}", size.0, size.1));
 }
 
 #[rstest]
-#[case("light", Depth::Many)]
-#[case("mono", Depth::None)]
-#[case("high-contrast", Depth::Sixteen)]
-#[case("colour-blind", Depth::True)]
-fn the_story_in_every_theme(#[case] theme: &str, #[case] depth: Depth) {
-    let mut desk = SaveThread::story(120, 24);
-    desk.model.look = ActiveTheme::shipped(theme, depth);
-    desk.press("J J");
-    snapshot(&desk, &format!("theme_{theme}"));
+#[case("light", ColourDepth::Many)]
+#[case("mono", ColourDepth::None)]
+#[case("high-contrast", ColourDepth::Sixteen)]
+#[case("colour-blind", ColourDepth::True)]
+fn the_story_in_every_theme(#[case] theme: &str, #[case] depth: ColourDepth) {
+    let mut reader = TestReader::story(120, 24);
+    reader.model.theme = ActiveTheme::shipped(theme, depth);
+    reader.press("J J");
+    snapshot(&reader, &format!("theme_{theme}"));
 }
 
 #[rstest]
@@ -49,31 +49,31 @@ fn the_story_in_every_theme(#[case] theme: &str, #[case] depth: Depth) {
 #[case("palette", ": f i n d")]
 #[case("search", "/ m i l l")]
 fn what_lies_over_the_texts(#[case] name: &str, #[case] keys: &str) {
-    let mut desk = SaveThread::story(100, 30);
-    desk.press(keys);
-    snapshot(&desk, name);
+    let mut reader = TestReader::story(100, 30);
+    reader.press(keys);
+    snapshot(&reader, name);
 }
 
 #[test]
 fn too_small_a_screen_says_so() {
     for (width, height) in [(1, 1), (19, 10), (80, 5), (3, 40)] {
-        let mut desk = SaveThread::story(width, height);
-        desk.press("j k G g g v / x esc ? esc o esc enter esc");
-        let said = desk.text().replace('\n', " ");
+        let mut reader = TestReader::story(width, height);
+        reader.press("j k G g g v / x esc ? esc o esc enter esc");
+        let said = reader.text().replace('\n', " ");
         assert!(
             "too small: 20 x 6 needed".starts_with(said.trim().split(' ').next().unwrap_or_default()),
             "{said}"
         );
     }
-    assert!(SaveThread::story(20, 6).text().contains('1'));
+    assert!(TestReader::story(20, 6).text().contains('1'));
 }
 
 #[test]
 fn the_first_keys_are_told_until_the_next_one() {
-    let mut desk = SaveThread::story(100, 30);
-    desk.model.welcome = true;
-    desk.resize(99, 30);
-    assert!(desk.text().contains("J next passage"), "{}", desk.text());
-    desk.press("j");
-    assert!(!desk.text().contains("J next passage"));
+    let mut reader = TestReader::story(100, 30);
+    reader.model.welcome = true;
+    reader.resize(99, 30);
+    assert!(reader.text().contains("J next passage"), "{}", reader.text());
+    reader.press("j");
+    assert!(!reader.text().contains("J next passage"));
 }

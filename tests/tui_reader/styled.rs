@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hexapla::tui::theme::{INKS, Theme};
+use hexapla::tui::theme::{STYLE_KEYS, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -59,9 +59,9 @@ fn name(style: Style, theme: &Theme) -> String {
             && ink.bg.unwrap_or(Color::Reset) == style.bg.unwrap_or(Color::Reset)
             && ink.add_modifier == style.add_modifier
     };
-    let own: Vec<&str> = INKS
+    let own: Vec<&str> = STYLE_KEYS
         .iter()
-        .filter(|i| same(&theme.of(i.0)))
+        .filter(|i| same(&theme.style(i.0)))
         .map(|i| i.1)
         .collect();
     if !own.is_empty() {
@@ -72,7 +72,7 @@ fn name(style: Style, theme: &Theme) -> String {
         wanted
             .filter(|c| *c != Color::Reset)
             .map(|c| {
-                let found = INKS.iter().find(|i| part(theme.of(i.0)) == Some(c));
+                let found = STYLE_KEYS.iter().find(|i| part(theme.style(i.0)) == Some(c));
                 found.map_or(format!("{c}"), |i| i.1.to_owned())
             })
             .unwrap_or_default()

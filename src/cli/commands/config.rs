@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use crate::cli::args::ConfigArgs;
 use crate::cli::output::print;
-use crate::cli::{DONE, SOME_UNREAD, warn};
+use crate::cli::status::{DONE, SOME_UNREAD, warn};
 use crate::config::print::default_file;
 use crate::config::user_files::{KEYMAP_FILE, THEMES_DIR};
 use crate::config::{Environment, LoadedConfig, dirs};
 use crate::text::clean_line;
-use crate::tui::theme::colour::Depth;
+use crate::tui::theme::colour::ColourDepth;
 
 /// Does what `args` asks for; without an option, lists where all files are.
 pub(crate) fn run(args: &ConfigArgs, environment: &Environment) -> anyhow::Result<u8> {
@@ -24,7 +24,7 @@ pub(crate) fn run(args: &ConfigArgs, environment: &Environment) -> anyhow::Resul
     };
     if args.check {
         config.keymap();
-        config.theme(Depth::True);
+        config.theme(ColourDepth::True);
         config.warnings.iter().for_each(warn);
         return Ok(if config.warnings.is_empty() {
             DONE

@@ -5,9 +5,9 @@ use std::io::Write as _;
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 
-use crate::cli::DONE;
 use crate::cli::args::Cli;
 use crate::cli::output::print;
+use crate::cli::status::DONE;
 
 /// Prints the completion script for a shell.
 pub(crate) fn completions(shell: Shell) -> anyhow::Result<u8> {

@@ -5,12 +5,12 @@ use anyhow::Context as _;
 use crate::cli::commands::first_screen::FirstScreen;
 use crate::cli::output::exporters;
 use crate::cli::resolved::Resolved;
-use crate::cli::{warn, warn_unread};
+use crate::cli::status::{warn, warn_unread};
 use crate::notes::Store;
 use crate::tui;
 use crate::tui::Session;
 use crate::tui::theme::ActiveTheme;
-use crate::tui::theme::colour::Depth;
+use crate::tui::theme::colour::ColourDepth;
 
 /// Opens the reader. What could not be read, and mistakes in the settings, are shown inside, and again on standard error
 /// after the reader has closed.
@@ -20,11 +20,24 @@ pub(crate) fn run(mut resolved: Resolved, line: Option<u32>) -> anyhow::Result<u
     let first = FirstScreen::read(&resolved, line, cells)?;
     let depth = resolved.desktop.depth;
     let (keymap, chosen) = (resolved.config.keymap(), resolved.config.theme(depth));
-    let follows_background = chosen.is_none() && depth != Depth::None && resolved.desktop.reports_background;
-    let default = if depth == Depth::None { "mono" } else { "dark" };
+    let follows_background =
+        chosen.is_none() && depth != ColourDepth::None && resolved.desktop.reports_background;
+    let default = if depth == ColourDepth::None {
+        "mono"
+    } else {
+        "dark"
+    };
     let theme = chosen.unwrap_or_else(|| ActiveTheme::shipped(default, depth));
-    let mut session = first.session(&resolved, |corpus| Session::new(corpus, keymap, theme));
     let settings = &resolved.config.settings;
+    let opened = first.opened;
+    let mut session = Session::new(opened.corpus, keymap, theme);
+    session.base = opened.base;
+    session.engine = opened.engine;
+    session.layout = opened.layout;
+    session.recalled = opened.recalled;
+    session.failures = opened.failures;
+    session.opening = first.opening;
+    session.opener = Some(first.opener);
     session.follows_background = follows_background;
     session.mouse = settings.mouse;
     session.pane_width = Some(settings.pane_width);

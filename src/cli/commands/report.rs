@@ -5,7 +5,7 @@ use crate::cli::open;
 use crate::cli::output::Output;
 use crate::cli::progress::CliProgress;
 use crate::cli::resolved::Resolved;
-use crate::cli::{DONE, FAILED, SOME_UNREAD};
+use crate::cli::status::{DONE, FAILED, SOME_UNREAD};
 use crate::export::report::{all_same, json, text};
 
 /// Writes the report. With `--exit-code` the status is that of diff: 0 for no difference, 1 for some, 2 for an error.

@@ -6,9 +6,9 @@ pub(crate) mod full_stops;
 pub(crate) mod paragraphs;
 pub(crate) mod sentences;
 
-use crate::text::Span;
 use crate::text::segment::paragraphs::paragraphs;
 use crate::text::segment::sentences::Cutter;
+use crate::text::span::Span;
 
 /// How a text is cut: every sentence in reading order, and which of them each paragraph holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

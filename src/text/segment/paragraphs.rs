@@ -6,7 +6,7 @@
 
 use memchr::memchr;
 
-use crate::text::Span;
+use crate::text::span::Span;
 
 /// A paragraph of a plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

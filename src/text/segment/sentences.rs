@@ -11,11 +11,11 @@ use std::ops::Range;
 use memchr::memchr_iter;
 use sentencex::languages::{English, Language};
 
-use crate::text::Span;
 use crate::text::segment::closers::after_closers;
 use crate::text::segment::exceptions;
 use crate::text::segment::exceptions::FullStop;
 use crate::text::segment::full_stops::{is_plain, plain_run};
+use crate::text::span::Span;
 
 /// Bytes before a full stop that a decision may look at.
 const BEHIND: usize = 300;

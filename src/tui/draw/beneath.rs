@@ -21,7 +21,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
         y,
         geometry.width,
         &rule,
-        screen.theme.of(StyleKey::Border),
+        screen.theme.style(StyleKey::Border),
     );
     canvas::put(
         buf,
@@ -29,7 +29,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
         y,
         geometry.width,
         " elsewhere ",
-        screen.theme.of(StyleKey::Note),
+        screen.theme.style(StyleKey::Note),
     );
     y += 1;
     let Some(here) = model.focus() else { return };
@@ -56,7 +56,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
                     y,
                     GUTTER,
                     &format!("{}{sign}", id.v() + 1),
-                    screen.theme.of(StyleKey::Key),
+                    screen.theme.style(StyleKey::Key),
                 );
             }
             line::pieces(screen, id.v(), line, (GUTTER, y, geometry.width), &|_| false, buf);
@@ -75,7 +75,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
             y,
             geometry.width,
             words,
-            screen.theme.of(StyleKey::Note),
+            screen.theme.style(StyleKey::Note),
         );
     }
 }

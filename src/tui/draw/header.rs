@@ -25,7 +25,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let words = geometry.panes.iter().all(|pane| has_room_for_words(screen, pane));
     for (i, pane) in geometry.panes.iter().enumerate() {
         one(screen, pane, words, buf);
-        let border = screen.theme.of(StyleKey::Border);
+        let border = screen.theme.style(StyleKey::Border);
         for x in pane.x..pane.x + pane.width {
             let corner = match (x == pane.x, i) {
                 (false, _) => "─",
@@ -35,7 +35,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
             canvas::put(buf, x, 2, x + 1, corner, border);
         }
     }
-    let rule = screen.theme.of(StyleKey::Note);
+    let rule = screen.theme.style(StyleKey::Note);
     let (left, right) = geometry.beyond;
     if left > 0 {
         let x = geometry.panes.first().map_or(0, |p| p.x) + 1;
@@ -77,7 +77,7 @@ fn one(screen: &RootWidget<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buf
     let (model, theme) = (screen.model, screen.theme);
 
     let focused = model.panes.focus() == pane.version;
-    let style = theme.of(if focused {
+    let style = theme.style(if focused {
         StyleKey::HeaderFocus
     } else {
         StyleKey::Header
@@ -94,23 +94,23 @@ fn one(screen: &RootWidget<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buf
         if model.work.versions().len() > 1 {
             let percent = format!("{:>5}", format!("{:.0}%", share * 100.0));
             right -= percent.len() as u16;
-            canvas::put(buf, right, 1, end, &percent, theme.of(StyleKey::Header));
+            canvas::put(buf, right, 1, end, &percent, theme.style(StyleKey::Header));
             let full = ((share * BAR as f64).round() as usize).min(BAR);
             right -= BAR as u16;
-            let x = canvas::put(buf, right, 1, end, &"━".repeat(full), theme.of(StyleKey::Bar));
+            let x = canvas::put(buf, right, 1, end, &"━".repeat(full), theme.style(StyleKey::Bar));
             canvas::put(
                 buf,
                 x,
                 1,
                 end,
                 &"─".repeat(BAR - full),
-                theme.of(StyleKey::BarRest),
+                theme.style(StyleKey::BarRest),
             );
             right -= 1;
         }
         if let Some(words) = words(screen, pane).filter(|_| tells_words) {
             right -= width(&words) as u16;
-            canvas::put(buf, right, 1, end, &words, theme.of(StyleKey::Header));
+            canvas::put(buf, right, 1, end, &words, theme.style(StyleKey::Header));
             right -= 1;
         }
     }
@@ -121,9 +121,9 @@ fn one(screen: &RootWidget<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buf
     };
     let number = format!("{} ", pane.version + 1);
     let mark = if focused { "▌" } else { " " };
-    let x = canvas::put(buf, pane.x, 1, right, mark, theme.of(StyleKey::Cursor));
+    let x = canvas::put(buf, pane.x, 1, right, mark, theme.style(StyleKey::Cursor));
     let x = canvas::put(buf, x, 1, right, &number, style);
-    let x = canvas::put(buf, x, 1, right, base, theme.of(StyleKey::Note));
+    let x = canvas::put(buf, x, 1, right, base, theme.style(StyleKey::Note));
     let room = usize::from(right.saturating_sub(x));
     let label = canvas::shorten(model.label(pane.version), room);
     let x = canvas::put(buf, x, 1, right, &label, style);
@@ -136,6 +136,6 @@ fn one(screen: &RootWidget<'_>, pane: &PaneBox, tells_words: bool, buf: &mut Buf
     let room = usize::from(right.saturating_sub(x + 3));
     if !told.is_empty() && room >= TOLD {
         let told = canvas::shorten(&told.join(" · "), room);
-        canvas::put(buf, x + 2, 1, right, &told, theme.of(StyleKey::Note));
+        canvas::put(buf, x + 2, 1, right, &told, theme.style(StyleKey::Note));
     }
 }

@@ -14,7 +14,7 @@ use crate::tui::theme::StyleKey;
 
 /// What about a line depends on where the reader is.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Light {
+pub(crate) struct LineFocus {
     /// The line belongs to the passage that has the focus.
     pub lit: bool,
     /// The cursor is on it.
@@ -22,13 +22,13 @@ pub(crate) struct Light {
 }
 
 /// The line left of a pane's text.
-pub(crate) fn border(screen: &RootWidget<'_>, pane: &PaneBox, y: u16, light: Light, buf: &mut Buffer) {
-    let (symbol, ink) = match light {
-        Light { cursor: true, .. } => ("▌", StyleKey::Cursor),
-        Light { lit: true, .. } => ("┃", StyleKey::BorderFocus),
+pub(crate) fn border(screen: &RootWidget<'_>, pane: &PaneBox, y: u16, light: LineFocus, buf: &mut Buffer) {
+    let (symbol, style) = match light {
+        LineFocus { cursor: true, .. } => ("▌", StyleKey::Cursor),
+        LineFocus { lit: true, .. } => ("┃", StyleKey::BorderFocus),
         _ => ("│", StyleKey::Border),
     };
-    canvas::put(buf, pane.x, y, pane.x + 1, symbol, screen.theme.of(ink));
+    canvas::put(buf, pane.x, y, pane.x + 1, symbol, screen.theme.style(style));
 }
 
 /// A line of a version's text with its gutter.
@@ -67,7 +67,7 @@ pub(crate) fn text(
     } else {
         moved.map(|m| (m, StyleKey::SignMoved))
     };
-    if let Some((sign, ink)) = second {
+    if let Some((sign, style)) = second {
         let mut symbol = [0; 4];
         canvas::put(
             buf,
@@ -75,7 +75,7 @@ pub(crate) fn text(
             y,
             end,
             sign.encode_utf8(&mut symbol),
-            theme.of(ink),
+            theme.style(style),
         );
     }
 }
@@ -102,7 +102,7 @@ fn others(screen: &RootWidget<'_>, pane: &PaneBox, y: u16, line: &Line, buf: &mu
     let x = pane.x + GUTTER + pane.columns() as u16 + 2;
     let end = pane.x + pane.width;
     let text = canvas::shorten(&said.join("; "), usize::from(end.saturating_sub(x)));
-    canvas::put(buf, x, y, end, &text, screen.theme.of(StyleKey::Note));
+    canvas::put(buf, x, y, end, &text, screen.theme.style(StyleKey::Note));
 }
 
 /// The pieces of a line from column `x` of line `y` up to column `end`.
@@ -127,7 +127,7 @@ pub(crate) fn pieces(
             .or_else(|| before.filter(|b| next.is_some_and(|n| lit(n) && lit(*b))));
         before = piece.sentence.or(before);
         if sentence.is_some_and(lit) {
-            style = style.patch(theme.of(StyleKey::Focus));
+            style = style.patch(theme.style(StyleKey::Focus));
         }
         let mut at = piece.span.start;
         for hit in search::within(hits, version, piece.span) {
@@ -139,7 +139,7 @@ pub(crate) fn pieces(
                 y,
                 end,
                 Span::new(from, to).of(body),
-                style.patch(theme.of(StyleKey::Hit)),
+                style.patch(theme.style(StyleKey::Hit)),
             );
             at = to;
         }

@@ -9,7 +9,7 @@ use crate::text::wrap::width;
 use crate::tui::draw::popups::list;
 use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::layout::geometry::Geometry;
-use crate::tui::state::layer::{Layer, Prompt, PromptKind};
+use crate::tui::state::popup::{Popup, Prompt, PromptKind};
 use crate::tui::theme::StyleKey;
 
 /// Lines of the longest word to the reader.
@@ -25,14 +25,14 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let lines = wrap::wrap(text, room);
     let shown = lines.len().min(MESSAGE);
     // A line that is being typed keeps its place.
-    let typing = matches!(screen.model.layers.last(), Some(Layer::Prompt(_)));
+    let typing = matches!(screen.model.popups.last(), Some(Popup::Prompt(_)));
     let bottom = (geometry.height - 1).saturating_sub(u16::from(typing));
     for (i, line) in lines.iter().take(shown).enumerate() {
         let y = bottom.saturating_sub((shown - 1 - i) as u16);
         if shown > 1 || typing {
             let bar = Rect::new(0, y, geometry.width, 1);
             Clear.render(bar, buf);
-            buf.set_style(bar, screen.theme.of(StyleKey::Status));
+            buf.set_style(bar, screen.theme.style(StyleKey::Status));
         }
         // What does not fit at all ends with a mark.
         let rest = if i + 1 == shown {
@@ -47,7 +47,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
             y,
             geometry.width,
             &rest,
-            screen.theme.of(StyleKey::Message),
+            screen.theme.style(StyleKey::Message),
         );
     }
 }
@@ -57,7 +57,7 @@ pub fn prompt(screen: &RootWidget<'_>, prompt: &Prompt, geometry: &Geometry, buf
     let y = geometry.height - 1;
     let area = Rect::new(1, y, geometry.width.saturating_sub(2), 1);
     for x in 0..geometry.width {
-        canvas::put(buf, x, y, x + 1, " ", screen.theme.of(StyleKey::Status));
+        canvas::put(buf, x, y, x + 1, " ", screen.theme.style(StyleKey::Status));
     }
     let lead = match prompt.kind {
         PromptKind::Search => "/",
@@ -72,11 +72,25 @@ pub fn prompt(screen: &RootWidget<'_>, prompt: &Prompt, geometry: &Geometry, buf
         let room = usize::from(geometry.width) / 2;
         let text = canvas::shorten(message, room);
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
-        canvas::put(buf, x, y, geometry.width, &text, screen.theme.of(StyleKey::Note));
+        canvas::put(
+            buf,
+            x,
+            y,
+            geometry.width,
+            &text,
+            screen.theme.style(StyleKey::Note),
+        );
     }
     if let (PromptKind::Search, Some(found)) = (prompt.kind, &screen.model.found) {
         let text = crate::text::plural(found.hits.len(), "hit");
         let x = geometry.width.saturating_sub(width(&text) as u16 + 1);
-        canvas::put(buf, x, y, geometry.width, &text, screen.theme.of(StyleKey::Note));
+        canvas::put(
+            buf,
+            x,
+            y,
+            geometry.width,
+            &text,
+            screen.theme.style(StyleKey::Note),
+        );
     }
 }

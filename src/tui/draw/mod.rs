@@ -19,7 +19,7 @@ use ratatui::widgets::Widget;
 
 use crate::tui::model::Model;
 use crate::tui::popup::geometry;
-use crate::tui::state::layer::Layer;
+use crate::tui::state::popup::Popup;
 use crate::tui::theme::Theme;
 
 /// A whole screen: what is read, in a theme.
@@ -51,16 +51,16 @@ impl Widget for &RootWidget<'_> {
         if self.model.welcome {
             welcome::draw(self, &geometry, buf);
         }
-        for layer in &self.model.layers {
+        for layer in &self.model.popups {
             let place = geometry::frame(self.model, layer);
             match layer {
-                Layer::Help { top } => crate::tui::draw::popups::help::draw(self, *top, place, buf),
-                Layer::Passage { top } => crate::tui::draw::popups::passage::draw(self, *top, place, buf),
-                Layer::Overview(overview) => {
+                Popup::Help { top } => crate::tui::draw::popups::help::draw(self, *top, place, buf),
+                Popup::Passage { top } => crate::tui::draw::popups::passage::draw(self, *top, place, buf),
+                Popup::Overview(overview) => {
                     crate::tui::draw::popups::overview::draw(self, overview, place, buf)
                 }
-                Layer::List(list) => crate::tui::draw::popups::list::draw(self, list, place, buf),
-                Layer::Prompt(prompt) => message::prompt(self, prompt, &geometry, buf),
+                Popup::List(list) => crate::tui::draw::popups::list::draw(self, list, place, buf),
+                Popup::Prompt(prompt) => message::prompt(self, prompt, &geometry, buf),
             }
         }
         message::draw(self, &geometry, buf);

@@ -7,7 +7,7 @@ use crate::load::SentenceId;
 use crate::sheet::rows::counterpart;
 use crate::sheet::{RowPlace, VisibleItem, signs};
 use crate::text::wrap::width;
-use crate::tui::draw::line::{Light, border, text};
+use crate::tui::draw::line::{LineFocus, border, text};
 use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::layout::cells::CellLine;
 use crate::tui::layout::column;
@@ -22,7 +22,14 @@ use crate::tui::theme::StyleKey;
 pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     for pane in &geometry.panes {
         for y in geometry.body_y..geometry.body_y + geometry.body_height {
-            canvas::put(buf, pane.x, y, pane.x + 1, "│", screen.theme.of(StyleKey::Border));
+            canvas::put(
+                buf,
+                pane.x,
+                y,
+                pane.x + 1,
+                "│",
+                screen.theme.style(StyleKey::Border),
+            );
         }
     }
     match screen.model.rows() {
@@ -85,7 +92,7 @@ fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, b
                         line: cell.get(in_cell),
                         moved,
                     },
-                    Light { lit, cursor },
+                    LineFocus { lit, cursor },
                     &in_focus,
                     buf,
                 );
@@ -114,7 +121,7 @@ fn out_of_sight(screen: &RootWidget<'_>, geometry: &Geometry, y: u16, passage: u
         false => format!("in {} out of sight", carriers.len()),
     };
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
-    canvas::put(buf, x, y, end, &words, screen.theme.of(StyleKey::Note));
+    canvas::put(buf, x, y, end, &words, screen.theme.style(StyleKey::Note));
 }
 
 /// A run of rows that are not shown.
@@ -122,7 +129,7 @@ fn fold(screen: &RootWidget<'_>, geometry: &Geometry, y: usize, rows: usize, lit
     let y = geometry.body_y + y as u16;
     let words = format!("⋯ {}", crate::text::plural(rows, "passage"));
     for pane in &geometry.panes {
-        border(screen, pane, y, Light { lit, cursor: false }, buf);
+        border(screen, pane, y, LineFocus { lit, cursor: false }, buf);
     }
     canvas::put(
         buf,
@@ -130,7 +137,7 @@ fn fold(screen: &RootWidget<'_>, geometry: &Geometry, y: usize, rows: usize, lit
         y,
         geometry.width,
         &words,
-        screen.theme.of(StyleKey::Gap),
+        screen.theme.style(StyleKey::Gap),
     );
 }
 
@@ -146,7 +153,7 @@ fn draw_line(
     pane: &PaneBox,
     y: u16,
     PanePart { line, moved }: PanePart<'_>,
-    light: Light,
+    light: LineFocus,
     in_focus: &dyn Fn(SentenceId) -> bool,
     buf: &mut Buffer,
 ) {
@@ -165,7 +172,7 @@ fn draw_line(
             pane.width.saturating_sub(1).min(GUTTER + pane.columns() as u16),
             1,
         );
-        buf.set_style(text, theme.of(StyleKey::Focus));
+        buf.set_style(text, theme.style(StyleKey::Focus));
     }
     border(screen, pane, y, light, buf);
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
@@ -174,13 +181,13 @@ fn draw_line(
             text(screen, pane, y, line, moved, &|id| light.lit && in_focus(id), buf)
         }
         Some(CellLine::Note(note)) => {
-            canvas::put(buf, x, y, end, note, theme.of(StyleKey::Note));
+            canvas::put(buf, x, y, end, note, theme.style(StyleKey::Note));
         }
         Some(CellLine::ByHand(note)) => {
-            canvas::put(buf, x, y, end, note, theme.of(StyleKey::ByHand));
+            canvas::put(buf, x, y, end, note, theme.style(StyleKey::ByHand));
         }
         Some(CellLine::Gap) => {
-            canvas::put(buf, x, y, end, "·", theme.of(StyleKey::Gap));
+            canvas::put(buf, x, y, end, "·", theme.style(StyleKey::Gap));
         }
         None => {}
     }
@@ -211,7 +218,7 @@ fn reading(screen: &RootWidget<'_>, geometry: &Geometry, pane: &PaneBox, buf: &m
                     line,
                 };
                 let on_it = pane.version == model.panes.focus() && model.view.cursor.spot == spot;
-                let light = Light {
+                let light = LineFocus {
                     lit: laid.pieces.iter().filter_map(|p| p.sentence).any(lit),
                     cursor: on_it,
                 };

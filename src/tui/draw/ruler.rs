@@ -33,12 +33,12 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     for (line, y) in (0..lines).zip(geometry.body_y..) {
         // A block as long as several lines has its sign once.
         let begins = line == 0 || line * blocks / lines != (line - 1) * blocks / lines;
-        let (symbol, ink) = tones
+        let (symbol, style) = tones
             .get(line)
             .map_or((" ", StyleKey::Gap), |t| ruler_look(*t, begins));
-        let mut style = screen.theme.of(ink);
+        let mut style = screen.theme.style(style);
         if on_screen.contains(&line) {
-            style = style.patch(screen.theme.of(StyleKey::Marked));
+            style = style.patch(screen.theme.style(StyleKey::Marked));
         }
         canvas::put(buf, x, y, x + 1, symbol, style);
     }

@@ -32,7 +32,7 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
     let y = geometry.height - 1;
     let end = geometry.width;
-    buf.set_style(Rect::new(0, y, end, 1), theme.of(StyleKey::Status));
+    buf.set_style(Rect::new(0, y, end, 1), theme.style(StyleKey::Status));
     let right = keys(screen, y, end, buf);
     let room = usize::from(right.saturating_sub(2));
     if model.message.is_some() {
@@ -56,14 +56,14 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let kept = canvas::fit(&parts, " · ", room_of_parts);
     let text: Vec<&str> = kept.into_iter().map(|i| parts[i].1.as_str()).collect();
     let text = canvas::shorten(&text.join(" · "), room);
-    let x = canvas::put(buf, 1, y, right, &text, theme.of(StyleKey::Status));
+    let x = canvas::put(buf, 1, y, right, &text, theme.style(StyleKey::Status));
     if let Some(finding) = finding {
         let room = usize::from(right.saturating_sub(x + 3));
         if room < FINDING {
             return;
         }
         let finding = canvas::shorten(&finding, room);
-        canvas::put(buf, x + 2, y, right, &finding, theme.of(StyleKey::SignFinding));
+        canvas::put(buf, x + 2, y, right, &finding, theme.style(StyleKey::SignFinding));
     }
 }
 
@@ -111,7 +111,7 @@ fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
     if model.keys.waiting() {
         let typed = model.keys.typed();
         let x = end.saturating_sub(width(&typed) as u16 + 2);
-        canvas::put(buf, x, y, end, &typed, theme.of(StyleKey::Key));
+        canvas::put(buf, x, y, end, &typed, theme.style(StyleKey::Key));
         return x;
     }
     let useful = [
@@ -144,9 +144,9 @@ fn keys(screen: &RootWidget<'_>, y: u16, end: u16, buf: &mut Buffer) -> u16 {
             y,
             end,
             &model.keymap.key_of(*action),
-            theme.of(StyleKey::Key),
+            theme.style(StyleKey::Key),
         );
-        x = canvas::put(buf, x + 1, y, end, word, theme.of(StyleKey::Status)) + 2;
+        x = canvas::put(buf, x + 1, y, end, word, theme.style(StyleKey::Status)) + 2;
     }
     start
 }

@@ -11,12 +11,12 @@ use crate::tui::theme::StyleKey;
 /// Draws the top line.
 pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     let (model, theme) = (screen.model, screen.theme);
-    let style = theme.of(StyleKey::Title);
+    let style = theme.style(StyleKey::Title);
     let corpus = model.work.corpus();
     let end = geometry.width;
     buf.set_style(ratatui::layout::Rect::new(0, 0, end, 1), style);
     let name = canvas::shorten(&corpus.name, usize::from(end / 3).max(8));
-    let x = canvas::put(buf, 1, 0, end, &name, theme.of(StyleKey::TitleName));
+    let x = canvas::put(buf, 1, 0, end, &name, theme.style(StyleKey::TitleName));
     let parts = parts(screen);
     let room = usize::from(end.saturating_sub(x + 3));
     let text: Vec<&str> = canvas::fit(&parts, " · ", room)

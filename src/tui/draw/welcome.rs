@@ -73,8 +73,15 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
     for (line, y) in LINES.iter().zip(place.y + 1..) {
         let (mut x, end) = (place.x + 2, place.right() - 2);
         for ((action, words), (keys, all)) in line.iter().zip(&columns) {
-            canvas::put(buf, x, y, end, &key(*action), screen.theme.of(StyleKey::Key));
-            canvas::put(buf, x + keys + 1, y, end, words, screen.theme.of(StyleKey::Plain));
+            canvas::put(buf, x, y, end, &key(*action), screen.theme.style(StyleKey::Key));
+            canvas::put(
+                buf,
+                x + keys + 1,
+                y,
+                end,
+                words,
+                screen.theme.style(StyleKey::Plain),
+            );
             x += keys + 1 + all + BETWEEN;
         }
     }

@@ -10,7 +10,7 @@ pub struct ActionEntry {
     /// Under which heading help lists it.
     pub group: &'static str,
     /// What it does, in words.
-    pub words: &'static str,
+    pub text: &'static str,
 }
 
 macro_rules! actions {
@@ -23,7 +23,7 @@ macro_rules! actions {
 
         /// Every action once, in the order of help.
         pub const ACTIONS: &[ActionEntry] = &[
-            $($(ActionEntry { action: Action::$name, id: $id, group: $group, words: $words },)+)+
+            $($(ActionEntry { action: Action::$name, id: $id, group: $group, text: $words },)+)+
         ];
     };
 }

@@ -5,19 +5,19 @@ use std::str::FromStr;
 
 /// Which key was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Code {
+pub enum KeyKind {
     /// A character, in the case in which it was typed.
     Char(char),
     /// A function key, from 1.
     F(u8),
-    /// A key with a name: an index into [`NAMES`].
-    Named(Named),
+    /// A key with a name.
+    Named(NamedKey),
 }
 
 /// Keys with names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is named as the key is")]
-pub enum Named {
+pub enum NamedKey {
     Enter,
     Esc,
     Tab,
@@ -36,29 +36,29 @@ pub enum Named {
 }
 
 /// The names of keys: the first spelling is the one printed.
-pub const NAMES: &[(Named, &[&str])] = &[
-    (Named::Enter, &["enter", "return"]),
-    (Named::Esc, &["esc", "escape"]),
-    (Named::Tab, &["tab"]),
-    (Named::BackTab, &["backtab", "shift-tab"]),
-    (Named::Backspace, &["backspace"]),
-    (Named::Delete, &["delete", "del"]),
-    (Named::Insert, &["insert", "ins"]),
-    (Named::Left, &["left"]),
-    (Named::Right, &["right"]),
-    (Named::Up, &["up"]),
-    (Named::Down, &["down"]),
-    (Named::Home, &["home"]),
-    (Named::End, &["end"]),
-    (Named::PageUp, &["pageup", "pgup"]),
-    (Named::PageDown, &["pagedown", "pgdn", "pgdown"]),
+pub const NAMES: &[(NamedKey, &[&str])] = &[
+    (NamedKey::Enter, &["enter", "return"]),
+    (NamedKey::Esc, &["esc", "escape"]),
+    (NamedKey::Tab, &["tab"]),
+    (NamedKey::BackTab, &["backtab", "shift-tab"]),
+    (NamedKey::Backspace, &["backspace"]),
+    (NamedKey::Delete, &["delete", "del"]),
+    (NamedKey::Insert, &["insert", "ins"]),
+    (NamedKey::Left, &["left"]),
+    (NamedKey::Right, &["right"]),
+    (NamedKey::Up, &["up"]),
+    (NamedKey::Down, &["down"]),
+    (NamedKey::Home, &["home"]),
+    (NamedKey::End, &["end"]),
+    (NamedKey::PageUp, &["pageup", "pgup"]),
+    (NamedKey::PageDown, &["pagedown", "pgdn", "pgdown"]),
 ];
 
 /// A key with what was held down. For characters shift is part of the character (`G`, `?`), never a flag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Which key.
-    pub code: Code,
+    pub code: KeyKind,
     /// Control was held.
     pub ctrl: bool,
     /// Alt was held.
@@ -70,7 +70,7 @@ pub struct Key {
 impl Key {
     /// A key pressed alone.
     #[must_use]
-    pub const fn plain(code: Code) -> Self {
+    pub const fn plain(code: KeyKind) -> Self {
         Self {
             code,
             ctrl: false,
@@ -82,25 +82,25 @@ impl Key {
     /// A character typed alone.
     #[must_use]
     pub const fn char(c: char) -> Self {
-        Self::plain(Code::Char(c))
+        Self::plain(KeyKind::Char(c))
     }
 
     /// A named key pressed alone.
     #[must_use]
-    pub const fn named(name: Named) -> Self {
-        Self::plain(Code::Named(name))
+    pub const fn named(name: NamedKey) -> Self {
+        Self::plain(KeyKind::Named(name))
     }
 }
 
 /// A word that names no key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} names no key")]
-pub struct NoKey(pub String);
+pub struct UnknownKey(pub String);
 
 impl FromStr for Key {
-    type Err = NoKey;
+    type Err = UnknownKey;
 
-    fn from_str(word: &str) -> Result<Self, NoKey> {
+    fn from_str(word: &str) -> Result<Self, UnknownKey> {
         let mut key = Self::char(' ');
         let mut rest = word;
         // `shift-tab` is a key of its own and is found before the prefix is taken off.
@@ -115,25 +115,25 @@ impl FromStr for Key {
                 "ctrl" | "c" => key.ctrl = true,
                 "alt" | "a" | "m" => key.alt = true,
                 "shift" | "s" => key.shift = true,
-                _ => return Err(NoKey(word.to_owned())),
+                _ => return Err(UnknownKey(word.to_owned())),
             }
             rest = tail;
         }
-        key.code = code(rest).ok_or_else(|| NoKey(word.to_owned()))?;
-        if let Code::Char(c) = key.code {
+        key.code = code(rest).ok_or_else(|| UnknownKey(word.to_owned()))?;
+        if let KeyKind::Char(c) = key.code {
             if key.shift {
-                key.code = Code::Char(c.to_uppercase().next().unwrap_or(c));
+                key.code = KeyKind::Char(c.to_uppercase().next().unwrap_or(c));
                 key.shift = false;
             }
             if key.ctrl {
-                key.code = Code::Char(c.to_ascii_lowercase());
+                key.code = KeyKind::Char(c.to_ascii_lowercase());
             }
         }
         Ok(key)
     }
 }
 
-fn named(word: &str) -> Option<Named> {
+fn named(word: &str) -> Option<NamedKey> {
     let lower = word.to_ascii_lowercase();
     NAMES
         .iter()
@@ -141,24 +141,24 @@ fn named(word: &str) -> Option<Named> {
         .map(|n| n.0)
 }
 
-fn code(word: &str) -> Option<Code> {
+fn code(word: &str) -> Option<KeyKind> {
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
-        (Some(c), None) => return Some(Code::Char(c)),
+        (Some(c), None) => return Some(KeyKind::Char(c)),
         (None, _) => return None,
         _ => {}
     }
     if word.eq_ignore_ascii_case("space") {
-        return Some(Code::Char(' '));
+        return Some(KeyKind::Char(' '));
     }
     if let Some(n) = word
         .strip_prefix(['f', 'F'])
         .and_then(|n| n.parse().ok())
         .filter(|n| (1..=24).contains(n))
     {
-        return Some(Code::F(n));
+        return Some(KeyKind::F(n));
     }
-    named(word).map(Code::Named)
+    named(word).map(KeyKind::Named)
 }
 
 impl fmt::Display for Key {
@@ -169,10 +169,10 @@ impl fmt::Display for Key {
             }
         }
         match self.code {
-            Code::Char(' ') => f.write_str("space"),
-            Code::Char(c) => write!(f, "{c}"),
-            Code::F(n) => write!(f, "f{n}"),
-            Code::Named(name) => {
+            KeyKind::Char(' ') => f.write_str("space"),
+            KeyKind::Char(c) => write!(f, "{c}"),
+            KeyKind::F(n) => write!(f, "f{n}"),
+            KeyKind::Named(name) => {
                 let spelling = NAMES.iter().find(|n| n.0 == name).map_or("", |n| n.1[0]);
                 f.write_str(spelling)
             }
@@ -212,6 +212,6 @@ mod tests {
     #[case("pagedwn")]
     #[case("f99")]
     fn what_names_no_key_is_refused(#[case] written: &str) {
-        assert_eq!(written.parse::<Key>(), Err(NoKey(written.to_owned())));
+        assert_eq!(written.parse::<Key>(), Err(UnknownKey(written.to_owned())));
     }
 }

@@ -31,7 +31,7 @@ impl fmt::Display for Chord {
 
 /// What the keys pressed so far mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lookup {
+pub enum KeyMatch {
     /// An action.
     Hit(Action),
     /// The beginning of a longer chord.
@@ -125,15 +125,15 @@ impl Keymap {
 
     /// What these keys, pressed one after the other, mean.
     #[must_use]
-    pub fn look_up(&self, pressed: &[Key]) -> Lookup {
+    pub fn look_up(&self, pressed: &[Key]) -> KeyMatch {
         let mut begun = false;
         for (chord, action) in &self.bound {
             if chord.0 == pressed {
-                return Lookup::Hit(*action);
+                return KeyMatch::Hit(*action);
             }
             begun |= chord.0.starts_with(pressed);
         }
-        if begun { Lookup::Begun } else { Lookup::None }
+        if begun { KeyMatch::Begun } else { KeyMatch::None }
     }
 
     /// The keys of an action, the first being the one to show where there is room for one.
@@ -155,10 +155,10 @@ impl Keymap {
 ///
 /// # Errors
 /// The word that names no key.
-pub fn chord(text: &str) -> Result<Chord, crate::tui::input::key::NoKey> {
+pub fn chord(text: &str) -> Result<Chord, crate::tui::input::key::UnknownKey> {
     let keys: Result<Vec<Key>, _> = text.split_whitespace().map(str::parse).collect();
     match keys {
-        Ok(keys) if keys.is_empty() => Err(crate::tui::input::key::NoKey(text.to_owned())),
+        Ok(keys) if keys.is_empty() => Err(crate::tui::input::key::UnknownKey(text.to_owned())),
         Ok(keys) => Ok(Chord(keys)),
         Err(e) => Err(e),
     }
@@ -181,7 +181,7 @@ fn unknown(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn press(map: &Keymap, keys: &str) -> Lookup {
+    fn press(map: &Keymap, keys: &str) -> KeyMatch {
         map.look_up(&chord(keys).expect(keys).0)
     }
 
@@ -201,20 +201,20 @@ mod tests {
     #[test]
     fn chords_begin_and_hit() {
         let map = Keymap::standard();
-        assert_eq!(press(&map, "g"), Lookup::Begun);
-        assert_eq!(press(&map, "g g"), Lookup::Hit(Action::Top));
-        assert_eq!(press(&map, "g q"), Lookup::None);
+        assert_eq!(press(&map, "g"), KeyMatch::Begun);
+        assert_eq!(press(&map, "g g"), KeyMatch::Hit(Action::Top));
+        assert_eq!(press(&map, "g q"), KeyMatch::None);
     }
 
     #[test]
     fn a_users_file_overrides_unbinds_and_complains() {
         let file = "[keys]\nquit = []\nhelp = [\"j\"]\nline-dwn = [\"n\"]\ntop = [\"hyper-x\"]\nbase = 3\n";
         let (map, complaints) = Keymap::standard().overlaid(file);
-        assert_eq!(press(&map, "ctrl-c"), Lookup::None);
-        assert_eq!(press(&map, "j"), Lookup::Hit(Action::Help));
+        assert_eq!(press(&map, "ctrl-c"), KeyMatch::None);
+        assert_eq!(press(&map, "j"), KeyMatch::Hit(Action::Help));
         assert_eq!(
             press(&map, "?"),
-            Lookup::None,
+            KeyMatch::None,
             "the file's keys replace the old ones"
         );
         let text = complaints.join("\n");
@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn a_broken_file_leaves_the_keys_alone() {
         let (map, complaints) = Keymap::standard().overlaid("[keys\n");
-        assert_eq!(press(&map, "j"), Lookup::Hit(Action::LineDown));
+        assert_eq!(press(&map, "j"), KeyMatch::Hit(Action::LineDown));
         assert!(complaints[0].starts_with("line 1"), "{complaints:?}");
     }
 }

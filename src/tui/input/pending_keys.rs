@@ -1,15 +1,15 @@
 //! Keys pressed and not yet an action: a count and the beginning of a chord.
 
 use crate::tui::input::actions::Action;
-use crate::tui::input::key::{Code, Key, Named};
-use crate::tui::input::keymap::{Keymap, Lookup};
+use crate::tui::input::key::{Key, KeyKind, NamedKey};
+use crate::tui::input::keymap::{KeyMatch, Keymap};
 
 /// Largest count: typing on does not overflow.
 const MOST: usize = 1_000_000;
 
 /// A count and the beginning of a chord.
 #[derive(Clone, Debug, Default)]
-pub struct Keys {
+pub struct PendingKeys {
     count: Option<usize>,
     begun: Vec<Key>,
 }
@@ -25,32 +25,32 @@ pub enum KeyOutcome {
     Nothing,
 }
 
-impl Keys {
+impl PendingKeys {
     /// Takes a key.
     pub fn press(&mut self, key: Key, map: &Keymap) -> KeyOutcome {
-        if let (true, Code::Char(c @ '0'..='9'), false) =
+        if let (true, KeyKind::Char(c @ '0'..='9'), false) =
             (self.begun.is_empty(), key.code, key.ctrl || key.alt)
             && (c != '0' || self.count.is_some())
-            && map.look_up(&[key]) == Lookup::None
+            && map.look_up(&[key]) == KeyMatch::None
         {
             let digit = c as usize - '0' as usize;
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
             return KeyOutcome::Wait;
         }
         // Esc drops a count or a chord begun, before it means anything else.
-        if key == Key::named(Named::Esc) && self.waiting() {
+        if key == Key::named(NamedKey::Esc) && self.waiting() {
             self.forget();
             return KeyOutcome::Wait;
         }
         self.begun.push(key);
         match map.look_up(&self.begun) {
-            Lookup::Hit(action) => {
+            KeyMatch::Hit(action) => {
                 let count = self.count;
                 self.forget();
                 KeyOutcome::Act(action, count)
             }
-            Lookup::Begun => KeyOutcome::Wait,
-            Lookup::None => {
+            KeyMatch::Begun => KeyOutcome::Wait,
+            KeyMatch::None => {
                 self.forget();
                 KeyOutcome::Nothing
             }
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     fn press(text: &str) -> Vec<KeyOutcome> {
-        let (map, mut keys) = (Keymap::standard(), Keys::default());
+        let (map, mut keys) = (Keymap::standard(), PendingKeys::default());
         let pressed = crate::tui::input::keymap::chord(text).expect(text).0;
         pressed.into_iter().map(|k| keys.press(k, &map)).collect()
     }

@@ -17,7 +17,7 @@ impl Model {
     pub fn tops(&self) -> Vec<(usize, Spot, usize)> {
         if !self.view.glides
             || self.work.collation.pending
-            || !self.layers.is_empty()
+            || !self.popups.is_empty()
             || self.rows().is_some()
         {
             return Vec::new();

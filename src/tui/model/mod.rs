@@ -17,14 +17,14 @@ use crate::sheet::summary::tones::strip;
 use crate::sheet::{Tone, VisibleItem};
 
 use crate::tui::input::keymap::Keymap;
-use crate::tui::input::pending_keys::Keys;
+use crate::tui::input::pending_keys::PendingKeys;
 use crate::tui::layout::cache::{CacheKey, LayoutCache};
 use crate::tui::layout::column;
 use crate::tui::layout::geometry::Geometry;
 use crate::tui::layout::rows::{ParagraphColumn, RowColumn};
 use crate::tui::messages::export::{ExportRequest, Exports};
-use crate::tui::state::layer::Layer;
 use crate::tui::state::panes::Panes;
+use crate::tui::state::popup::Popup;
 use crate::tui::state::search::SearchHits;
 use crate::tui::state::undo::Made;
 use crate::tui::state::view::{Layout, View};
@@ -41,17 +41,17 @@ pub struct Model {
     /// Where the reader is.
     pub view: View,
     /// What lies over the texts, the topmost last.
-    pub layers: Vec<Layer>,
+    pub popups: Vec<Popup>,
     /// What the reader makes by hand.
     pub made: Made,
     /// The search that is on.
     pub found: Option<SearchHits>,
     /// How everything looks.
-    pub look: ActiveTheme,
+    pub theme: ActiveTheme,
     /// What the engine is asked.
     pub engine: Options,
     /// Keys pressed and not yet an action.
-    pub keys: Keys,
+    pub keys: PendingKeys,
     /// Which keys do what.
     pub keymap: Rc<Keymap>,
     /// True while the reader is told the first keys.
@@ -80,7 +80,7 @@ impl Model {
         base: usize,
         layout: Layout,
         keymap: Keymap,
-        look: ActiveTheme,
+        theme: ActiveTheme,
         size: (u16, u16),
     ) -> Self {
         let panes = Panes::new(corpus.versions.len());
@@ -88,12 +88,12 @@ impl Model {
             work: Work::pending(corpus, base),
             panes,
             view: View::new(layout),
-            layers: Vec::new(),
+            popups: Vec::new(),
             made: Made::default(),
             found: None,
-            look,
+            theme,
             engine: Options::default(),
-            keys: Keys::default(),
+            keys: PendingKeys::default(),
             keymap: Rc::new(keymap),
             welcome: false,
             message: None,

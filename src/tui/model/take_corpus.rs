@@ -10,7 +10,7 @@ use crate::tui::model::Model;
 use crate::tui::state::carriers;
 use crate::tui::state::corpus_map::map_place;
 use crate::tui::state::cursor::Cursor;
-use crate::tui::state::layer::Layer;
+use crate::tui::state::popup::Popup;
 use crate::tui::state::search::SearchHits;
 use crate::tui::state::undo::UndoHistory;
 use crate::tui::state::work::Work;
@@ -51,12 +51,12 @@ impl Model {
         self.view.jumps = std::mem::take(&mut self.view.jumps).carried(mapped);
         self.view.drift.clear();
         self.view.shown = None;
-        for layer in &mut self.layers {
+        for layer in &mut self.popups {
             match layer {
-                Layer::List(list) => list.at = 0,
-                Layer::Overview(overview) => overview.at = 0,
-                Layer::Passage { top } => *top = 0,
-                Layer::Help { .. } | Layer::Prompt(_) => {}
+                Popup::List(list) => list.at = 0,
+                Popup::Overview(overview) => overview.at = 0,
+                Popup::Passage { top } => *top = 0,
+                Popup::Help { .. } | Popup::Prompt(_) => {}
             }
         }
         let generation = self.work.generation + 1;

@@ -3,22 +3,22 @@
 use ratatui::layout::Rect;
 
 use crate::tui::model::Model;
-use crate::tui::popup::list_layout::Setting;
+use crate::tui::popup::list_layout::ListLayout;
 use crate::tui::popup::{entries, help, overview, passage};
-use crate::tui::state::layer::{Layer, List};
+use crate::tui::state::popup::{List, Popup};
 
 /// Fewest lines of the passage view: it does not jump about from passage to passage more than it must.
 const PASSAGE: u16 = 16;
 
 /// The frame around something that lies over the texts; prompts have none, they take the bottom line.
 #[must_use]
-pub fn frame(model: &Model, layer: &Layer) -> Rect {
+pub fn frame(model: &Model, layer: &Popup) -> Rect {
     let (width, height) = model.size;
     let whole = Rect::new(0, 0, width, height.saturating_sub(1));
     match layer {
-        Layer::Prompt(_) => Rect::default(),
-        Layer::Overview(_) => whole,
-        Layer::Help { .. } => {
+        Popup::Prompt(_) => Rect::default(),
+        Popup::Overview(_) => whole,
+        Popup::Help { .. } => {
             let room = usize::from(inside(inset(whole, u16::MAX)).width);
             let (_, cells) = help::columns(room);
             let area = inset(whole, cells as u16 + 4);
@@ -28,7 +28,7 @@ pub fn frame(model: &Model, layer: &Layer) -> Rect {
                 ..area
             }
         }
-        Layer::Passage { .. } => {
+        Popup::Passage { .. } => {
             let area = inset(whole, 104);
             let lines = passage::lines(model, usize::from(inside(area).width)).len() as u16 + 2;
             Rect {
@@ -36,11 +36,11 @@ pub fn frame(model: &Model, layer: &Layer) -> Rect {
                 ..area
             }
         }
-        Layer::List(list) => {
+        Popup::List(list) => {
             let area = inset(whole, 110);
             let around = 2 + u16::from(list.types());
             let entries = entries::of(model, list);
-            let setting = Setting::new(&entries, usize::from(inside(area).width));
+            let setting = ListLayout::new(&entries, usize::from(inside(area).width));
             let lines = setting.height(&entries, usize::from(area.height)) as u16;
             Rect {
                 height: (lines.max(1) + around).min(area.height),
@@ -93,11 +93,11 @@ pub fn first_shown(at: usize, count: usize, lines: usize) -> usize {
 
 /// How many entries of a list are in sight.
 #[must_use]
-pub fn entries_in_sight(model: &Model, layer: &Layer) -> Option<usize> {
-    let Layer::List(list) = layer else { return None };
+pub fn entries_in_sight(model: &Model, layer: &Popup) -> Option<usize> {
+    let Popup::List(list) = layer else { return None };
     let area = entries_area(frame(model, layer), list);
     let entries = entries::of(model, list);
-    let setting = Setting::new(&entries, usize::from(area.width));
+    let setting = ListLayout::new(&entries, usize::from(area.width));
     let shown = setting.window(&entries, list.at, usize::from(area.height));
     Some(shown.last()?.0 + 1 - shown.first()?.0)
 }
@@ -105,11 +105,11 @@ pub fn entries_in_sight(model: &Model, layer: &Layer) -> Option<usize> {
 /// How far the topmost layer can be scrolled; `None` where it does not scroll.
 #[must_use]
 pub fn last_top(model: &Model) -> Option<usize> {
-    let layer = model.layers.last()?;
+    let layer = model.popups.last()?;
     let area = inside(frame(model, layer));
     let lines = match layer {
-        Layer::Help { .. } => help::lines(model, usize::from(area.width)).len(),
-        Layer::Passage { .. } => passage::lines(model, usize::from(area.width)).len(),
+        Popup::Help { .. } => help::lines(model, usize::from(area.width)).len(),
+        Popup::Passage { .. } => passage::lines(model, usize::from(area.width)).len(),
         _ => return None,
     };
     Some(lines.saturating_sub(usize::from(area.height)))
@@ -118,10 +118,10 @@ pub fn last_top(model: &Model) -> Option<usize> {
 /// The entry of the topmost layer under a point.
 #[must_use]
 pub fn entry_at(model: &Model, x: u16, y: u16) -> Option<usize> {
-    let layer = model.layers.last()?;
+    let layer = model.popups.last()?;
     let frame = frame(model, layer);
     let area = match layer {
-        Layer::List(list) => entries_area(frame, list),
+        Popup::List(list) => entries_area(frame, list),
         _ => inside(frame),
     };
     if !area.contains((x, y).into()) {
@@ -129,12 +129,12 @@ pub fn entry_at(model: &Model, x: u16, y: u16) -> Option<usize> {
     }
     let (lines, line) = (usize::from(area.height), usize::from(y - area.y));
     match layer {
-        Layer::List(list) => {
+        Popup::List(list) => {
             let entries = entries::of(model, list);
-            let setting = Setting::new(&entries, usize::from(area.width));
+            let setting = ListLayout::new(&entries, usize::from(area.width));
             setting.window(&entries, list.at, lines).get(line).map(|l| l.0)
         }
-        Layer::Overview(overview) => {
+        Popup::Overview(overview) => {
             let shown = overview::in_sight(model, overview, usize::from(area.width), lines);
             shown.get(line)?.entry_at(usize::from(x - area.x))
         }

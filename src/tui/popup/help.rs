@@ -35,7 +35,7 @@ pub struct HelpSpan {
     /// The column it begins in.
     pub x: usize,
     /// How it looks.
-    pub ink: StyleKey,
+    pub style: StyleKey,
     /// What it says.
     pub text: String,
 }
@@ -126,14 +126,14 @@ fn spread(groups: &[Vec<HelpLine>], n: usize) -> Vec<Vec<HelpLine>> {
 fn set(rows: &[HelpRow], room: usize) -> Vec<HelpLine> {
     // A narrow column leaves more to the words.
     let keys_room = if room >= 3 * KEYS - 9 { KEYS - 2 } else { room / 3 };
-    let part = |x, ink, text: &str| HelpSpan {
+    let part = |x, style, text: &str| HelpSpan {
         x,
-        ink,
+        style,
         text: text.to_owned(),
     };
     let mut lines = Vec::new();
     for row in rows {
-        let (ink, keys, words) = match row {
+        let (style, keys, words) = match row {
             HelpRow::Heading(text) => {
                 let wrapped = wrap(text, room);
                 lines.extend(
@@ -144,12 +144,12 @@ fn set(rows: &[HelpRow], room: usize) -> Vec<HelpLine> {
                 continue;
             }
             HelpRow::Item(keys, words) => (StyleKey::Key, keys.as_str(), *words),
-            HelpRow::Look(ink, sample, words) => (*ink, *sample, *words),
+            HelpRow::Look(style, sample, words) => (*style, *sample, *words),
         };
         let left = keys_in_lines(keys, keys_room.saturating_sub(2));
         let right = wrap(words, room.saturating_sub(keys_room));
         for i in 0..left.len().max(right.len()) {
-            let left = left.get(i).map(|keys| part(0, ink, keys));
+            let left = left.get(i).map(|keys| part(0, style, keys));
             let right = right
                 .get(i)
                 .map(|s| part(keys_room, StyleKey::Plain, s.of(words)));
@@ -189,7 +189,7 @@ fn groups(model: &Model) -> Vec<Vec<HelpRow>> {
             .map(ToString::to_string)
             .collect();
         if let Some(rows) = groups.last_mut() {
-            rows.push(HelpRow::Item(keys.join("  "), entry.words));
+            rows.push(HelpRow::Item(keys.join("  "), entry.text));
         }
     }
     if let Some(rows) = groups.last_mut() {
@@ -237,7 +237,7 @@ mod tests {
         let group = |n: usize| -> Vec<HelpLine> {
             let part = |i| HelpSpan {
                 x: 0,
-                ink: StyleKey::Plain,
+                style: StyleKey::Plain,
                 text: format!("{n}:{i}"),
             };
             (0..n).map(|i| vec![part(i)]).collect()
@@ -263,8 +263,8 @@ mod tests {
                 lines.iter().flatten().all(|p| p.x + width(&p.text) <= room),
                 "{room}"
             );
-            let said = |ink| -> Vec<String> {
-                let parts = lines.iter().flatten().filter(|p| p.ink == ink);
+            let said = |style| -> Vec<String> {
+                let parts = lines.iter().flatten().filter(|p| p.style == style);
                 parts.map(|p| p.text.clone()).collect()
             };
             assert_eq!(

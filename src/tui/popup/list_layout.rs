@@ -9,56 +9,56 @@ use crate::tui::popup::entries::Entry;
 
 /// Most lines of one entry; the rest of a long sentence is read where it stands.
 const MOST: usize = 6;
-/// Fewest columns of words beside a column of leads; with fewer the words follow the lead on its own line.
+/// Fewest columns of words beside a column of leads; with fewer the words follow the label on its own line.
 const WORDS: usize = 24;
-/// Columns by which the lines after the first stand in, where words follow the lead.
+/// Columns by which the lines after the first stand in, where words follow the label.
 const INDENT: usize = 2;
-/// Columns between lead and words.
+/// Columns between label and words.
 const BETWEEN: usize = 2;
 
 /// One line of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryLine {
     /// What stands in front; empty on the lines after the first.
-    pub lead: String,
+    pub label: String,
     /// The column in which the words begin.
     pub x: usize,
     /// The words.
-    pub words: String,
+    pub text: String,
 }
 
 /// How the entries of a list are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Setting {
+pub struct ListLayout {
     columns: usize,
-    /// Columns of the leads; `None` where words follow the lead.
-    lead: Option<usize>,
+    /// Columns of the leads; `None` where words follow the label.
+    label: Option<usize>,
 }
 
-impl Setting {
+impl ListLayout {
     /// The setting of these entries in so many columns.
     #[must_use]
     pub fn new(entries: &[Entry], columns: usize) -> Self {
-        let longest = entries.iter().map(|e| width(&e.lead)).max().unwrap_or(0);
+        let longest = entries.iter().map(|e| width(&e.label)).max().unwrap_or(0);
         Self {
             columns,
-            lead: (longest == 0 || longest + BETWEEN + WORDS <= columns).then_some(longest),
+            label: (longest == 0 || longest + BETWEEN + WORDS <= columns).then_some(longest),
         }
     }
 
     /// The lines of an entry, at least one.
     #[must_use]
     pub fn lines(self, entry: &Entry) -> Vec<EntryLine> {
-        match self.lead {
-            Some(lead) => self.beside(entry, lead),
+        match self.label {
+            Some(label) => self.beside(entry, label),
             None => self.after(entry),
         }
     }
 
     /// Words in a column of their own; a number in front of them stands in one, too.
-    fn beside(self, entry: &Entry, lead: usize) -> Vec<EntryLine> {
-        let words = drawn(&entry.words);
-        let x = if lead == 0 { 0 } else { lead + BETWEEN };
+    fn beside(self, entry: &Entry, label: usize) -> Vec<EntryLine> {
+        let words = drawn(&entry.text);
+        let x = if label == 0 { 0 } else { label + BETWEEN };
         let (number, words) = words.split_at(number(&words));
         let hang = width(number);
         let mut lines = set(words, self.columns.saturating_sub(x + hang), 0);
@@ -67,24 +67,24 @@ impl Setting {
         }
         let line = |(i, words): (usize, String)| match i {
             0 => EntryLine {
-                lead: shorten(&entry.lead, lead),
+                label: shorten(&entry.label, label),
                 x,
-                words: number.to_owned() + &words,
+                text: number.to_owned() + &words,
             },
             _ => EntryLine {
-                lead: String::new(),
+                label: String::new(),
                 x: x + hang,
-                words,
+                text: words,
             },
         };
         lines.into_iter().enumerate().map(line).collect()
     }
 
-    /// Words that follow the lead; where none fits beside it they begin below.
+    /// Words that follow the label; where none fits beside it they begin below.
     fn after(self, entry: &Entry) -> Vec<EntryLine> {
-        let words = drawn(&entry.words);
+        let words = drawn(&entry.text);
         let words = words.trim_start();
-        let first = width(&entry.lead) + BETWEEN;
+        let first = width(&entry.label) + BETWEEN;
         let room = self.columns.saturating_sub(INDENT).max(1);
         let beside = self.columns.saturating_sub(first);
         let mut lines = set(words, room, room.saturating_sub(beside));
@@ -92,23 +92,23 @@ impl Setting {
         if below {
             lines = set(words, room, 0);
         }
-        let lead = shorten(&entry.lead, self.columns);
+        let label = shorten(&entry.label, self.columns);
         let line = |words| EntryLine {
-            lead: String::new(),
+            label: String::new(),
             x: INDENT,
-            words,
+            text: words,
         };
         let mut lines: Vec<EntryLine> = lines.into_iter().map(line).collect();
         match lines.first_mut() {
-            Some(line) if !below => (line.lead, line.x) = (lead, first),
+            Some(line) if !below => (line.label, line.x) = (label, first),
             _ => {
                 let words = String::new();
                 lines.insert(
                     0,
                     EntryLine {
-                        lead,
+                        label,
                         x: first,
-                        words,
+                        text: words,
                     },
                 );
             }
@@ -204,9 +204,9 @@ mod tests {
 
     fn entries(words: &[&str]) -> Vec<Entry> {
         let entry = |(i, words): (usize, &&str)| Entry {
-            lead: format!("entry-{i}"),
-            words: (*words).to_owned(),
-            go: EntryAction::Act(Action::Help),
+            label: format!("entry-{i}"),
+            text: (*words).to_owned(),
+            action: EntryAction::Act(Action::Help),
         };
         words.iter().enumerate().map(entry).collect()
     }
@@ -217,14 +217,14 @@ mod tests {
             "the bridge over the river Tarn was shut on Monday morning",
             "short",
         ]);
-        let wide = Setting::new(&all, 44).lines(&all[0]);
+        let wide = ListLayout::new(&all, 44).lines(&all[0]);
         assert_eq!(wide.iter().map(|l| l.x).collect::<Vec<_>>(), [9, 9]);
-        let narrow = Setting::new(&all, 30).lines(&all[0]);
+        let narrow = ListLayout::new(&all, 30).lines(&all[0]);
         assert_eq!(narrow.iter().map(|l| l.x).collect::<Vec<_>>(), [9, 2, 2]);
         for (lines, columns) in [(wide, 44), (narrow, 30)] {
-            assert!(lines.iter().all(|l| l.x + width(&l.words) <= columns));
-            let said: Vec<String> = lines.into_iter().map(|l| l.words).collect();
-            assert_eq!(said.join(" "), all[0].words);
+            assert!(lines.iter().all(|l| l.x + width(&l.text) <= columns));
+            let said: Vec<String> = lines.into_iter().map(|l| l.text).collect();
+            assert_eq!(said.join(" "), all[0].text);
         }
     }
 
@@ -240,12 +240,12 @@ mod tests {
             "    7  what the first and the second version have",
             "   12  everything",
         ]);
-        let lines = Setting::new(&all, 42).lines(&all[0]);
+        let lines = ListLayout::new(&all, 42).lines(&all[0]);
         assert_eq!((lines[0].x, lines[1].x), (9, 16));
-        assert!(lines[0].words.starts_with("    7  what"), "{lines:?}");
+        assert!(lines[0].text.starts_with("    7  what"), "{lines:?}");
         assert!(
-            Setting::new(&all, 42).lines(&all[1])[0]
-                .words
+            ListLayout::new(&all, 42).lines(&all[1])[0]
+                .text
                 .starts_with("   12  every")
         );
     }
@@ -253,16 +253,16 @@ mod tests {
     #[test]
     fn a_very_long_entry_ends_in_an_ellipsis() {
         let all = entries(&[&"words and ".repeat(80)]);
-        let lines = Setting::new(&all, 60).lines(&all[0]);
+        let lines = ListLayout::new(&all, 60).lines(&all[0]);
         assert_eq!(lines.len(), MOST);
-        assert!(lines[MOST - 1].words.ends_with('…'));
+        assert!(lines[MOST - 1].text.ends_with('…'));
     }
 
     #[test]
     fn the_marked_entry_is_always_in_the_window_and_the_window_is_filled() {
         let long = "the bridge over the river Tarn was shut on Monday morning";
         let all = entries(&["short", long, "short", long, long, "short", "short", long]);
-        let setting = Setting::new(&all, 44);
+        let setting = ListLayout::new(&all, 44);
         for at in 0..all.len() {
             for lines in 1..14 {
                 let shown = setting.window(&all, at, lines);

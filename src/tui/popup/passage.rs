@@ -12,7 +12,7 @@ use crate::tui::popup::list_layout;
 
 /// A line of the stack.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StackLine {
+pub enum PassageLine {
     /// Nothing.
     Blank,
     /// Which version, and where in it.
@@ -34,7 +34,7 @@ pub enum StackLine {
 
 /// The stack for the passage that has the focus, `columns` wide.
 #[must_use]
-pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
+pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
     let Some(here) = model.focus() else {
         return Vec::new();
     };
@@ -44,7 +44,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
     let base = work.base_shown();
     let mut stack = Vec::new();
     for finding in role_spans::of_passage(&work.findings, number) {
-        stack.extend(wrapped(&format!("! {}", finding.summary), columns).map(StackLine::Finding));
+        stack.extend(wrapped(&format!("! {}", finding.summary), columns).map(PassageLine::Finding));
     }
     // The base comes first: the others are compared with it.
     let mut carriers = passage.carriers.clone();
@@ -67,9 +67,9 @@ pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
             .map_or(0, |id| work.versions()[v].paragraph_of(id.s()) + 1);
         let is_base = if v == base { ", base" } else { "" };
         if !stack.is_empty() {
-            stack.push(StackLine::Blank);
+            stack.push(PassageLine::Blank);
         }
-        stack.push(StackLine::Head(format!(
+        stack.push(PassageLine::Head(format!(
             "{} {}  ¶{paragraph}{is_base}",
             v + 1,
             model.label(v)
@@ -81,26 +81,33 @@ pub fn lines(model: &Model, columns: usize) -> Vec<StackLine> {
                 see: None,
             };
             let text = work.lens().cell(v, &cell, columns);
-            stack.extend(text.into_iter().map(|line| StackLine::Text { version: v, line }));
+            stack.extend(
+                text.into_iter()
+                    .map(|line| PassageLine::Text { version: v, line }),
+            );
             if let Some(why) = why(model, id) {
-                stack.extend(wrapped(&why, columns).map(StackLine::Remark));
+                stack.extend(wrapped(&why, columns).map(PassageLine::Remark));
             }
             for (other, linked) in model.made.edits.of(id) {
                 let word = if linked { "linked with" } else { "parted from" };
                 let paragraph = work.versions()[other.v()].paragraph_of(other.s()) + 1;
                 let said = format!("{word} {}:¶{paragraph} by hand", other.v() + 1);
-                stack.extend(cells::by_hand(&said, columns).into_iter().map(StackLine::ByHand));
+                stack.extend(
+                    cells::by_hand(&said, columns)
+                        .into_iter()
+                        .map(PassageLine::ByHand),
+                );
             }
             let note = work.notes.get(&id).map(|text| cells::by_hand(text, columns));
-            stack.extend(note.into_iter().flatten().map(StackLine::ByHand));
+            stack.extend(note.into_iter().flatten().map(PassageLine::ByHand));
         }
     }
     let lacking: Vec<usize> = (0..work.versions().len())
         .filter(|v| !passage.carriers.contains(v))
         .collect();
     if !lacking.is_empty() && !work.collation.pending {
-        stack.push(StackLine::Blank);
-        stack.push(StackLine::Remark(format!(
+        stack.push(PassageLine::Blank);
+        stack.push(PassageLine::Remark(format!(
             "not in {}",
             crate::tui::state::carriers::numbers(&lacking)
         )));

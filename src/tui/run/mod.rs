@@ -57,7 +57,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
         session.base,
         session.layout,
         session.keymap,
-        session.look,
+        session.theme,
         size,
     );
     model.engine = session.engine;

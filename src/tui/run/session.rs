@@ -26,7 +26,7 @@ pub struct Session {
     /// Which keys do what.
     pub keymap: Keymap,
     /// How everything looks.
-    pub look: ActiveTheme,
+    pub theme: ActiveTheme,
     /// Whether to tell the first keys: for a reader who opens the program for the first time.
     pub welcome: bool,
     /// Whether the mouse is asked for.
@@ -67,7 +67,7 @@ impl Session {
             layout: Layout::default(),
             engine: Options::default(),
             keymap,
-            look,
+            theme: look,
             welcome: false,
             mouse: true,
             message: None,

@@ -1,7 +1,7 @@
 //! Whether the terminal's background is light: asked of the terminal once. What terminals answer comes the same way as
 //! what is typed, so it is sorted out of that here: keys typed meanwhile are kept, and no answer is ever taken for keys.
 
-use crate::tui::input::key::{Code, Key, Named};
+use crate::tui::input::key::{Key, KeyKind, NamedKey};
 use crate::tui::messages::event::Event;
 
 /// Asks for the colour of the background (xterm's OSC 11). Terminals that do not know the question pass it over.
@@ -48,7 +48,7 @@ impl Answers {
             (
                 false,
                 Key {
-                    code: Code::Char(']'),
+                    code: KeyKind::Char(']'),
                     alt: true,
                     ..
                 },
@@ -62,14 +62,14 @@ impl Answers {
             (
                 true,
                 Key {
-                    code: Code::Named(Named::Esc),
+                    code: KeyKind::Named(NamedKey::Esc),
                     ..
                 },
             ) => self.hold(key, "\x1b"),
             (
                 true,
                 Key {
-                    code: Code::Char(c),
+                    code: KeyKind::Char(c),
                     ctrl: false,
                     alt: false,
                     ..
@@ -96,8 +96,8 @@ impl Answers {
 
     fn ends(&self, key: Key) -> bool {
         match key.code {
-            Code::Char('\\') => key.alt || self.text.ends_with('\x1b'),
-            Code::Char('g') => key.ctrl,
+            KeyKind::Char('\\') => key.alt || self.text.ends_with('\x1b'),
+            KeyKind::Char('g') => key.ctrl,
             _ => false,
         }
     }
@@ -164,8 +164,8 @@ mod tests {
                     alt = true;
                     continue;
                 }
-                '\x07' => keys.push(key(Code::Char('g'), true)),
-                _ => keys.push(key(Code::Char(c), false)),
+                '\x07' => keys.push(key(KeyKind::Char('g'), true)),
+                _ => keys.push(key(KeyKind::Char(c), false)),
             }
             alt = false;
         }
@@ -181,7 +181,8 @@ mod tests {
         for event in out {
             match event {
                 Event::Key(Key {
-                    code: Code::Char(c), ..
+                    code: KeyKind::Char(c),
+                    ..
                 }) => typed.push(c),
                 Event::Background(light) => told.push(light),
                 other => panic!("{other:?}"),
@@ -200,7 +201,7 @@ mod tests {
     #[case("\x1b]10;rgb:ffff/ffff/ffff\x1b\\", "", &[])]
     #[case("\x1b]11;?\x1b\\", "", &[])]
     #[case("\x1b]52;c;aGk=\x07", "", &[])]
-    // Keys before, after and between.
+    // PendingKeys before, after and between.
     #[case("jj\x1b]11;rgb:0/0/0\x07kk", "jjkk", &[false])]
     #[case("\x1b]11;rgb:0/0/0\x1b\\\x1b]10;rgb:f/f/f\x1b\\?", "?", &[false])]
     // Typed after all.

@@ -21,7 +21,7 @@ pub fn draw<B: Backend>(screen: &mut Terminal<B>, model: &Model) -> Result<(), B
         frame.render_widget(
             &RootWidget {
                 model,
-                theme: &model.look.theme,
+                theme: &model.theme.styles,
             },
             area,
         );

@@ -21,7 +21,7 @@ const REST: Duration = Duration::from_millis(20);
 
 /// Who has the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Turn {
+enum TerminalTurn {
     /// The thread reads it.
     Reads,
     /// The thread is asked to stand back.
@@ -31,27 +31,27 @@ enum Turn {
 }
 
 #[derive(Debug)]
-struct Shared {
-    turn: Mutex<Turn>,
+struct SharedTurn {
+    turn: Mutex<TerminalTurn>,
     changed: Condvar,
 }
 
-impl Shared {
-    fn set(&self, turn: Turn) {
+impl SharedTurn {
+    fn set(&self, turn: TerminalTurn) {
         *self.turn.lock().unwrap_or_else(PoisonError::into_inner) = turn;
         self.changed.notify_all();
     }
 
-    fn turn(&self) -> Turn {
+    fn turn(&self) -> TerminalTurn {
         *self.turn.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Stands back until the terminal is ours again.
     fn stand_back(&self) {
         let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        *turn = Turn::StandsBack;
+        *turn = TerminalTurn::StandsBack;
         self.changed.notify_all();
-        while *turn != Turn::Reads {
+        while *turn != TerminalTurn::Reads {
             turn = self.changed.wait(turn).unwrap_or_else(PoisonError::into_inner);
         }
     }
@@ -60,7 +60,7 @@ impl Shared {
 /// The thread that reads the terminal.
 #[derive(Debug)]
 pub struct TerminalReader {
-    shared: Arc<Shared>,
+    shared: Arc<SharedTurn>,
     waker: platform::Waker,
 }
 
@@ -70,8 +70,8 @@ impl TerminalReader {
     /// # Errors
     /// Where no thread can be started.
     pub fn start(to: Sender<Event>) -> io::Result<Self> {
-        let shared = Arc::new(Shared {
-            turn: Mutex::new(Turn::Reads),
+        let shared = Arc::new(SharedTurn {
+            turn: Mutex::new(TerminalTurn::Reads),
             changed: Condvar::new(),
         });
         let (waker, waiter) = platform::pair()?;
@@ -84,42 +84,42 @@ impl TerminalReader {
 
     /// Makes the thread stand back; returns when it does. Keys belong to another program from then on.
     pub fn stand_back(&self) {
-        self.shared.set(Turn::Asked);
+        self.shared.set(TerminalTurn::Asked);
         self.waker.wake();
         let turn = self.shared.turn.lock().unwrap_or_else(PoisonError::into_inner);
         // A thread that is gone never answers: the terminal is gone with it.
         let _ = self
             .shared
             .changed
-            .wait_timeout_while(turn, PATIENCE, |turn| *turn == Turn::Asked);
+            .wait_timeout_while(turn, PATIENCE, |turn| *turn == TerminalTurn::Asked);
     }
 
     /// Lets the thread read on.
     pub fn go_on(&self) {
-        self.shared.set(Turn::Reads);
+        self.shared.set(TerminalTurn::Reads);
     }
 }
 
 /// What a wait for the terminal came to.
-enum Waited {
+enum WaitOutcome {
     /// There is something to read.
-    Keys,
+    PendingKeys,
     /// Somebody wants the thread's attention.
     Woken,
     /// The terminal is gone.
     Gone,
 }
 
-fn read(shared: &Shared, waiter: &platform::Waiter, to: &Sender<Event>) {
+fn read(shared: &SharedTurn, waiter: &platform::Waiter, to: &Sender<Event>) {
     let mut answers = Answers::default();
     loop {
-        if shared.turn() != Turn::Reads {
+        if shared.turn() != TerminalTurn::Reads {
             shared.stand_back();
         }
         let sent = match waiter.wait() {
-            Waited::Woken => Ok(()),
-            Waited::Gone => Err(()),
-            Waited::Keys => take(&mut answers, to),
+            WaitOutcome::Woken => Ok(()),
+            WaitOutcome::Gone => Err(()),
+            WaitOutcome::PendingKeys => take(&mut answers, to),
         };
         if sent.is_err() {
             // Nobody listens any more where the reader has left.
@@ -155,7 +155,7 @@ mod platform {
     use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read as _, Write as _};
     use std::os::fd::{AsRawFd as _, RawFd};
 
-    use super::Waited;
+    use super::WaitOutcome;
 
     /// Wakes the thread by a byte.
     #[derive(Debug)]
@@ -188,7 +188,11 @@ mod platform {
     }
 
     impl Waiter {
-        pub fn wait(&self) -> Waited {
+        #[expect(
+            unsafe_code,
+            reason = "the standard library cannot wait for two files at once"
+        )]
+        pub fn wait(&self) -> WaitOutcome {
             let terminal: RawFd = self.terminal.as_ref().map_or(libc::STDIN_FILENO, File::as_raw_fd);
             let watch = |fd| libc::pollfd {
                 fd,
@@ -202,19 +206,19 @@ mod platform {
             if ready < 0 {
                 // Interrupted by a signal: its own thread sees to it.
                 return match io::Error::last_os_error().kind() {
-                    io::ErrorKind::Interrupted => Waited::Woken,
-                    _ => Waited::Gone,
+                    io::ErrorKind::Interrupted => WaitOutcome::Woken,
+                    _ => WaitOutcome::Gone,
                 };
             }
             if woken & libc::POLLIN != 0 {
                 // One byte is one wish; where it cannot be read the next look at the turn tells as much.
                 let _ = (&self.woken).read(&mut [0]);
-                return Waited::Woken;
+                return WaitOutcome::Woken;
             }
             if keys & (libc::POLLHUP | libc::POLLERR | libc::POLLNVAL) != 0 {
-                return Waited::Gone;
+                return WaitOutcome::Gone;
             }
-            Waited::Keys
+            WaitOutcome::PendingKeys
         }
     }
 }
@@ -226,7 +230,7 @@ mod platform {
 
     use ratatui::crossterm::event as term;
 
-    use super::Waited;
+    use super::WaitOutcome;
 
     /// Nothing to wake: the thread looks up now and then.
     #[derive(Debug)]
@@ -244,11 +248,11 @@ mod platform {
     }
 
     impl Waiter {
-        pub fn wait(&self) -> Waited {
+        pub fn wait(&self) -> WaitOutcome {
             match term::poll(Duration::from_millis(100)) {
-                Ok(true) => Waited::Keys,
-                Ok(false) => Waited::Woken,
-                Err(_) => Waited::Gone,
+                Ok(true) => WaitOutcome::PendingKeys,
+                Ok(false) => WaitOutcome::Woken,
+                Err(_) => WaitOutcome::Gone,
             }
         }
     }

@@ -4,7 +4,7 @@ use ratatui::crossterm::event::{
     self as term, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
 
-use crate::tui::input::key::{Code, Key, Named};
+use crate::tui::input::key::{Key, KeyKind, NamedKey};
 use crate::tui::messages::event::{Event, Mouse, MouseKind};
 
 /// What the terminal's event is to us; `None` where it is nothing.
@@ -31,22 +31,22 @@ pub(crate) fn translate(event: term::Event) -> Option<Event> {
 }
 
 /// Terminals' names of keys and ours.
-const NAMED: &[(KeyCode, Named)] = &[
-    (KeyCode::Enter, Named::Enter),
-    (KeyCode::Esc, Named::Esc),
-    (KeyCode::Tab, Named::Tab),
-    (KeyCode::BackTab, Named::BackTab),
-    (KeyCode::Backspace, Named::Backspace),
-    (KeyCode::Delete, Named::Delete),
-    (KeyCode::Insert, Named::Insert),
-    (KeyCode::Left, Named::Left),
-    (KeyCode::Right, Named::Right),
-    (KeyCode::Up, Named::Up),
-    (KeyCode::Down, Named::Down),
-    (KeyCode::Home, Named::Home),
-    (KeyCode::End, Named::End),
-    (KeyCode::PageUp, Named::PageUp),
-    (KeyCode::PageDown, Named::PageDown),
+const NAMED: &[(KeyCode, NamedKey)] = &[
+    (KeyCode::Enter, NamedKey::Enter),
+    (KeyCode::Esc, NamedKey::Esc),
+    (KeyCode::Tab, NamedKey::Tab),
+    (KeyCode::BackTab, NamedKey::BackTab),
+    (KeyCode::Backspace, NamedKey::Backspace),
+    (KeyCode::Delete, NamedKey::Delete),
+    (KeyCode::Insert, NamedKey::Insert),
+    (KeyCode::Left, NamedKey::Left),
+    (KeyCode::Right, NamedKey::Right),
+    (KeyCode::Up, NamedKey::Up),
+    (KeyCode::Down, NamedKey::Down),
+    (KeyCode::Home, NamedKey::Home),
+    (KeyCode::End, NamedKey::End),
+    (KeyCode::PageUp, NamedKey::PageUp),
+    (KeyCode::PageDown, NamedKey::PageDown),
 ];
 
 fn key_of(event: KeyEvent) -> Option<Key> {
@@ -55,13 +55,13 @@ fn key_of(event: KeyEvent) -> Option<Key> {
     let shift = event.modifiers.contains(KeyModifiers::SHIFT);
     let (code, shift) = match event.code {
         // Some terminals send shift and the small letter.
-        KeyCode::Char(c) if shift && !ctrl => (Code::Char(c.to_uppercase().next().unwrap_or(c)), false),
-        KeyCode::Char(c) if ctrl => (Code::Char(c.to_ascii_lowercase()), false),
-        KeyCode::Char(c) => (Code::Char(c), false),
-        KeyCode::F(n) => (Code::F(n), shift),
+        KeyCode::Char(c) if shift && !ctrl => (KeyKind::Char(c.to_uppercase().next().unwrap_or(c)), false),
+        KeyCode::Char(c) if ctrl => (KeyKind::Char(c.to_ascii_lowercase()), false),
+        KeyCode::Char(c) => (KeyKind::Char(c), false),
+        KeyCode::F(n) => (KeyKind::F(n), shift),
         other => {
             let named = NAMED.iter().find(|n| n.0 == other)?.1;
-            (Code::Named(named), shift && named != Named::BackTab)
+            (KeyKind::Named(named), shift && named != NamedKey::BackTab)
         }
     };
     Some(Key {

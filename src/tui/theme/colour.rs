@@ -4,7 +4,7 @@ use ratatui::style::Color;
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Depth {
+pub enum ColourDepth {
     /// None: `NO_COLOR`, or asked for.
     None,
     /// The sixteen of old.
@@ -16,7 +16,7 @@ pub enum Depth {
     True,
 }
 
-impl Depth {
+impl ColourDepth {
     /// What the environment says of the terminal. `NO_COLOR` counts where it is not empty.
     #[must_use]
     pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
@@ -45,11 +45,11 @@ pub fn parse(text: &str) -> Option<Color> {
 
 /// The colour nearest to `colour` that a terminal of this depth shows.
 #[must_use]
-pub fn fit(colour: Color, depth: Depth) -> Option<Color> {
+pub fn fit(colour: Color, depth: ColourDepth) -> Option<Color> {
     match (depth, colour) {
-        (Depth::None, _) => None,
-        (Depth::Many, Color::Rgb(r, g, b)) => Some(Color::Indexed(nearest_of_256(r, g, b))),
-        (Depth::Sixteen, Color::Rgb(r, g, b)) => Some(nearest_of_16(r, g, b)),
+        (ColourDepth::None, _) => None,
+        (ColourDepth::Many, Color::Rgb(r, g, b)) => Some(Color::Indexed(nearest_of_256(r, g, b))),
+        (ColourDepth::Sixteen, Color::Rgb(r, g, b)) => Some(nearest_of_16(r, g, b)),
         _ => Some(colour),
     }
 }
@@ -164,7 +164,7 @@ mod tests {
     #[case((255, 135, 0), 208)]
     fn colours_come_down_to_the_nearest_of_256(#[case] rgb: (u8, u8, u8), #[case] index: u8) {
         assert_eq!(
-            fit(Color::Rgb(rgb.0, rgb.1, rgb.2), Depth::Many),
+            fit(Color::Rgb(rgb.0, rgb.1, rgb.2), ColourDepth::Many),
             Some(Color::Indexed(index))
         );
     }
@@ -181,17 +181,20 @@ mod tests {
     #[case((36, 42, 54), Color::Black)]
     #[case((250, 250, 250), Color::White)]
     fn colours_keep_their_hue_among_sixteen(#[case] rgb: (u8, u8, u8), #[case] colour: Color) {
-        assert_eq!(fit(Color::Rgb(rgb.0, rgb.1, rgb.2), Depth::Sixteen), Some(colour));
+        assert_eq!(
+            fit(Color::Rgb(rgb.0, rgb.1, rgb.2), ColourDepth::Sixteen),
+            Some(colour)
+        );
     }
 
     #[rstest]
-    #[case(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")], Depth::None)]
-    #[case(&[("NO_COLOR", ""), ("COLORTERM", "truecolor")], Depth::True)]
-    #[case(&[("TERM", "xterm-256color")], Depth::Many)]
-    #[case(&[("TERM", "linux")], Depth::Sixteen)]
-    #[case(&[], Depth::Sixteen)]
-    fn the_environment_says_how_many(#[case] set: &[(&str, &str)], #[case] depth: Depth) {
+    #[case(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")], ColourDepth::None)]
+    #[case(&[("NO_COLOR", ""), ("COLORTERM", "truecolor")], ColourDepth::True)]
+    #[case(&[("TERM", "xterm-256color")], ColourDepth::Many)]
+    #[case(&[("TERM", "linux")], ColourDepth::Sixteen)]
+    #[case(&[], ColourDepth::Sixteen)]
+    fn the_environment_says_how_many(#[case] set: &[(&str, &str)], #[case] depth: ColourDepth) {
         let variable = |name: &str| set.iter().find(|s| s.0 == name).map(|s| s.1.to_owned());
-        assert_eq!(Depth::from_environment(variable), depth);
+        assert_eq!(ColourDepth::from_environment(variable), depth);
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Style};
 use rstest::rstest;
 
-use crate::tui::theme::{Depth, StyleKey, Theme};
+use crate::tui::theme::{ColourDepth, StyleKey, Theme};
 
 /// Dark backgrounds: black, and the two lightest that dark palettes in wide use have.
 const DARK: [u32; 3] = [0x00_00_00, 0x1e_1e_1e, 0x28_2c_34];
@@ -76,13 +76,13 @@ fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// The backgrounds on which an ink is read: its own, else the terminal's and that of the passage in focus.
+/// The backgrounds on which an key is read: its own, else the terminal's and that of the passage in focus.
 fn grounds(theme: &Theme, style: Style, grounds: &[u32]) -> Vec<[u8; 3]> {
     if let Some(own) = style.bg.and_then(parts) {
         return vec![own];
     }
     let bytes = |g: &u32| [(g >> 16) as u8, (g >> 8) as u8, *g as u8];
-    let focus = theme.of(StyleKey::Focus).bg.and_then(parts);
+    let focus = theme.style(StyleKey::Focus).bg.and_then(parts);
     grounds.iter().map(bytes).chain(focus).collect()
 }
 
@@ -93,22 +93,22 @@ fn grounds(theme: &Theme, style: Style, grounds: &[u32]) -> Vec<[u8; 3]> {
 fn text_has_contrast_on_every_background(
     #[case] name: &str,
     #[case] terminal: &[u32],
-    #[values(Depth::True, Depth::Many)] depth: Depth,
+    #[values(ColourDepth::True, ColourDepth::Many)] depth: ColourDepth,
 ) {
     // The 256 colours come near only: a step of them may cost a little.
-    let lost = if depth == Depth::Many { 0.7 } else { 0.0 };
+    let lost = if depth == ColourDepth::Many { 0.7 } else { 0.0 };
     let theme = Theme::shipped(name, depth);
     let mut low = Vec::new();
-    for (inks, least) in [(TEXT, 4.5), (SIGNS, 3.0)] {
-        for &ink in inks {
-            let style = theme.of(ink);
+    for (keys, least) in [(TEXT, 4.5), (SIGNS, 3.0)] {
+        for &key in keys {
+            let style = theme.style(key);
             let Some(letters) = style.fg.and_then(parts) else {
                 continue;
             };
             for ground in grounds(&theme, style, terminal) {
                 let ratio = contrast(letters, ground);
                 if ratio < least - lost {
-                    low.push(format!("{ink:?} on {ground:?}: {ratio:.2}"));
+                    low.push(format!("{key:?} on {ground:?}: {ratio:.2}"));
                 }
             }
         }
@@ -121,12 +121,12 @@ fn text_has_contrast_on_every_background(
 #[case("colour-blind", &DARK)]
 #[case("light", &LIGHT)]
 fn what_one_version_alone_says_stands_out_from_what_all_share(#[case] name: &str, #[case] terminal: &[u32]) {
-    let theme = Theme::shipped(name, Depth::True);
+    let theme = Theme::shipped(name, ColourDepth::True);
     let ground = terminal[0].to_be_bytes();
     let ground = [ground[1], ground[2], ground[3]];
-    let of = |ink: StyleKey| {
+    let of = |key: StyleKey| {
         theme
-            .of(ink)
+            .style(key)
             .fg
             .and_then(parts)
             .map_or(0.0, |c| contrast(c, ground))
@@ -142,16 +142,16 @@ fn what_one_version_alone_says_stands_out_from_what_all_share(#[case] name: &str
 fn sixteen_colours_keep_what_matters_apart(
     #[values("dark", "light", "colour-blind", "high-contrast")] name: &str,
 ) {
-    let theme = Theme::shipped(name, Depth::Sixteen);
-    let inks = [
+    let theme = Theme::shipped(name, ColourDepth::Sixteen);
+    let keys = [
         StyleKey::SharedAll,
         StyleKey::SharedFew,
         StyleKey::Unique,
         StyleKey::Changed,
         StyleKey::Finding,
     ];
-    let looks = inks.map(|i| theme.of(i));
-    for (i, a) in looks.iter().enumerate() {
-        assert!(looks[i + 1..].iter().all(|b| a != b), "{name}: {looks:?}");
+    let styles = keys.map(|i| theme.style(i));
+    for (i, a) in styles.iter().enumerate() {
+        assert!(styles[i + 1..].iter().all(|b| a != b), "{name}: {styles:?}");
     }
 }

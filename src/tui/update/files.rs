@@ -9,7 +9,7 @@ use crate::tui::messages::effect::Visit;
 use crate::tui::messages::export::{ExportRequest, Unwritten};
 use crate::tui::messages::reload::ReloadCause;
 use crate::tui::model::Model;
-use crate::tui::state::layer::{Layer, List, ListKind, Prompt, PromptKind};
+use crate::tui::state::popup::{List, ListKind, Popup, Prompt, PromptKind};
 
 /// Narrowest page that can be asked for.
 const NARROWEST: usize = 20;
@@ -37,7 +37,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Export if model.work.sheet.is_none() => {
             model.message = Some("still comparing: one moment".to_owned());
         }
-        Action::Export => model.layers.push(Layer::List(List::new(ListKind::Exports))),
+        Action::Export => model.popups.push(Popup::List(List::new(ListKind::Exports))),
         _ => {}
     }
     Vec::new()
@@ -45,7 +45,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 fn prompt(model: &mut Model, kind: PromptKind, typed: String) {
     let typed = typed.into();
-    model.layers.push(Layer::Prompt(Prompt { kind, typed }));
+    model.popups.push(Popup::Prompt(Prompt { kind, typed }));
 }
 
 fn edit(model: &mut Model) -> Vec<Effect> {
@@ -170,7 +170,7 @@ pub fn written(model: &mut Model, order: ExportRequest, done: Result<(), Unwritt
         Err(Unwritten::Exists) => {
             model.message = None;
             model.order = Some(order);
-            model.layers.push(Layer::List(List::new(ListKind::Overwrite)));
+            model.popups.push(Popup::List(List::new(ListKind::Overwrite)));
         }
         Err(Unwritten::Failed(why)) => model.message = Some(crate::text::clean_line(&why)),
     }
@@ -178,7 +178,7 @@ pub fn written(model: &mut Model, order: ExportRequest, done: Result<(), Unwritt
 
 /// What a path that is typed goes on as.
 pub fn completed(model: &mut Model, completion: &crate::tui::messages::message::Completion) {
-    if let Some(Layer::Prompt(prompt)) = model.layers.last_mut() {
+    if let Some(Popup::Prompt(prompt)) = model.popups.last_mut() {
         prompt.typed = completion.path.clone().into();
         model.message = (!completion.names.is_empty()).then(|| completion.names.join("  "));
     }

@@ -6,7 +6,7 @@ use crate::notes::SavedState;
 use crate::tui::input::actions::Action;
 use crate::tui::messages::effect::Effect;
 use crate::tui::model::Model;
-use crate::tui::state::layer::{Layer, Prompt, PromptKind};
+use crate::tui::state::popup::{Popup, Prompt, PromptKind};
 use crate::tui::state::undo::Stroke;
 use crate::tui::update::popups;
 
@@ -185,7 +185,7 @@ fn said(model: &Model, done: &str, with: &str, x: SentenceId, y: SentenceId) -> 
 fn ask_for_note(model: &mut Model) {
     let Some(at) = model.focus() else { return };
     let typed = model.work.notes.get(&at).cloned().unwrap_or_default();
-    model.layers.push(Layer::Prompt(Prompt {
+    model.popups.push(Popup::Prompt(Prompt {
         kind: PromptKind::Note { at },
         typed: typed.into(),
     }));

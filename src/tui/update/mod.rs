@@ -22,7 +22,7 @@ use crate::tui::messages::event::Event;
 use crate::tui::messages::message::Message;
 use crate::tui::messages::reload::ReloadCause;
 use crate::tui::model::Model;
-use crate::tui::state::layer::Layer;
+use crate::tui::state::popup::Popup;
 use crate::tui::threads;
 
 /// Takes one event in.
@@ -80,14 +80,14 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
         A::Quit => return vec![Effect::Quit],
         A::Suspend => return vec![Effect::Suspend],
         A::Redraw => return vec![Effect::Redraw],
-        A::Close if model.layers.is_empty() => return vec![Effect::Quit],
+        A::Close if model.popups.is_empty() => return vec![Effect::Quit],
         A::Close => crate::tui::update::popups::close(model),
         A::Cancel => cancel(model),
-        A::Help => match model.layers.last() {
-            Some(Layer::Help { .. }) => crate::tui::update::popups::close(model),
-            _ => model.layers.push(Layer::Help { top: 0 }),
+        A::Help => match model.popups.last() {
+            Some(Popup::Help { .. }) => crate::tui::update::popups::close(model),
+            _ => model.popups.push(Popup::Help { top: 0 }),
         },
-        _ if !model.layers.is_empty() => return crate::tui::update::popups::in_layer(model, action, count),
+        _ if !model.popups.is_empty() => return crate::tui::update::popups::in_layer(model, action, count),
         _ => return in_text(model, action, count),
     }
     Vec::new()
@@ -95,7 +95,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
 
 /// Closes what is open, else drops a pair begun, else ends the search, else shows all passages again. Never quits.
 fn cancel(model: &mut Model) {
-    if !model.layers.is_empty() {
+    if !model.popups.is_empty() {
         crate::tui::update::popups::close(model);
     } else if model.made.begun.take().is_some() {
         model.message = Some("dropped".to_owned());

@@ -11,7 +11,7 @@ const WHEEL: usize = 3;
 
 /// Takes what the mouse did.
 pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
-    if !model.layers.is_empty() {
+    if !model.popups.is_empty() {
         let action = match mouse.kind {
             MouseKind::WheelDown => Action::LineDown,
             MouseKind::WheelUp => Action::LineUp,
@@ -20,7 +20,7 @@ pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         return popups::in_layer(
             model,
             action,
-            Some(if model.layers.last().is_some_and(scrolls) {
+            Some(if model.popups.last().is_some_and(scrolls) {
                 WHEEL
             } else {
                 1
@@ -44,9 +44,9 @@ pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     Vec::new()
 }
 
-fn scrolls(layer: &crate::tui::state::layer::Layer) -> bool {
-    use crate::tui::state::layer::Layer;
-    matches!(layer, Layer::Help { .. } | Layer::Passage { .. })
+fn scrolls(layer: &crate::tui::state::popup::Popup) -> bool {
+    use crate::tui::state::popup::Popup;
+    matches!(layer, Popup::Help { .. } | Popup::Passage { .. })
 }
 
 /// A click on an entry takes it; one outside closes what is open.

@@ -12,7 +12,7 @@ use crate::tui::state::work::Work;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SeekTarget {
     /// Not carried by all in the same words.
     Difference,
     /// Carried by one version alone.
@@ -23,7 +23,7 @@ pub enum Kind {
     Finding,
 }
 
-impl Kind {
+impl SeekTarget {
     fn word(self) -> &'static str {
         match self {
             Self::Difference => "difference",
@@ -38,14 +38,14 @@ impl Kind {
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
     use Action as A;
     let (kind, forward) = match action {
-        A::DifferenceNext => (Kind::Difference, true),
-        A::DifferencePrevious => (Kind::Difference, false),
-        A::UniqueNext => (Kind::Unique, true),
-        A::UniquePrevious => (Kind::Unique, false),
-        A::MovedNext => (Kind::Moved, true),
-        A::MovedPrevious => (Kind::Moved, false),
-        A::FindingNext => (Kind::Finding, true),
-        A::FindingPrevious => (Kind::Finding, false),
+        A::DifferenceNext => (SeekTarget::Difference, true),
+        A::DifferencePrevious => (SeekTarget::Difference, false),
+        A::UniqueNext => (SeekTarget::Unique, true),
+        A::UniquePrevious => (SeekTarget::Unique, false),
+        A::MovedNext => (SeekTarget::Moved, true),
+        A::MovedPrevious => (SeekTarget::Moved, false),
+        A::FindingNext => (SeekTarget::Finding, true),
+        A::FindingPrevious => (SeekTarget::Finding, false),
         A::Counterpart => return counterpart(model),
         A::JumpBack | A::JumpForward => return along_jumps(model, action == A::JumpBack),
         A::HitNext => return hit(model, true),
@@ -67,7 +67,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
     }
 }
 
-fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
+fn seek(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bool {
     let Some(here) = model.focus() else { return false };
     if model.rows().is_none() {
         // In its own order, one version after itself: what is looked for is in the text that is read.
@@ -123,7 +123,7 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: Kind, forward: bool) -> bool {
 }
 
 /// True where a row holds, in one of these versions, what is looked for.
-fn holds(work: &Work, row: &Row, kind: Kind, versions: &[usize]) -> bool {
+fn holds(work: &Work, row: &Row, kind: SeekTarget, versions: &[usize]) -> bool {
     let cells = || {
         versions
             .iter()
@@ -133,9 +133,9 @@ fn holds(work: &Work, row: &Row, kind: Kind, versions: &[usize]) -> bool {
     let lens = work.lens();
     let passage = &work.collation.passages[row.passage];
     match kind {
-        Kind::Unique => passage.is_unique() && cells().next().is_some() && work.versions().len() > 1,
-        Kind::Moved => cells().any(|(_, c)| c.is_moved()),
-        Kind::Finding => {
+        SeekTarget::Unique => passage.is_unique() && cells().next().is_some() && work.versions().len() > 1,
+        SeekTarget::Moved => cells().any(|(_, c)| c.is_moved()),
+        SeekTarget::Finding => {
             let here = cells().flat_map(|(v, c)| c.sentences.iter().map(move |&s| (v, s)));
             let found = role_spans::of_passage(&work.findings, row.passage);
             !found.is_empty()
@@ -146,7 +146,7 @@ fn holds(work: &Work, row: &Row, kind: Kind, versions: &[usize]) -> bool {
                     })
                 })
         }
-        Kind::Difference => {
+        SeekTarget::Difference => {
             cells().next().is_some()
                 && (passage.carriers.len() < work.versions().len()
                     || cells().any(|(v, c)| {

@@ -8,14 +8,14 @@ use crate::tui::popup::entries::EntryAction;
 use crate::tui::popup::geometry;
 use crate::tui::popup::overview;
 use crate::tui::popup::overview::Direction;
-use crate::tui::state::layer::{Layer, List, ListKind, OverviewState, Prompt, PromptKind};
+use crate::tui::state::popup::{List, ListKind, OverviewState, Popup, Prompt, PromptKind};
 use crate::tui::state::view::Layout;
 use crate::tui::update::{act, files, typing};
 
 /// Takes an action where something lies over the texts.
 pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
     let in_sight = model
-        .layers
+        .popups
         .last()
         .and_then(|l| geometry::entries_in_sight(model, l));
     let page = in_sight.map_or(usize::from(model.size.1).saturating_sub(6), |n| n - 1);
@@ -33,18 +33,18 @@ pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<
         Action::Passage => return accept(model),
         _ => 0,
     };
-    match model.layers.last_mut() {
-        Some(Layer::Passage { top }) => {
+    match model.popups.last_mut() {
+        Some(Popup::Passage { top }) => {
             *top = top.saturating_add_signed(by);
             if by == 0 {
                 return under_passage(model, action, count);
             }
         }
         // The last line is known when the layer is drawn; `settle` brings the number back.
-        Some(Layer::Help { top }) => *top = top.saturating_add_signed(by),
-        Some(Layer::List(_) | Layer::Overview(_)) if by != 0 => return mark(model, by),
-        Some(Layer::Overview(_)) if action == Action::Overview => close(model),
-        Some(Layer::Overview(_)) => match action {
+        Some(Popup::Help { top }) => *top = top.saturating_add_signed(by),
+        Some(Popup::List(_) | Popup::Overview(_)) if by != 0 => return mark(model, by),
+        Some(Popup::Overview(_)) if action == Action::Overview => close(model),
+        Some(Popup::Overview(_)) => match action {
             Action::PaneRight => mark_overview(model, Direction::Right, n),
             Action::PaneLeft => mark_overview(model, Direction::Left, n),
             Action::PassageNext => mark_section(model, n),
@@ -87,20 +87,20 @@ fn under_passage(model: &mut Model, action: Action, count: Option<usize>) -> Vec
     if !moves {
         return Vec::new();
     }
-    let mut layers = std::mem::take(&mut model.layers);
+    let mut layers = std::mem::take(&mut model.popups);
     let effects = act(model, action, count);
-    if let Some(Layer::Passage { top }) = layers.last_mut() {
+    if let Some(Popup::Passage { top }) = layers.last_mut() {
         *top = 0;
     }
-    layers.append(&mut model.layers);
-    model.layers = layers;
+    layers.append(&mut model.popups);
+    model.popups = layers;
     effects
 }
 
 /// Scrolled layers stop at their last page.
 pub fn settle(model: &mut Model) {
     let most = crate::tui::popup::geometry::last_top(model);
-    if let (Some(most), Some(Layer::Help { top } | Layer::Passage { top })) = (most, model.layers.last_mut())
+    if let (Some(most), Some(Popup::Help { top } | Popup::Passage { top })) = (most, model.popups.last_mut())
     {
         *top = (*top).min(most);
     }
@@ -108,11 +108,11 @@ pub fn settle(model: &mut Model) {
 
 /// Marks another entry.
 pub(crate) fn mark(model: &mut Model, by: isize) -> Vec<Effect> {
-    if let Some(Layer::Overview(_)) = model.layers.last() {
+    if let Some(Popup::Overview(_)) = model.popups.last() {
         mark_overview(model, if by < 0 { Direction::Up } else { Direction::Down }, by);
         return Vec::new();
     }
-    let Some(Layer::List(list)) = model.layers.last() else {
+    let Some(Popup::List(list)) = model.popups.last() else {
         return Vec::new();
     };
     let last = entries::of(model, list).len().saturating_sub(1);
@@ -125,7 +125,7 @@ pub(crate) fn mark(model: &mut Model, by: isize) -> Vec<Effect> {
 fn mark_overview(model: &mut Model, way: Direction, steps: isize) {
     let columns = overview_columns(model);
     let n = model.work.versions().len();
-    let Some(Layer::Overview(overview)) = model.layers.last() else {
+    let Some(Popup::Overview(overview)) = model.popups.last() else {
         return;
     };
     let mut overview = overview.clone();
@@ -150,7 +150,7 @@ fn mark_overview(model: &mut Model, way: Direction, steps: isize) {
 /// Marks the first entry of the next part of the overview, or of this one or the one before.
 fn mark_section(model: &mut Model, steps: isize) {
     let columns = overview_columns(model);
-    let Some(Layer::Overview(overview)) = model.layers.last() else {
+    let Some(Popup::Overview(overview)) = model.popups.last() else {
         return;
     };
     let mut overview = overview.clone();
@@ -163,21 +163,21 @@ fn mark_section(model: &mut Model, steps: isize) {
 }
 
 fn replace(model: &mut Model, overview: OverviewState) {
-    if let Some(Layer::Overview(old)) = model.layers.last_mut() {
+    if let Some(Popup::Overview(old)) = model.popups.last_mut() {
         *old = overview;
     }
 }
 
 /// Columns inside the frame of the overview.
 fn overview_columns(model: &Model) -> usize {
-    let frame = geometry::frame(model, &Layer::Overview(OverviewState::default()));
+    let frame = geometry::frame(model, &Popup::Overview(OverviewState::default()));
     usize::from(geometry::inside(frame).width)
 }
 
 /// Marks the entry of this number.
 pub fn mark_at(model: &mut Model, entry: usize) {
-    if let Some(Layer::List(List { at, .. }) | Layer::Overview(OverviewState { at, .. })) =
-        model.layers.last_mut()
+    if let Some(Popup::List(List { at, .. }) | Popup::Overview(OverviewState { at, .. })) =
+        model.popups.last_mut()
     {
         *at = entry;
     }
@@ -185,16 +185,19 @@ pub fn mark_at(model: &mut Model, entry: usize) {
 
 /// Takes what is marked or typed.
 pub fn accept(model: &mut Model) -> Vec<Effect> {
-    let go = match model.layers.last() {
-        Some(Layer::List(list)) => entries::of(model, list).into_iter().nth(list.at).map(|e| e.go),
-        Some(Layer::Overview(o)) => overview::go(model, overview_columns(model), o.at),
-        Some(Layer::Prompt(prompt)) => {
+    let go = match model.popups.last() {
+        Some(Popup::List(list)) => entries::of(model, list)
+            .into_iter()
+            .nth(list.at)
+            .map(|e| e.action),
+        Some(Popup::Overview(o)) => overview::go(model, overview_columns(model), o.at),
+        Some(Popup::Prompt(prompt)) => {
             let prompt = prompt.clone();
-            model.layers.pop();
+            model.popups.pop();
             return typing::take(model, &prompt);
         }
-        Some(Layer::Passage { .. }) => {
-            model.layers.pop();
+        Some(Popup::Passage { .. }) => {
+            model.popups.pop();
             return Vec::new();
         }
         _ => None,
@@ -204,7 +207,7 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
         choose(model, v);
         return Vec::new();
     }
-    model.layers.pop();
+    model.popups.pop();
     take(model, go)
 }
 
@@ -215,11 +218,11 @@ fn choose(model: &mut Model, v: usize) {
         Ok(at) => drop(chosen.remove(at)),
         Err(at) => chosen.insert(at, v),
     }
-    let Some(Layer::List(list)) = model.layers.last() else {
+    let Some(Popup::List(list)) = model.popups.last() else {
         return;
     };
     let entries = entries::of(model, list);
-    if let Some(at) = entries.iter().position(|e| e.go == EntryAction::Choose(v)) {
+    if let Some(at) = entries.iter().position(|e| e.action == EntryAction::Choose(v)) {
         mark_at(model, at);
     }
 }
@@ -262,10 +265,10 @@ pub fn take(model: &mut Model, go: EntryAction) -> Vec<Effect> {
 
 /// Closes what lies on top.
 pub fn close(model: &mut Model) {
-    if let Some(Layer::Prompt(Prompt {
+    if let Some(Popup::Prompt(Prompt {
         kind: PromptKind::Search,
         ..
-    })) = model.layers.pop()
+    })) = model.popups.pop()
     {
         model.found = None;
     }
@@ -275,33 +278,33 @@ pub fn close(model: &mut Model) {
 pub fn open(model: &mut Model, action: Action) {
     let focus = model.panes.focus();
     let layer = match action {
-        Action::Findings => Layer::List(List::new(ListKind::Findings)),
-        Action::Elsewhere => Layer::List(List::new(ListKind::Elsewhere)),
-        Action::Bookmarks => Layer::List(List::new(ListKind::Bookmarks)),
-        Action::MadeByHand => Layer::List(List::new(ListKind::Made)),
-        Action::Filter => Layer::List(List::new(ListKind::Filters)),
+        Action::Findings => Popup::List(List::new(ListKind::Findings)),
+        Action::Elsewhere => Popup::List(List::new(ListKind::Elsewhere)),
+        Action::Bookmarks => Popup::List(List::new(ListKind::Bookmarks)),
+        Action::MadeByHand => Popup::List(List::new(ListKind::Made)),
+        Action::Filter => Popup::List(List::new(ListKind::Filters)),
         Action::Chosen => {
             if model.view.chosen.is_empty() && focus < model.work.versions().len() {
                 model.view.chosen.push(focus);
             }
-            Layer::List(List::new(ListKind::Chosen))
+            Popup::List(List::new(ListKind::Chosen))
         }
-        Action::Palette => Layer::List(List::new(ListKind::Palette)),
-        Action::Passage => Layer::Passage { top: 0 },
+        Action::Palette => Popup::List(List::new(ListKind::Palette)),
+        Action::Passage => Popup::Passage { top: 0 },
         // The first cell that says something: a version stands whole in itself.
-        Action::Overview => Layer::Overview(OverviewState {
+        Action::Overview => Popup::Overview(OverviewState {
             at: usize::from(model.work.versions().len() > 1),
             ..OverviewState::default()
         }),
-        Action::Search => Layer::Prompt(Prompt {
+        Action::Search => Popup::Prompt(Prompt {
             kind: PromptKind::Search,
             typed: Default::default(),
         }),
-        Action::Rename if focus < model.work.versions().len() => Layer::Prompt(Prompt {
+        Action::Rename if focus < model.work.versions().len() => Popup::Prompt(Prompt {
             kind: PromptKind::Rename { version: focus },
             typed: model.label(focus).to_owned().into(),
         }),
         _ => return,
     };
-    model.layers.push(layer);
+    model.popups.push(layer);
 }

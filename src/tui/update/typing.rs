@@ -4,22 +4,22 @@ use tui_input::InputRequest as Ask;
 
 use crate::sheet::lines::search::Query;
 
-use crate::tui::input::key::{Code, Key, Named};
+use crate::tui::input::key::{Key, KeyKind, NamedKey};
 use crate::tui::messages::effect::Effect;
 use crate::tui::model::Model;
-use crate::tui::state::layer::{Layer, Prompt, PromptKind};
+use crate::tui::state::popup::{Popup, Prompt, PromptKind};
 use crate::tui::state::search::SearchHits;
 use crate::tui::update::files;
 use crate::tui::update::popups::{accept, close, mark};
 
 /// Keys that edit a typed line.
 const EDITING: &[(Key, Ask)] = &[
-    (Key::named(Named::Backspace), Ask::DeletePrevChar),
-    (Key::named(Named::Delete), Ask::DeleteNextChar),
-    (Key::named(Named::Left), Ask::GoToPrevChar),
-    (Key::named(Named::Right), Ask::GoToNextChar),
-    (Key::named(Named::Home), Ask::GoToStart),
-    (Key::named(Named::End), Ask::GoToEnd),
+    (Key::named(NamedKey::Backspace), Ask::DeletePrevChar),
+    (Key::named(NamedKey::Delete), Ask::DeleteNextChar),
+    (Key::named(NamedKey::Left), Ask::GoToPrevChar),
+    (Key::named(NamedKey::Right), Ask::GoToNextChar),
+    (Key::named(NamedKey::Home), Ask::GoToStart),
+    (Key::named(NamedKey::End), Ask::GoToEnd),
     (ctrl('a'), Ask::GoToStart),
     (ctrl('e'), Ask::GoToEnd),
     (ctrl('w'), Ask::DeletePrevWord),
@@ -29,7 +29,7 @@ const EDITING: &[(Key, Ask)] = &[
 
 const fn ctrl(c: char) -> Key {
     Key {
-        code: Code::Char(c),
+        code: KeyKind::Char(c),
         ctrl: true,
         alt: false,
         shift: false,
@@ -38,14 +38,14 @@ const fn ctrl(c: char) -> Key {
 
 /// Takes a key where a line is being typed; `None` where none is.
 pub fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
-    let typed = match model.layers.last_mut() {
-        Some(Layer::Prompt(prompt)) => &mut prompt.typed,
-        Some(Layer::List(list)) if list.types() => &mut list.typed,
+    let typed = match model.popups.last_mut() {
+        Some(Popup::Prompt(prompt)) => &mut prompt.typed,
+        Some(Popup::List(list)) if list.types() => &mut list.typed,
         _ => return None,
     };
     let request = match key {
         Key {
-            code: Code::Char(c),
+            code: KeyKind::Char(c),
             ctrl: false,
             alt: false,
             ..
@@ -60,16 +60,16 @@ pub fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
         return Some(Vec::new());
     }
     match key.code {
-        Code::Named(Named::Enter) => Some(accept(model)),
-        Code::Named(Named::Tab) if completes(model).is_some() => {
+        KeyKind::Named(NamedKey::Enter) => Some(accept(model)),
+        KeyKind::Named(NamedKey::Tab) if completes(model).is_some() => {
             Some(completes(model).map(Effect::Complete).into_iter().collect())
         }
-        Code::Named(Named::Esc) => {
+        KeyKind::Named(NamedKey::Esc) => {
             close(model);
             Some(Vec::new())
         }
-        Code::Named(Named::Down | Named::Tab) => Some(mark(model, 1)),
-        Code::Named(Named::Up | Named::BackTab) => Some(mark(model, -1)),
+        KeyKind::Named(NamedKey::Down | NamedKey::Tab) => Some(mark(model, 1)),
+        KeyKind::Named(NamedKey::Up | NamedKey::BackTab) => Some(mark(model, -1)),
         // What ends the program ends it from here too.
         _ => None,
     }
@@ -77,8 +77,8 @@ pub fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
 
 /// The path that is being typed, where one is.
 fn completes(model: &Model) -> Option<String> {
-    match model.layers.last() {
-        Some(Layer::Prompt(prompt)) if prompt.kind.is_path() => Some(prompt.typed.value().to_owned()),
+    match model.popups.last() {
+        Some(Popup::Prompt(prompt)) if prompt.kind.is_path() => Some(prompt.typed.value().to_owned()),
         _ => None,
     }
 }
@@ -96,9 +96,9 @@ pub fn paste(model: &mut Model, text: &str) {
 const SEARCH_WHILE_TYPING: usize = 1 << 20;
 
 fn typing(model: &mut Model) {
-    match model.layers.last_mut() {
-        Some(Layer::List(list)) => list.at = 0,
-        Some(Layer::Prompt(Prompt {
+    match model.popups.last_mut() {
+        Some(Popup::List(list)) => list.at = 0,
+        Some(Popup::Prompt(Prompt {
             kind: PromptKind::Search,
             typed,
         })) => {

@@ -21,7 +21,7 @@ const STRICTNESS: [(Strictness, &str); 3] = [
 /// Takes the theme that suits the terminal's background, where the reader left the choice to the terminal.
 pub fn background(model: &mut Model, light: bool) {
     if std::mem::take(&mut model.follows_background) && light {
-        model.look = ActiveTheme::shipped("light", model.look.depth);
+        model.theme = ActiveTheme::shipped("light", model.theme.depth);
     }
 }
 
@@ -68,8 +68,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Strictness => return stricter(model),
         Action::Theme => {
             model.follows_background = false;
-            model.look = model.look.next();
-            model.message = Some(format!("theme: {}", model.look.name));
+            model.theme = model.theme.next();
+            model.message = Some(format!("theme: {}", model.theme.name));
         }
         Action::CopySentence => {
             let text = model

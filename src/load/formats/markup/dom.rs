@@ -4,86 +4,25 @@ use dom_query::NodeRef;
 
 use crate::load::formats::markup::paragraphs::ParagraphBuilder;
 
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt",
+    "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+];
+const INVISIBLE: &[&str] = &[
+    "audio", "canvas", "datalist", "embed", "head", "iframe", "math", "noembed", "noframes", "noscript",
+    "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video",
+];
+
 /// True for elements that begin and end a paragraph.
 pub(crate) fn is_block(element: &str) -> bool {
-    matches!(
-        element,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "option"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "title"
-            | "tr"
-            | "ul"
-    )
+    BLOCKS.contains(&element) || matches!(element, "blockquote" | "figcaption")
 }
 
 /// True for elements whose text no reader sees.
 pub(crate) fn is_invisible(element: &str) -> bool {
-    matches!(
-        element,
-        "audio"
-            | "canvas"
-            | "datalist"
-            | "embed"
-            | "head"
-            | "iframe"
-            | "math"
-            | "noembed"
-            | "noframes"
-            | "noscript"
-            | "object"
-            | "rp"
-            | "rt"
-            | "script"
-            | "select"
-            | "style"
-            | "svg"
-            | "template"
-            | "textarea"
-            | "video"
-    )
+    INVISIBLE.contains(&element)
 }
 
 /// The paragraphs under `root`, in order, with white space as a browser would draw it. Does not recurse, since pages may

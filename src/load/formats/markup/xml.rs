@@ -151,49 +151,15 @@ pub(crate) fn push_collapsed(open: &mut String, text: &str) {
     }
 }
 
+const INLINE: &[&str] = &[
+    "a", "abbr", "add", "b", "choice", "corr", "date", "em", "emph", "expan", "foreign", "g", "hi", "i",
+    "name", "num", "orig", "persName", "pc", "q", "quote", "ref", "reg", "rs", "s", "said", "seg", "sic",
+    "span", "strong", "sub", "sup", "supplied", "term", "title", "u", "unclear", "w",
+];
+
 /// True for elements that mark words inside a paragraph, in TEI and other vocabularies for texts.
 fn is_inline(element: &str) -> bool {
-    matches!(
-        element,
-        "a" | "abbr"
-            | "add"
-            | "b"
-            | "choice"
-            | "corr"
-            | "date"
-            | "em"
-            | "emph"
-            | "expan"
-            | "foreign"
-            | "g"
-            | "hi"
-            | "i"
-            | "name"
-            | "num"
-            | "orig"
-            | "persName"
-            | "placeName"
-            | "pc"
-            | "q"
-            | "quote"
-            | "ref"
-            | "reg"
-            | "rs"
-            | "s"
-            | "said"
-            | "seg"
-            | "sic"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "supplied"
-            | "term"
-            | "title"
-            | "u"
-            | "unclear"
-            | "w"
-    )
+    INLINE.contains(&element) || matches!(element, "placeName")
 }
 
 fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {

@@ -15,7 +15,7 @@ pub fn draw(screen: &RootWidget<'_>, frame: Rect, head: &str, foot: &[(u8, Strin
     if frame.width < 2 || frame.height < 2 {
         return;
     }
-    let style = screen.theme.of(StyleKey::BorderFocus);
+    let style = screen.theme.style(StyleKey::BorderFocus);
     let (right, bottom) = (frame.right() - 1, frame.bottom() - 1);
     for (y, corners) in [(frame.y, ["╭", "╮"]), (bottom, ["╰", "╯"])] {
         let line = corners[0].to_owned() + &"─".repeat(usize::from(frame.width) - 2) + corners[1];
@@ -44,8 +44,8 @@ pub fn draw(screen: &RootWidget<'_>, frame: Rect, head: &str, foot: &[(u8, Strin
         frame.y,
         right,
         &head,
-        screen.theme.of(StyleKey::Heading),
+        screen.theme.style(StyleKey::Heading),
     );
     let x = right.saturating_sub(width(&foot) as u16 + 1);
-    canvas::put(buf, x, bottom, right, &foot, screen.theme.of(StyleKey::Note));
+    canvas::put(buf, x, bottom, right, &foot, screen.theme.style(StyleKey::Note));
 }

@@ -26,7 +26,14 @@ pub fn draw(screen: &RootWidget<'_>, top: usize, place: Rect, buf: &mut Buffer) 
     for (line, y) in all.iter().skip(top).zip(area.y..area.bottom()) {
         for part in line {
             let x = area.x + part.x as u16;
-            canvas::put(buf, x, y, area.right(), &part.text, screen.theme.of(part.ink));
+            canvas::put(
+                buf,
+                x,
+                y,
+                area.right(),
+                &part.text,
+                screen.theme.style(part.style),
+            );
         }
     }
 }

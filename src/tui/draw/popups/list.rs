@@ -9,8 +9,8 @@ use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::input::actions::Action;
 use crate::tui::popup::entries;
 use crate::tui::popup::geometry;
-use crate::tui::popup::list_layout::Setting;
-use crate::tui::state::layer::List;
+use crate::tui::popup::list_layout::ListLayout;
+use crate::tui::state::popup::List;
 use crate::tui::theme::StyleKey;
 
 /// Draws a list.
@@ -36,27 +36,34 @@ pub fn draw(screen: &RootWidget<'_>, list: &List, place: Rect, buf: &mut Buffer)
             area.y,
             area.right(),
             list.kind.empty(),
-            screen.theme.of(StyleKey::Note),
+            screen.theme.style(StyleKey::Note),
         );
         return;
     }
-    let setting = Setting::new(&offered, usize::from(area.width));
+    let setting = ListLayout::new(&offered, usize::from(area.width));
     let shown = setting.window(&offered, list.at, usize::from(area.height));
     for ((i, line), y) in shown.iter().zip(area.y..area.bottom()) {
         let marked = *i == list.at;
         let patch = if marked {
-            screen.theme.of(StyleKey::Marked)
+            screen.theme.style(StyleKey::Marked)
         } else {
             ratatui::style::Style::new()
         };
         if marked {
-            canvas::put(buf, area.x - 1, y, area.x, "▌", screen.theme.of(StyleKey::Cursor));
+            canvas::put(
+                buf,
+                area.x - 1,
+                y,
+                area.x,
+                "▌",
+                screen.theme.style(StyleKey::Cursor),
+            );
             buf.set_style(Rect { y, height: 1, ..area }, patch);
         }
-        let style = |i: StyleKey| screen.theme.of(i).patch(patch);
-        canvas::put(buf, area.x, y, area.right(), &line.lead, style(StyleKey::Key));
+        let style = |i: StyleKey| screen.theme.style(i).patch(patch);
+        canvas::put(buf, area.x, y, area.right(), &line.label, style(StyleKey::Key));
         let x = area.x + line.x as u16;
-        canvas::put(buf, x, y, area.right(), &line.words, style(StyleKey::Plain));
+        canvas::put(buf, x, y, area.right(), &line.text, style(StyleKey::Plain));
     }
 }
 
@@ -69,7 +76,14 @@ pub fn typed(
     y: u16,
     buf: &mut Buffer,
 ) {
-    let x = canvas::put(buf, area.x, y, area.right(), lead, screen.theme.of(StyleKey::Key));
+    let x = canvas::put(
+        buf,
+        area.x,
+        y,
+        area.right(),
+        lead,
+        screen.theme.style(StyleKey::Key),
+    );
     let room = usize::from(area.right().saturating_sub(x)).saturating_sub(1);
     let skip = input.visual_scroll(room);
     let mut seen = 0;
@@ -79,7 +93,7 @@ pub fn typed(
         here >= skip
     });
     let text = &input.value()[from.map_or(input.value().len(), |f| f.0)..];
-    canvas::put(buf, x, y, area.right(), text, screen.theme.of(StyleKey::Plain));
+    canvas::put(buf, x, y, area.right(), text, screen.theme.style(StyleKey::Plain));
     let cursor = x + (input.visual_cursor().saturating_sub(skip)) as u16;
     if let Some(cell) = buf.cell_mut((cursor.min(area.right().saturating_sub(1)), y)) {
         cell.set_style(ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::REVERSED));

@@ -8,7 +8,7 @@ use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::input::actions::Action;
 use crate::tui::popup::geometry;
 use crate::tui::popup::overview;
-use crate::tui::state::layer::OverviewState;
+use crate::tui::state::popup::OverviewState;
 use crate::tui::theme::StyleKey;
 
 /// Draws the overview.
@@ -31,16 +31,23 @@ pub fn draw(screen: &RootWidget<'_>, overview: &OverviewState, place: Rect, buf:
     for (line, y) in lines.iter().zip(area.y..area.bottom()) {
         let mut x = area.x;
         for part in &line.parts {
-            let mut style = screen.theme.of(part.ink);
+            let mut style = screen.theme.style(part.style);
             if part.entry == Some(overview.at) {
                 style = style
-                    .patch(screen.theme.of(StyleKey::Marked))
+                    .patch(screen.theme.style(StyleKey::Marked))
                     .add_modifier(ratatui::style::Modifier::BOLD);
             }
             x = canvas::put(buf, x, y, area.right(), &part.text, style);
         }
         if line.parts.iter().any(|p| p.entry == Some(overview.at)) {
-            canvas::put(buf, area.x - 1, y, area.x, "▌", screen.theme.of(StyleKey::Cursor));
+            canvas::put(
+                buf,
+                area.x - 1,
+                y,
+                area.x,
+                "▌",
+                screen.theme.style(StyleKey::Cursor),
+            );
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::tui::draw::{RootWidget, canvas, line};
 use crate::tui::input::actions::Action;
 use crate::tui::popup::geometry;
 use crate::tui::popup::passage;
-use crate::tui::popup::passage::StackLine;
+use crate::tui::popup::passage::PassageLine;
 use crate::tui::theme::StyleKey;
 
 /// Draws the passage view from its line `top`.
@@ -30,28 +30,28 @@ pub fn draw(screen: &RootWidget<'_>, top: usize, place: Rect, buf: &mut Buffer) 
     for (line, y) in lines.iter().skip(top).zip(area.y..area.bottom()) {
         let (x, end) = (area.x, area.right());
         match line {
-            StackLine::Blank => {}
-            StackLine::Head(text) => {
+            PassageLine::Blank => {}
+            PassageLine::Head(text) => {
                 canvas::put(
                     buf,
                     x,
                     y,
                     end,
                     &canvas::shorten(text, usize::from(area.width)),
-                    screen.theme.of(StyleKey::Heading),
+                    screen.theme.style(StyleKey::Heading),
                 );
             }
-            StackLine::Text { version, line } => {
+            PassageLine::Text { version, line } => {
                 line::pieces(screen, *version, line, (x, y, end), &|_| false, buf)
             }
-            StackLine::Remark(text) => {
-                canvas::put(buf, x, y, end, text, screen.theme.of(StyleKey::Note));
+            PassageLine::Remark(text) => {
+                canvas::put(buf, x, y, end, text, screen.theme.style(StyleKey::Note));
             }
-            StackLine::ByHand(text) => {
-                canvas::put(buf, x, y, end, text, screen.theme.of(StyleKey::ByHand));
+            PassageLine::ByHand(text) => {
+                canvas::put(buf, x, y, end, text, screen.theme.style(StyleKey::ByHand));
             }
-            StackLine::Finding(text) => {
-                canvas::put(buf, x, y, end, text, screen.theme.of(StyleKey::SignFinding));
+            PassageLine::Finding(text) => {
+                canvas::put(buf, x, y, end, text, screen.theme.style(StyleKey::SignFinding));
             }
         }
     }

@@ -16,9 +16,9 @@ pub(crate) fn filters(model: &Model) -> Vec<Entry> {
     let entry = |&(filter, name, words): &(_, &str, &str)| {
         let filter: crate::sheet::Filter = filter;
         Entry {
-            lead: name.to_owned(),
-            words: format!("{:>5}  {words}", filter.rows(&lens, sheet).len()),
-            go: EntryAction::Show(RowFilter::Filter(filter)),
+            label: name.to_owned(),
+            text: format!("{:>5}  {words}", filter.rows(&lens, sheet).len()),
+            action: EntryAction::Show(RowFilter::Filter(filter)),
         }
     };
     let named = FILTERS.iter().map(entry);
@@ -29,9 +29,9 @@ pub(crate) fn filters(model: &Model) -> Vec<Entry> {
         Some(set_entry(&set.carriers, &set.passages, "carriers"))
     });
     let by_version = (model.work.versions().len() > 1).then(|| Entry {
-        lead: "versions".to_owned(),
-        words: format!("{:>5}  what versions of your choice have", "…"),
-        go: EntryAction::Act(Action::Chosen),
+        label: "versions".to_owned(),
+        text: format!("{:>5}  what versions of your choice have", "…"),
+        action: EntryAction::Act(Action::Chosen),
     });
     named.chain(like_this).chain(by_version).collect()
 }
@@ -50,17 +50,17 @@ pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
         let count = passages.iter().filter(|p| how.holds(chosen, &p.carriers)).count();
         let choice = carried(how, chosen);
         Entry {
-            lead: "show".to_owned(),
-            words: format!("{count:>5}  {}", choice.words()),
-            go: EntryAction::Show(choice),
+            label: "show".to_owned(),
+            text: format!("{count:>5}  {}", choice.words()),
+            action: EntryAction::Show(choice),
         }
     };
     let version = |v: usize| {
         let mark = if chosen.contains(&v) { "[x]" } else { "[ ]" };
         Entry {
-            lead: mark.to_owned(),
-            words: format!("{:>5}  {}", v + 1, model.label(v)),
-            go: EntryAction::Choose(v),
+            label: mark.to_owned(),
+            text: format!("{:>5}  {}", v + 1, model.label(v)),
+            action: EntryAction::Choose(v),
         }
     };
     let versions = 0..model.work.versions().len();
@@ -74,11 +74,11 @@ fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {
 
 /// An entry that shows the passages that exactly these versions carry.
 #[must_use]
-pub fn set_entry(carriers: &[usize], passages: &[usize], lead: &str) -> Entry {
+pub fn set_entry(carriers: &[usize], passages: &[usize], label: &str) -> Entry {
     let choice = carried(CarrierMatch::Exactly, carriers);
     Entry {
-        lead: lead.to_owned(),
-        words: format!("{:>5}  {}", passages.len(), choice.words()),
-        go: EntryAction::Show(choice),
+        label: label.to_owned(),
+        text: format!("{:>5}  {}", passages.len(), choice.words()),
+        action: EntryAction::Show(choice),
     }
 }

@@ -14,7 +14,7 @@ pub use crate::tui::state::carriers::carried;
 use crate::tui::input::actions::Action;
 use crate::tui::messages::export::ExportRequest;
 use crate::tui::model::Model;
-use crate::tui::state::layer::{List, ListKind};
+use crate::tui::state::popup::{List, ListKind};
 
 /// What choosing an entry does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,11 +39,11 @@ pub enum EntryAction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// In front, in a column of its own.
-    pub lead: String,
+    pub label: String,
     /// What it is.
-    pub words: String,
+    pub text: String,
     /// What choosing it does.
-    pub go: EntryAction,
+    pub action: EntryAction,
 }
 
 impl ListKind {
@@ -100,9 +100,9 @@ fn findings(model: &Model) -> Vec<Entry> {
         // The kind stands in front of all of them, in its own column.
         let words = f.summary.strip_prefix(kind).and_then(|s| s.strip_prefix(": "));
         Some(Entry {
-            lead: kind.to_owned(),
-            words: words.unwrap_or(&f.summary).to_owned(),
-            go: EntryAction::Sentence(at),
+            label: kind.to_owned(),
+            text: words.unwrap_or(&f.summary).to_owned(),
+            action: EntryAction::Sentence(at),
         })
     });
     found.collect()
@@ -111,9 +111,9 @@ fn findings(model: &Model) -> Vec<Entry> {
 fn exports(model: &Model) -> Vec<Entry> {
     let formats = model.exports.formats.iter().enumerate();
     let entry = |(i, format): (usize, &crate::tui::messages::export::ExportFormat)| Entry {
-        lead: format.name.to_owned(),
-        words: format.about.to_owned(),
-        go: EntryAction::ExportTo(i),
+        label: format.name.to_owned(),
+        text: format.about.to_owned(),
+        action: EntryAction::ExportTo(i),
     };
     formats.map(entry).collect()
 }
@@ -131,10 +131,10 @@ fn overwrite(model: &Model) -> Vec<Entry> {
         ("keep", format!("leave {name} as it is"), None),
         ("write over", format!("lose what {name} holds now"), Some(over)),
     ]
-    .map(|(lead, words, order)| Entry {
-        lead: lead.to_owned(),
-        words,
-        go: EntryAction::Write(order),
+    .map(|(label, words, order)| Entry {
+        label: label.to_owned(),
+        text: words,
+        action: EntryAction::Write(order),
     })
     .into()
 }
@@ -160,9 +160,9 @@ pub fn overview(model: &Model) -> Vec<Entry> {
             let words = format!("left out by {}", v + 1);
             let first = first_words(&model.work.collation, passages[0]);
             Entry {
-                lead: String::new(),
-                words: format!("{:>5}  {words}: {first}", passages.len()),
-                go: EntryAction::Show(RowFilter::Passages {
+                label: String::new(),
+                text: format!("{:>5}  {words}: {first}", passages.len()),
+                action: EntryAction::Show(RowFilter::Passages {
                     words,
                     passages: std::sync::Arc::new(passages.clone()),
                 }),
@@ -170,9 +170,9 @@ pub fn overview(model: &Model) -> Vec<Entry> {
         });
     let n = model.work.versions().len();
     let square = (0..n * n).map(|i| Entry {
-        lead: String::new(),
-        words: String::new(),
-        go: EntryAction::Compare(i / n, i % n),
+        label: String::new(),
+        text: String::new(),
+        action: EntryAction::Compare(i / n, i % n),
     });
     square.chain(sets).chain(left).collect()
 }

@@ -14,20 +14,20 @@ pub(crate) fn palette(model: &Model, typed: &str) -> Vec<Entry> {
     let mut scored: Vec<(u32, Entry)> = ACTIONS
         .iter()
         .filter_map(|e| {
-            let text = format!("{} {}", e.id, e.words);
+            let text = format!("{} {}", e.id, e.text);
             let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
             // A match in the name is worth more than one in the words.
             let in_name = pattern
                 .score(Utf32Str::new(e.id, &mut buffer), &mut matcher)
                 .unwrap_or(0);
             let keys: Vec<String> = model.keymap.keys_of(e.action).map(ToString::to_string).collect();
-            let words = format!("{}  ({})", e.words, keys.join(", "));
+            let words = format!("{}  ({})", e.text, keys.join(", "));
             Some((
                 score + in_name,
                 Entry {
-                    lead: e.id.to_owned(),
-                    words,
-                    go: EntryAction::Act(e.action),
+                    label: e.id.to_owned(),
+                    text: words,
+                    action: EntryAction::Act(e.action),
                 },
             ))
         })

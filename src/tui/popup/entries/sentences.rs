@@ -25,9 +25,9 @@ pub(crate) fn elsewhere(model: &Model) -> Vec<Entry> {
         let link = work.collation.link_between(here, id);
         let how = link.map_or("same passage", |l| Sign::from(l.kind).word());
         Entry {
-            lead: format!("{} {how}", place(model, id)),
-            words: work.corpus().sentence(id).to_owned(),
-            go: EntryAction::Sentence(id),
+            label: format!("{} {how}", place(model, id)),
+            text: work.corpus().sentence(id).to_owned(),
+            action: EntryAction::Sentence(id),
         }
     };
     ids.into_iter().map(entry).collect()
@@ -35,9 +35,9 @@ pub(crate) fn elsewhere(model: &Model) -> Vec<Entry> {
 
 pub(crate) fn bookmarks(model: &Model) -> Vec<Entry> {
     let entry = |id: &SentenceId| Entry {
-        lead: place(model, *id),
-        words: model.work.corpus().sentence(*id).to_owned(),
-        go: EntryAction::Sentence(*id),
+        label: place(model, *id),
+        text: model.work.corpus().sentence(*id).to_owned(),
+        action: EntryAction::Sentence(*id),
     };
     model.view.bookmarks.iter().map(entry).collect()
 }
@@ -45,18 +45,18 @@ pub(crate) fn bookmarks(model: &Model) -> Vec<Entry> {
 pub(crate) fn made(model: &Model) -> Vec<Entry> {
     let work = &model.work;
     let note = |(id, text): (&SentenceId, &String)| Entry {
-        lead: format!("{} note", place(model, *id)),
-        words: text.clone(),
-        go: EntryAction::Sentence(*id),
+        label: format!("{} note", place(model, *id)),
+        text: text.clone(),
+        action: EntryAction::Sentence(*id),
     };
     let notes = work.notes.iter().map(note);
     let edits = &model.made.edits;
     let links = edits.links().map(|pair| (pair, "linked with"));
     let cuts = edits.unlinks().map(|pair| (pair, "parted from"));
     let pairs = links.chain(cuts).map(|((a, b), word)| Entry {
-        lead: format!("{} {word} {}", place(model, a), place(model, b)),
-        words: work.corpus().sentence(a).to_owned(),
-        go: EntryAction::Sentence(a),
+        label: format!("{} {word} {}", place(model, a), place(model, b)),
+        text: work.corpus().sentence(a).to_owned(),
+        action: EntryAction::Sentence(a),
     });
     notes.chain(pairs).collect()
 }

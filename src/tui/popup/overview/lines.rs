@@ -6,7 +6,7 @@ use crate::text::wrap::width;
 use crate::tui::layout::shorten::shorten;
 use crate::tui::model::Model;
 use crate::tui::popup::entries;
-use crate::tui::popup::overview::GlanceLine;
+use crate::tui::popup::overview::OverviewLine;
 use crate::tui::popup::overview::strips::{drawn, strips, tone_look};
 use crate::tui::theme::StyleKey;
 
@@ -18,8 +18,8 @@ pub(crate) fn label_columns(model: &Model, columns: usize) -> usize {
 }
 
 /// What the sources say of the versions: language, date, headline, where each came from.
-fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize, entry: usize) -> Vec<GlanceLine> {
-    let mut lines = vec![GlanceLine::of("The versions", StyleKey::Heading)];
+fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize, entry: usize) -> Vec<OverviewLine> {
+    let mut lines = vec![OverviewLine::of("The versions", StyleKey::Heading)];
     for (v, version) in model.work.versions().iter().enumerate() {
         let counts = model.work.summary.as_ref().and_then(|s| s.versions.get(v));
         let words = counts.map_or(String::new(), |c| format!("{:>7} words", c.words));
@@ -30,7 +30,7 @@ fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize, entry: u
         parts.extend(told.map(String::as_str));
         parts.push(&version.source);
         parts.retain(|p| !p.is_empty());
-        let mut line = GlanceLine::of(name(v), StyleKey::Header);
+        let mut line = OverviewLine::of(name(v), StyleKey::Header);
         let room = columns.saturating_sub(width(&name(v)));
         line.push(
             shorten(&parts.join(" · "), room),
@@ -57,9 +57,9 @@ pub fn fitting(model: &Model, columns: usize) -> usize {
 
 /// The lines of the overview, `columns` wide, with the columns of the matrix from number `left` on.
 #[must_use]
-pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<GlanceLine> {
+pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<OverviewLine> {
     let Some(overview) = model.work.overview.as_ref() else {
-        return vec![GlanceLine::of("still comparing: one moment", StyleKey::Note)];
+        return vec![OverviewLine::of("still comparing: one moment", StyleKey::Note)];
     };
     let n = model.work.versions().len();
     let label = label_columns(model, columns);
@@ -71,21 +71,21 @@ pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<GlanceLine> {
     let mut lines = Vec::new();
     if n > 1 {
         matrix(model, &overview.shares, &name, columns, left, &mut lines);
-        lines.push(GlanceLine::default());
+        lines.push(OverviewLine::default());
     }
     lines.extend(legend(columns));
     let offered = entries::overview(model);
     let mut entry = offered.len();
     for (v, stretches) in strips(model, columns).iter().enumerate() {
-        let mut line = GlanceLine::of(name(v), StyleKey::Header);
+        let mut line = OverviewLine::of(name(v), StyleKey::Header);
         for stretch in stretches {
-            let (text, ink) = drawn(stretch);
-            line.push(text, ink, Some(entry));
+            let (text, style) = drawn(stretch);
+            line.push(text, style, Some(entry));
             entry += 1;
         }
         lines.push(line);
     }
-    lines.push(GlanceLine::default());
+    lines.push(OverviewLine::default());
     lines.extend(about(model, &name, columns, entry));
     let (sets, left): (Vec<_>, Vec<_>) = offered
         .iter()
@@ -99,12 +99,12 @@ pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<GlanceLine> {
         if part.is_empty() {
             continue;
         }
-        lines.push(GlanceLine::default());
-        lines.extend(GlanceLine::wrapped(heading, StyleKey::Heading, columns));
+        lines.push(OverviewLine::default());
+        lines.extend(OverviewLine::wrapped(heading, StyleKey::Heading, columns));
         for (i, entry) in part {
-            let mut line = GlanceLine::default();
+            let mut line = OverviewLine::default();
             line.push(
-                shorten(&entry.words.replace(['\n', '\t'], " "), columns),
+                shorten(&entry.text.replace(['\n', '\t'], " "), columns),
                 StyleKey::Plain,
                 Some(i),
             );
@@ -121,39 +121,39 @@ fn matrix(
     name: &dyn Fn(usize) -> String,
     columns: usize,
     left: usize,
-    lines: &mut Vec<GlanceLine>,
+    lines: &mut Vec<OverviewLine>,
 ) {
     let n = shares.len();
     let (cell, fit) = (cell(model, columns), fitting(model, columns));
     let left = left.min(n - fit);
     let heading = "How much of each version (row) stands in each other (column), % of its words";
-    lines.extend(GlanceLine::wrapped(heading, StyleKey::Heading, columns));
+    lines.extend(OverviewLine::wrapped(heading, StyleKey::Heading, columns));
     if fit < n {
         let words = format!("columns {} to {} of {n}", left + 1, left + fit);
-        lines.push(GlanceLine::of(words, StyleKey::Note));
+        lines.push(OverviewLine::of(words, StyleKey::Note));
     }
     let shown = left..left + fit;
     let heads: String = shown.clone().map(|b| format!("{:>cell$}", b + 1)).collect();
     let label = width(&name(0));
-    lines.push(GlanceLine::of(" ".repeat(label) + &heads, StyleKey::Header));
+    lines.push(OverviewLine::of(" ".repeat(label) + &heads, StyleKey::Header));
     for (a, row) in shares.iter().enumerate() {
-        let mut line = GlanceLine::of(name(a), StyleKey::Header);
+        let mut line = OverviewLine::of(name(a), StyleKey::Header);
         for b in shown.clone() {
             let share = row[b];
-            let (text, ink) = match (a == b, share) {
+            let (text, style) = match (a == b, share) {
                 (true, _) => ("·".to_owned(), StyleKey::Gap),
                 (_, s) if s >= 0.5 => (format!("{:.0}", s * 100.0), StyleKey::SharedFew),
                 (_, s) if s > 0.0 => (format!("{:.0}", s * 100.0), StyleKey::SharedAll),
                 _ => ("0".to_owned(), StyleKey::Gap),
             };
-            line.push(format!("{text:>cell$}"), ink, Some(a * n + b));
+            line.push(format!("{text:>cell$}"), style, Some(a * n + b));
         }
         lines.push(line);
     }
 }
 
 /// What the strips show, with each sign as it looks there.
-fn legend(columns: usize) -> Vec<GlanceLine> {
+fn legend(columns: usize) -> Vec<OverviewLine> {
     const TONES: [(Tone, &str); 5] = [
         (Tone::All, "all share"),
         (Tone::Some, "some share"),
@@ -161,11 +161,11 @@ fn legend(columns: usize) -> Vec<GlanceLine> {
         (Tone::Moved, "moved"),
         (Tone::Finding, "disagreeing"),
     ];
-    let mut line = GlanceLine::of("Where each has what", StyleKey::Heading);
+    let mut line = OverviewLine::of("Where each has what", StyleKey::Heading);
     let mut room = columns.saturating_sub(width("Where each has what"));
     let mut lines = Vec::new();
     for (tone, words) in TONES {
-        let (sign, rest, ink) = tone_look(tone);
+        let (sign, rest, style) = tone_look(tone);
         let cells = 2 + 2 + 1 + width(words);
         if cells > room {
             lines.push(std::mem::take(&mut line));
@@ -173,7 +173,7 @@ fn legend(columns: usize) -> Vec<GlanceLine> {
         }
         room = room.saturating_sub(cells);
         line.push("  ", StyleKey::Note, None);
-        line.push(format!("{sign}{rest}"), ink, None);
+        line.push(format!("{sign}{rest}"), style, None);
         line.push(format!(" {words}"), StyleKey::Note, None);
     }
     lines.push(line);

@@ -9,7 +9,7 @@ use crate::text::wrap::{width, wrap};
 use crate::tui::model::Model;
 use crate::tui::popup::entries;
 use crate::tui::popup::entries::EntryAction;
-use crate::tui::state::layer::OverviewState;
+use crate::tui::state::popup::OverviewState;
 use crate::tui::theme::StyleKey;
 
 pub use crate::tui::layout::cache::StripStretch;
@@ -22,38 +22,38 @@ pub struct OverviewSpan {
     /// What it says.
     pub text: String,
     /// How it looks.
-    pub ink: StyleKey,
+    pub style: StyleKey,
     /// The entry it stands for.
     pub entry: Option<usize>,
 }
 
 /// A line of the overview.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GlanceLine {
+pub struct OverviewLine {
     /// From left to right.
     pub parts: Vec<OverviewSpan>,
 }
 
-impl GlanceLine {
-    fn of(text: impl Into<String>, ink: StyleKey) -> Self {
+impl OverviewLine {
+    fn of(text: impl Into<String>, style: StyleKey) -> Self {
         let mut line = Self::default();
-        line.push(text, ink, None);
+        line.push(text, style, None);
         line
     }
 
     /// `text` over as many lines of `columns` cells as it takes.
-    fn wrapped(text: &str, ink: StyleKey, columns: usize) -> impl Iterator<Item = Self> + use<> {
+    fn wrapped(text: &str, style: StyleKey, columns: usize) -> impl Iterator<Item = Self> + use<> {
         let lines: Vec<Self> = wrap(text, columns)
             .into_iter()
-            .map(|s| Self::of(s.of(text), ink))
+            .map(|s| Self::of(s.of(text), style))
             .collect();
         lines.into_iter()
     }
 
-    fn push(&mut self, text: impl Into<String>, ink: StyleKey, entry: Option<usize>) {
+    fn push(&mut self, text: impl Into<String>, style: StyleKey, entry: Option<usize>) {
         self.parts.push(OverviewSpan {
             text: text.into(),
-            ink,
+            style,
             entry,
         });
     }
@@ -82,8 +82,8 @@ impl GlanceLine {
 
 /// The line on which an entry stands.
 #[must_use]
-pub fn line_of(lines: &[GlanceLine], entry: usize) -> usize {
-    let holds = |l: &GlanceLine| l.parts.iter().any(|p| p.entry == Some(entry));
+pub fn line_of(lines: &[OverviewLine], entry: usize) -> usize {
+    let holds = |l: &OverviewLine| l.parts.iter().any(|p| p.entry == Some(entry));
     lines.iter().position(holds).unwrap_or(0)
 }
 
@@ -92,7 +92,7 @@ pub fn line_of(lines: &[GlanceLine], entry: usize) -> usize {
 pub fn go(model: &Model, columns: usize, entry: usize) -> Option<EntryAction> {
     let mut offered = entries::overview(model);
     if entry < offered.len() {
-        return Some(offered.swap_remove(entry).go);
+        return Some(offered.swap_remove(entry).action);
     }
     let strips = strips(model, columns);
     let mut stretches = strips.iter().flatten();
@@ -107,9 +107,9 @@ pub fn go(model: &Model, columns: usize, entry: usize) -> Option<EntryAction> {
 
 /// The entry that stands next to another: above or below it, or on the same line.
 #[must_use]
-pub fn beside(lines: &[GlanceLine], entry: usize, way: Direction) -> usize {
+pub fn beside(lines: &[OverviewLine], entry: usize, way: Direction) -> usize {
     let line = line_of(lines, entry);
-    let on = |l: usize| lines.get(l).map(GlanceLine::entries).unwrap_or_default();
+    let on = |l: usize| lines.get(l).map(OverviewLine::entries).unwrap_or_default();
     let here = on(line).iter().find(|e| e.1 == entry).map_or(0, |e| e.0);
     let found = match way {
         Direction::Left => on(line).iter().rev().find(|e| e.0 < here).map(|e| e.1),
@@ -142,8 +142,8 @@ pub enum Direction {
 
 /// The entry with which the next part of the overview begins, or this one or the one before it.
 #[must_use]
-pub fn section(lines: &[GlanceLine], entry: usize, down: bool) -> usize {
-    let is_heading = |l: &&GlanceLine| l.parts.first().is_some_and(|p| p.ink == StyleKey::Heading);
+pub fn section(lines: &[OverviewLine], entry: usize, down: bool) -> usize {
+    let is_heading = |l: &&OverviewLine| l.parts.first().is_some_and(|p| p.style == StyleKey::Heading);
     let begins = lines.chunk_by(|_, next| !is_heading(&next)).filter_map(|part| {
         let line = part.iter().find(|l| l.parts.iter().any(|p| p.entry.is_some()))?;
         line.entries().first().map(|e| e.1)
@@ -160,7 +160,7 @@ pub fn section(lines: &[GlanceLine], entry: usize, down: bool) -> usize {
 /// What is in sight of the overview on `height` lines, the marked entry among it. The numbers of the columns
 /// stay above the matrix when it is scrolled.
 #[must_use]
-pub fn in_sight(model: &Model, overview: &OverviewState, columns: usize, height: usize) -> Vec<GlanceLine> {
+pub fn in_sight(model: &Model, overview: &OverviewState, columns: usize, height: usize) -> Vec<OverviewLine> {
     let mut all = lines(model, columns, overview.left);
     let here = line_of(&all, overview.at);
     // Two thirds above the mark: what the lines mean is said there.
@@ -169,11 +169,11 @@ pub fn in_sight(model: &Model, overview: &OverviewState, columns: usize, height:
         .min(all.len().saturating_sub(height));
     let numbers = all
         .iter()
-        .position(|l| l.parts.first().is_some_and(|p| p.ink == StyleKey::Header));
+        .position(|l| l.parts.first().is_some_and(|p| p.style == StyleKey::Header));
     let n = model.work.versions().len();
     let numbers = numbers.filter(|&y| n > 1 && y < top && here > y && here <= y + n);
     let kept = numbers.map(|y| all[y].clone());
-    let mut shown: Vec<GlanceLine> = all.drain(top..).take(height).collect();
+    let mut shown: Vec<OverviewLine> = all.drain(top..).take(height).collect();
     if let (Some(kept), Some(first)) = (kept, shown.first_mut()) {
         *first = kept;
     }

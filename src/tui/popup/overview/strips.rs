@@ -53,10 +53,10 @@ fn stretches(model: &Model, v: usize, cells: usize) -> Vec<StripStretch> {
 /// disagreed about has its sign once, where it begins.
 #[must_use]
 pub fn drawn(stretch: &StripStretch) -> (String, StyleKey) {
-    let (sign, rest, ink) = tone_look(stretch.tone);
+    let (sign, rest, style) = tone_look(stretch.tone);
     (
         sign.to_owned() + &rest.repeat(stretch.cells.saturating_sub(1)),
-        ink,
+        style,
     )
 }
 
@@ -64,12 +64,12 @@ pub fn drawn(stretch: &StripStretch) -> (String, StyleKey) {
 /// something `begins` that was moved or is disagreed about.
 #[must_use]
 pub fn ruler_look(tone: Tone, begins: bool) -> (&'static str, StyleKey) {
-    let (sign, _, ink) = tone_look(tone);
+    let (sign, _, style) = tone_look(tone);
     match tone {
-        Tone::Blank => (sign, ink),
-        Tone::Unique => ("▐", ink),
-        Tone::Moved | Tone::Finding if begins => (sign, ink),
-        _ => ("▕", ink),
+        Tone::Blank => (sign, style),
+        Tone::Unique => ("▐", style),
+        Tone::Moved | Tone::Finding if begins => (sign, style),
+        _ => ("▕", style),
     }
 }
 

@@ -12,7 +12,7 @@ use hexapla::tui::model::Model;
 use hexapla::tui::state::view::Layout;
 use hexapla::tui::terminal::frame_buffer::draw;
 use hexapla::tui::theme::ActiveTheme;
-use hexapla::tui::theme::colour::Depth;
+use hexapla::tui::theme::colour::ColourDepth;
 use hexapla::tui::update::update;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -21,32 +21,32 @@ use ratatui::buffer::Buffer;
 use crate::story;
 
 /// A reader, its screen, and what it asked for outside.
-pub struct SaveThread {
+pub struct TestReader {
     pub model: Model,
     pub screen: Terminal<TestBackend>,
     pub asked: Vec<Effect>,
     by_hand: bool,
 }
 
-impl SaveThread {
+impl TestReader {
     /// A reader on the story whose links are made by hand.
     pub fn story(width: u16, height: u16) -> Self {
-        let mut desk = Self::pending(story::corpus(), width, height);
-        desk.by_hand = true;
-        desk.collate();
-        desk
+        let mut reader = Self::pending(story::corpus(), width, height);
+        reader.by_hand = true;
+        reader.collate();
+        reader
     }
 
     /// A reader on a corpus, the engine done.
     pub fn open(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
-        let mut desk = Self::pending(corpus, width, height);
-        desk.collate();
-        desk
+        let mut reader = Self::pending(corpus, width, height);
+        reader.collate();
+        reader
     }
 
     /// A reader on a corpus of which nothing is known yet.
     pub fn pending(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
-        let look = ActiveTheme::shipped("dark", Depth::True);
+        let look = ActiveTheme::shipped("dark", ColourDepth::True);
         let mut model = Model::new(
             corpus,
             0,
@@ -58,14 +58,14 @@ impl SaveThread {
         // A picture is of a screen at rest.
         model.view.glides = false;
         let screen = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
-        let mut desk = Self {
+        let mut reader = Self {
             model,
             screen,
             asked: Vec::new(),
             by_hand: false,
         };
-        desk.draw();
-        desk
+        reader.draw();
+        reader
     }
 
     /// Lets the engine do its work.

@@ -6,7 +6,7 @@ use crate::load::SentenceId;
 
 /// Something over the texts.
 #[derive(Clone, Debug)]
-pub enum Layer {
+pub enum Popup {
     /// The list of keys, scrolled down by some lines.
     Help {
         /// Lines above the first one shown.
