@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use hexapla::align::Edits;
+use hexapla::align::ManualEdits;
 use hexapla::load::{self, LoadOptions};
 use hexapla::text::wrap;
 use hexapla::tui::input::keymap::{Keymap, chord};
@@ -56,7 +56,8 @@ fn sample_screen() -> Terminal<TestBackend> {
         SIZE,
     );
     model.view.glides = false;
-    let result = worker::whole(corpus, 0, &model.engine, &Edits::default(), &()).expect("nothing cancels");
+    let result =
+        worker::whole(corpus, 0, &model.engine, &ManualEdits::default(), &()).expect("nothing cancels");
     update(&mut model, Event::Work(result));
     for key in chord(KEYS).expect("keys").0 {
         update(&mut model, Event::Key(key));

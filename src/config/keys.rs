@@ -56,6 +56,9 @@ impl SettingKey {
     }
 }
 
+/// Keys of earlier releases. They are ignored with a warning, so that an old settings file still works.
+pub(crate) const REMOVED_KEYS: &[&str] = &["vectors"];
+
 /// Every key, in the order of the printed file.
 pub fn all() -> impl Iterator<Item = &'static SettingKey> {
     static KEYS: LazyLock<Vec<SettingKey>> = LazyLock::new(|| own_keys().chain(limit_keys()).collect());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::align::{Collation, Edits};
+use crate::align::{Collation, ManualEdits};
 use crate::findings;
 use crate::findings::Finding;
 use crate::sheet::{Annotations, Lens, Overview, Sheet, Summary, Tones};
@@ -47,12 +47,12 @@ impl Analysis {
     /// Derives everything from a collation. The rows follow version `base`.
     #[must_use]
     pub fn new(collation: impl Into<Arc<Collation>>, base: usize) -> Self {
-        Self::edited(collation, &Edits::default(), base)
+        Self::edited(collation, &ManualEdits::default(), base)
     }
 
     /// Derives everything from the engine's result with manual edits applied.
     #[must_use]
-    pub fn edited(engine: impl Into<Arc<Collation>>, edits: &Edits, base: usize) -> Self {
+    pub fn edited(engine: impl Into<Arc<Collation>>, edits: &ManualEdits, base: usize) -> Self {
         let engine = engine.into();
         let collation = match edits.is_empty() {
             true => Arc::clone(&engine),
@@ -93,7 +93,7 @@ impl Analysis {
     }
 
     /// The same with these manual edits in place of the ones it had.
-    pub fn with_manual_edits(&self, edits: &Edits) -> Self {
+    pub fn with_manual_edits(&self, edits: &ManualEdits) -> Self {
         Self::edited(Arc::clone(&self.engine), edits, self.base()).with_annotations(self.annotations.clone())
     }
 

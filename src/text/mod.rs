@@ -8,12 +8,14 @@
 //! | `words` | finds words, and decides which of them are equal |
 //! | `width`, `wrap` | measures and wraps text in terminal cells |
 //! | `nearest` | corrects a mistyped name |
+//! | `position`, `sorted` | lines and columns of bytes; what sorted lists have in common |
 
 pub(crate) mod clean;
 pub(crate) mod nearest;
 pub(crate) mod plural;
 pub(crate) mod position;
 pub(crate) mod segment;
+pub(crate) mod sorted;
 pub(crate) mod span;
 pub(crate) mod width;
 pub mod words;

@@ -8,7 +8,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use crate::align;
-use crate::align::{Collation, Edits, Options, Progress};
+use crate::align::{Collation, ManualEdits, Options, Progress};
 use crate::findings;
 use crate::findings::Finding;
 use crate::load::Corpus;
@@ -84,7 +84,7 @@ impl Worker {
         corpus: Arc<Corpus>,
         base: usize,
         options: Options,
-        edits: Edits,
+        edits: ManualEdits,
         to: Sender<Event>,
     ) {
         let report = self.report(&to);
@@ -96,7 +96,7 @@ impl Worker {
     }
 
     /// Lays the reader's links and cuts over what the engine said.
-    pub fn edit(&self, engine: Arc<Collation>, base: usize, edits: Edits, to: Sender<Event>) {
+    pub fn edit(&self, engine: Arc<Collation>, base: usize, edits: ManualEdits, to: Sender<Event>) {
         guarded(to, move || Some(edited(engine, base, &edits)));
     }
 
@@ -158,7 +158,7 @@ pub fn whole(
     corpus: Arc<Corpus>,
     base: usize,
     options: &Options,
-    edits: &Edits,
+    edits: &ManualEdits,
     progress: &dyn Progress,
 ) -> Option<Message> {
     let engine = align::collate(corpus, options, progress)?;
@@ -167,7 +167,7 @@ pub fn whole(
 
 /// What the engine said, with the reader's links and cuts laid over it, and all that follows from it.
 #[must_use]
-pub fn edited(engine: Arc<Collation>, base: usize, edits: &Edits) -> Message {
+pub fn edited(engine: Arc<Collation>, base: usize, edits: &ManualEdits) -> Message {
     let collation = match edits.is_empty() {
         true => Arc::clone(&engine),
         false => Arc::new(engine.edited(edits)),
@@ -189,7 +189,7 @@ pub fn looked_over(
     let summary = Summary::new(&collation, &findings);
     let overview = Overview::new(&collation);
     // Counted here once, so that asking why a link stands never keeps the screen waiting.
-    let _ = collation.holders("");
+    let _ = collation.document_frequency("");
     Message::Collated {
         engine,
         collation,

@@ -1,6 +1,6 @@
 //! What the reader makes by hand, and the way back: links, cuts, notes, labels, bookmarks, the order of panes.
 
-use crate::align::Edits;
+use crate::align::ManualEdits;
 use crate::load::SentenceId;
 use crate::notes::{CorpusMap, SavedState};
 
@@ -56,7 +56,7 @@ impl UndoHistory {
 #[derive(Clone, Debug, Default)]
 pub struct Made {
     /// Links made and pairs parted.
-    pub edits: Edits,
+    pub edits: ManualEdits,
     /// The first end of a pair, where the second is still to be chosen.
     pub begun: Option<(Stroke, SentenceId)>,
     /// The way back.

@@ -144,8 +144,7 @@ pub fn line_of(text: &str, sentence: &str, offset: usize) -> usize {
             let starts = pattern.find_iter(text).map(|m| m.start());
             starts.min_by_key(|start| start.abs_diff(offset))
         });
-    let at = found.unwrap_or(offset).min(text.len());
-    text.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1
+    crate::text::line_of_byte(text, found.unwrap_or(offset))
 }
 
 /// The words of the command that opens `file` at `line` in `editor`.

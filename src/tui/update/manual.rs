@@ -143,7 +143,7 @@ fn link(model: &mut Model, x: SentenceId, y: SentenceId) -> String {
     let engine = &work.engine;
     let by_engine = engine.passage_of(x) == engine.passage_of(y) && engine.link_between(x, y).is_some();
     let edits = &mut model.made.edits;
-    edits.lift(x, y);
+    edits.remove(x, y);
     // Where only a cut was in the way, the engine's own link comes back.
     if !by_engine {
         edits.link(x, y);
@@ -161,7 +161,7 @@ fn unlink(model: &mut Model, x: SentenceId, y: SentenceId) -> String {
     let by_engine = tied(&work.engine);
     let edits = &mut model.made.edits;
     let by_hand = edits.has_link(x, y);
-    edits.lift(x, y);
+    edits.remove(x, y);
     // A link made by hand is taken back; only what else ties the two is parted.
     if by_engine || !by_hand {
         edits.unlink(x, y);
