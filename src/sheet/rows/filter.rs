@@ -103,28 +103,17 @@ impl CarrierMatch {
         }
     }
 
-    /// What matches, in words: `what is only in 1 and 2`. `versions` are those chosen, ascending.
-    #[must_use]
-    pub fn words(self, versions: &[usize]) -> String {
-        let names: Vec<String> = versions.iter().map(|v| (v + 1).to_string()).collect();
-        let and = enumerated(&names);
-        match (self, versions.len()) {
-            (Self::ByAll, 1) => format!("what is in {and}"),
-            (Self::ByAll, 2) => format!("what is in both {and}"),
-            (Self::ByAll, _) => format!("what is in all of {and}"),
-            (Self::ByNoOther, 2) => format!("what is only in {}, {} or both", names[0], names[1]),
-            (Self::ByNoOther, 3..) => format!("what is only in one or more of {and}"),
-            _ => format!("what is only in {and}"),
+    /// What matches, in words: `only in 1 and 2`. `names` are the numbers of `chosen` versions.
+    pub(crate) fn words(self, chosen: usize, names: &str) -> String {
+        match (self, chosen) {
+            (Self::ByAll, 1) => format!("in {names}"),
+            (Self::ByAll, 2) => format!("in {}", names.replace(' ', " and ")),
+            (Self::ByAll, _) => format!("in all of {names}"),
+            (Self::ByNoOther, 2) => format!("only in {} or both", names.replace(' ', ", ")),
+            (Self::ByNoOther, 3..) => format!("only in some of {names}"),
+            (_, 2) => format!("only in {}", names.replace(' ', " and ")),
+            (_, _) => format!("only in {names}"),
         }
-    }
-}
-
-/// `1`, `1 and 2`, `1, 2 and 4`.
-fn enumerated(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Everything the screen is drawn from, each part in a type of its own.
 
+pub mod focus;
 pub mod glide;
 pub mod levelling;
 pub mod position;

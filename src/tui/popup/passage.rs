@@ -89,7 +89,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
                 stack.extend(wrapped(&why, columns).map(PassageLine::Remark));
             }
             for (other, linked) in model.made.edits.of(id) {
-                let word = if linked { "linked with" } else { "parted from" };
+                let word = if linked { "linked with" } else { "unlinked from" };
                 let paragraph = work.versions()[other.v()].paragraph_of(other.s()) + 1;
                 let said = format!("{word} {}:¶{paragraph} by hand", other.v() + 1);
                 stack.extend(

@@ -22,7 +22,7 @@ pub fn numbers(versions: &[usize]) -> String {
 pub fn carried(how: CarrierMatch, versions: &[usize]) -> RowFilter {
     RowFilter::ByCarriers {
         how,
-        words: how.words(versions),
+        words: how.words(versions.len(), &numbers(versions)),
         versions: std::sync::Arc::new(versions.to_vec()),
     }
 }
