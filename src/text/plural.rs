@@ -1,4 +1,4 @@
-//! Counts with their noun.
+//! Counted nouns in messages.
 
 /// `1 word`, `2 words`.
 pub(crate) fn plural(n: usize, noun: &str) -> String {

@@ -111,7 +111,7 @@ fn a_link_and_a_note_are_there_at_the_next_start_and_in_exports() {
         json["notices"][0]
             .as_str()
             .expect("a notice")
-            .contains("1 link made, 1 note")
+            .contains("1 link, 1 note")
     );
     let text = home.export(&["-f", "text", "--width", "100"]);
     assert!(

@@ -201,8 +201,8 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
         };
         let sheet = d.model.work.sheet().expect("rows");
         let rows = shown.items.iter().filter_map(|i| match i {
-            hexapla::sheet::Item::Row(r) => Some(sheet.rows[*r].passage),
-            hexapla::sheet::Item::Fold { .. } => None,
+            hexapla::sheet::VisibleItem::Row(r) => Some(sheet.rows[*r].passage),
+            hexapla::sheet::VisibleItem::Fold { .. } => None,
         });
         let passages = &d.model.work.collation().passages;
         rows.map(|p| passages[p].carriers.clone()).collect::<Vec<_>>()

@@ -1,6 +1,6 @@
 //! The counterparts of the focus, beneath one pane that stands alone for want of room.
 
-use crate::sheet::rows::near;
+use crate::sheet::rows::counterpart;
 use crate::tui::draw::canvas::Canvas;
 use crate::tui::draw::line;
 use crate::tui::layout::geometry::{GUTTER, Geometry};
@@ -22,7 +22,7 @@ pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let open = model.panes.open();
     let others = open.iter().filter(|&&v| v != here.v());
     let mut found = false;
-    for id in others.filter_map(|&v| near::counterpart(model.work.collation(), here, v)) {
+    for id in others.filter_map(|&v| counterpart::counterpart(model.work.collation(), here, v)) {
         found = true;
         let cell = crate::sheet::Cell {
             sentences: vec![id.sentence],

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::load::SentenceId;
-use crate::sheet::rows::near;
-use crate::sheet::{Item, RowPlace, signs};
+use crate::sheet::rows::counterpart;
+use crate::sheet::{RowPlace, VisibleItem, signs};
 use crate::text::wrap::width;
 use crate::tui::draw::canvas::Canvas;
 use crate::tui::draw::line::{LineFocus, border, text};
@@ -47,8 +47,8 @@ fn aligned(model: &Model, geometry: &Geometry, rows: &RowColumn<'_>, canvas: &mu
     while y < geometry.lines() && at.block < rows.blocks() {
         let lit = at.block == cursor.position.block;
         let r = match rows.item(at.block) {
-            Item::Row(r) => r,
-            Item::Fold { rows: n, .. } => {
+            VisibleItem::Row(r) => r,
+            VisibleItem::Fold { rows: n, .. } => {
                 fold(geometry, y, n, lit, canvas);
                 y += 1;
                 at = LinePosition {
@@ -190,7 +190,7 @@ fn reading(model: &Model, geometry: &Geometry, pane: &PaneBox, canvas: &mut Canv
     };
     let focus = model.focus();
     let passage = focus.map(|id| model.work.collation().passage_of(id));
-    let linked = focus.and_then(|id| near::counterpart(model.work.collation(), id, pane.version));
+    let linked = focus.and_then(|id| counterpart::counterpart(model.work.collation(), id, pane.version));
     let lit = |id: SentenceId| {
         passage == Some(model.work.collation().passage_of(id))
             && (!model.work.collation().pending || Some(id) == focus)

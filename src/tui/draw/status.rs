@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::load::SentenceId;
-use crate::sheet::lines::marks;
+use crate::sheet::lines::role_spans;
 use crate::sheet::{RowPlace, signs};
 use crate::text::wrap::width;
 use crate::tui::draw::canvas::{Canvas, fit_parts};
@@ -93,7 +93,7 @@ fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
 fn finding(model: &Model, available: usize) -> Option<String> {
     let work = &model.work;
     let id = model.focus()?;
-    let found = marks::of_passage(work.findings(), work.collation().passage_of(id));
+    let found = role_spans::of_passage(work.findings(), work.collation().passage_of(id));
     let first = found.first()?;
     let more = match found.len() {
         1 => String::new(),

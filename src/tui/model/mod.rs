@@ -23,9 +23,9 @@ use std::time::Duration;
 
 use crate::align::{Collation, Options};
 use crate::load::SentenceId;
-use crate::sheet::rows::widen;
+use crate::sheet::rows::paragraphs;
 use crate::sheet::summary::tones::strip;
-use crate::sheet::{Item, Tone};
+use crate::sheet::{Tone, VisibleItem};
 
 use crate::tui::input::keymap::Keymap;
 use crate::tui::input::pending_keys::PendingKeys;
@@ -219,12 +219,12 @@ impl Model {
         let versions: Vec<usize> = self.geometry().panes.iter().map(|p| p.version).collect();
         self.cache.ruler(key, || match self.rows() {
             Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
-                Item::Row(r) if self.view.wide => {
-                    let rows = widen::paragraph(sheet, r);
+                VisibleItem::Row(r) if self.view.wide => {
+                    let rows = paragraphs::paragraph(sheet, r);
                     rows.map(|r| tones.row(r, &versions)).max().unwrap_or(Tone::Blank)
                 }
-                Item::Row(r) => tones.row(r, &versions),
-                Item::Fold { .. } => Tone::Blank,
+                VisibleItem::Row(r) => tones.row(r, &versions),
+                VisibleItem::Fold { .. } => Tone::Blank,
             }),
             None => {
                 let paragraphs = &self.work.versions()[focus].paragraphs;

@@ -1,9 +1,9 @@
 //! Jumps: to the next passage of a kind, to counterparts, search hits, bookmarks, and back.
 
 use crate::load::SentenceId;
-use crate::sheet::lines::marks;
-use crate::sheet::rows::near;
-use crate::sheet::{Item, Row, Sheet, Sign};
+use crate::sheet::lines::role_spans;
+use crate::sheet::rows::counterpart;
+use crate::sheet::{Row, Sheet, Sign, VisibleItem};
 
 use crate::tui::input::actions::Action;
 use crate::tui::model::Model;
@@ -79,7 +79,7 @@ fn step(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bo
     };
     let shown = |r: usize| {
         let item = |rows: crate::tui::layout::rows::RowColumn<'_>| rows.item(rows.block_of(r));
-        matches!(model.rows().map(item), Some(Item::Row(first)) if first == r || model.view.wide)
+        matches!(model.rows().map(item), Some(VisibleItem::Row(first)) if first == r || model.view.wide)
     };
     let fits = |r: &usize| holds(&model.work, &sheet.rows[*r], kind, &open) && shown(*r);
     let found = if forward {
@@ -124,7 +124,7 @@ fn holds(work: &Work, row: &Row, kind: SeekTarget, versions: &[usize]) -> bool {
         SeekTarget::Moved => cells().any(|(_, c)| c.is_moved()),
         SeekTarget::Finding => {
             let here = cells().flat_map(|(v, c)| c.sentences.iter().map(move |&s| (v, s)));
-            let found = marks::of_passage(work.findings(), row.passage);
+            let found = role_spans::of_passage(work.findings(), row.passage);
             !found.is_empty()
                 && here.clone().any(|(v, s)| {
                     lens.has_finding(SentenceId {
@@ -156,7 +156,7 @@ pub fn counterpart(model: &mut Model) {
     let at = open.iter().position(|&v| v == model.panes.focus()).unwrap_or(0);
     let others = (1..open.len()).map(|d| open[(at + d) % open.len()]);
     let found = others
-        .filter_map(|v| near::counterpart(model.work.collation(), here, v))
+        .filter_map(|v| counterpart::counterpart(model.work.collation(), here, v))
         .next();
     match found {
         Some(id) => model.go_to(id),

@@ -81,7 +81,7 @@ pub fn focus(model: &mut Model, v: usize) {
         model.settle_cursor();
         return;
     };
-    model.view.held = crate::sheet::rows::near::nearest(model.work.collation(), place.id, v);
+    model.view.held = crate::sheet::rows::counterpart::nearest(model.work.collation(), place.id, v);
     if let Some(position) = model.line_in(v, place) {
         model.view.cursor = Cursor { position, y };
     }

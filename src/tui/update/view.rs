@@ -2,7 +2,7 @@
 
 use crate::align::Strictness;
 use crate::load::SentenceId;
-use crate::sheet::{Item, VisibleRows};
+use crate::sheet::{VisibleItem, VisibleRows};
 
 use crate::tui::messages::effect::Effect;
 use crate::tui::model::Model;
@@ -94,19 +94,19 @@ pub fn toggle_fold(model: &mut Model) {
     };
     let row = item.first_row();
     match item {
-        Item::Fold { .. } if model.view.wide => {
+        VisibleItem::Fold { .. } if model.view.wide => {
             model.message = Some("folds cannot be opened in rows by paragraph".to_owned());
         }
-        Item::Fold { from, .. } => model.keeping_place(|m| m.view.unfolded.push(from)),
-        Item::Row(_) => {
+        VisibleItem::Fold { from, .. } => model.keeping_place(|m| m.view.unfolded.push(from)),
+        VisibleItem::Row(_) => {
             // The fold above, if this row would be hidden without it.
             let shows = |m: &Model| {
                 let sheet = m.work.sheet()?;
                 let versions = m.panes.open();
                 let closed = VisibleRows::new(&m.work.lens(), sheet, &m.view.choice, &versions);
                 match closed.items.get(closed.item_of(row))? {
-                    Item::Fold { from, .. } => Some(*from),
-                    Item::Row(_) => None,
+                    VisibleItem::Fold { from, .. } => Some(*from),
+                    VisibleItem::Row(_) => None,
                 }
             };
             match shows(model) {
