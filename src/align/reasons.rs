@@ -170,8 +170,8 @@ impl fmt::Display for Reasons {
         if !self.shares_with.is_empty() {
             let more = self.shares_with.len();
             parts.push(format!(
-                "shared with {more} more sentence{}",
-                if more == 1 { "" } else { "s" }
+                "shared with {}",
+                crate::text::plural(more, "more sentence")
             ));
         }
         match self.rival {

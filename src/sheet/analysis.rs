@@ -63,8 +63,7 @@ impl Analysis {
     }
 
     /// Derives the rest where the findings are known already.
-    #[must_use]
-    pub fn from_findings(
+    pub(crate) fn from_findings(
         engine: Arc<Collation>,
         collation: Arc<Collation>,
         findings: Vec<Finding>,
@@ -84,7 +83,6 @@ impl Analysis {
     }
 
     /// The same with rows that follow version `base`.
-    #[must_use]
     pub fn with_base(&self, base: usize) -> Self {
         let (sheet, tones) = rows(&self.collation, &self.findings, base);
         Self {
@@ -95,14 +93,12 @@ impl Analysis {
     }
 
     /// The same with these manual edits in place of the ones it had.
-    #[must_use]
     pub fn with_manual_edits(&self, edits: &ManualEdits) -> Self {
         Self::edited(Arc::clone(&self.engine), edits, self.base()).with_annotations(self.annotations.clone())
     }
 
     /// The same with these labels and notes.
-    #[must_use]
-    pub fn with_annotations(self, annotations: Annotations) -> Self {
+    pub(crate) fn with_annotations(self, annotations: Annotations) -> Self {
         Self { annotations, ..self }
     }
 

@@ -106,8 +106,12 @@ fn two_sentences_of_one_version_are_not_linked() {
         d.status()
     );
     d.act(A::PassageNext).act(A::Link);
-    assert!(d.status().contains("both are of version 1"), "{}", d.status());
+    assert!(
+        d.status().contains("both sentences are in version 1"),
+        "{}",
+        d.status()
+    );
     d.act(A::PassagePrevious).act(A::PassagePrevious).act(A::Link);
-    assert!(d.status().contains("dropped"), "{}", d.status());
+    assert!(d.status().contains("cancelled"), "{}", d.status());
     assert!(d.model.made.edits.is_empty());
 }

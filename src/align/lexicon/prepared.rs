@@ -53,10 +53,8 @@ impl Prepared {
     pub fn notice(&self) -> Option<String> {
         let (count, most) = (self.too_long, MAX_WORDS);
         (count > 0).then(|| {
-            let s = if count == 1 { "" } else { "s" };
-            format!(
-                "{count} sentence{s} of more than {most} words: only the first {most} words were compared."
-            )
+            let sentences = crate::text::plural(count, "sentence");
+            format!("{sentences} of more than {most} words: only the first {most} words were compared.")
         })
     }
 

@@ -47,7 +47,7 @@ pub(crate) fn run(mut resolved: Resolved, line: Option<u32>) -> anyhow::Result<u
     session.editor = resolved.desktop.editor;
     session.clipboard = resolved.desktop.clipboard;
     let warnings = [&resolved.config.warnings[..], &session.recalled.warnings].concat();
-    session.message = tui::update::on_loaded::said(&[&session.failures[..], &warnings].concat());
+    session.message = tui::update::on_loaded::failure_summary(&[&session.failures[..], &warnings].concat());
     let ended = tui::run(session).context("reading in the terminal")?;
     warnings.iter().chain(&ended.unkept).for_each(warn);
     match ended.refused {

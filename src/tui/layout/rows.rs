@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::sheet::{Item, Line, Sheet, VisibleRows};
+use crate::sheet::{Line, Sheet, VisibleItem, VisibleRows};
 use crate::tui::layout::cache::LayoutCache;
 use crate::tui::layout::cells::{LaidRow, lead};
 use crate::tui::layout::column::Column;
@@ -29,9 +29,9 @@ impl RowColumn<'_> {
 
     /// What a block is.
     #[must_use]
-    pub fn item(&self, block: usize) -> Item {
+    pub fn item(&self, block: usize) -> VisibleItem {
         let item = self.shown.and_then(|s| s.items.get(block).copied());
-        item.unwrap_or(Item::Row(block))
+        item.unwrap_or(VisibleItem::Row(block))
     }
 
     /// The block in which a row of the sheet stands or is folded away.
@@ -48,15 +48,15 @@ impl Column for RowColumn<'_> {
 
     fn height(&self, block: usize) -> usize {
         match self.item(block) {
-            Item::Row(r) => self.row(r).height,
-            Item::Fold { .. } => 1,
+            VisibleItem::Row(r) => self.row(r).height,
+            VisibleItem::Fold { .. } => 1,
         }
     }
 
     fn lead(&self, block: usize) -> usize {
         match self.item(block) {
-            Item::Row(r) => lead(self.sheet, r),
-            Item::Fold { .. } => 0,
+            VisibleItem::Row(r) => lead(self.sheet, r),
+            VisibleItem::Fold { .. } => 0,
         }
     }
 }

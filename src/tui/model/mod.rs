@@ -1,5 +1,6 @@
 //! Everything the screen is drawn from, each part in a type of its own.
 
+pub mod focus;
 pub mod glide;
 pub mod levelling;
 pub mod position;
@@ -12,9 +13,9 @@ use std::time::Duration;
 
 use crate::align::Options;
 use crate::load::{Corpus, SentenceId};
-use crate::sheet::rows::widen;
+use crate::sheet::rows::paragraphs;
 use crate::sheet::summary::tones::strip;
-use crate::sheet::{Item, Tone};
+use crate::sheet::{Tone, VisibleItem};
 
 use crate::tui::input::keymap::Keymap;
 use crate::tui::input::pending_keys::PendingKeys;
@@ -176,12 +177,12 @@ impl Model {
         let versions: Vec<usize> = self.geometry().panes.iter().map(|p| p.version).collect();
         self.laid.ruler(key, || match self.rows() {
             Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
-                Item::Row(r) if self.view.wide => {
-                    let rows = widen::paragraph(sheet, r);
+                VisibleItem::Row(r) if self.view.wide => {
+                    let rows = paragraphs::paragraph(sheet, r);
                     rows.map(|r| tones.row(r, &versions)).max().unwrap_or(Tone::Blank)
                 }
-                Item::Row(r) => tones.row(r, &versions),
-                Item::Fold { .. } => Tone::Blank,
+                VisibleItem::Row(r) => tones.row(r, &versions),
+                VisibleItem::Fold { .. } => Tone::Blank,
             }),
             None => {
                 let paragraphs = &self.work.versions()[focus].paragraphs;

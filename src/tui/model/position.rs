@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::load::SentenceId;
-use crate::sheet::rows::near;
-use crate::sheet::{Item, RowFilter, VisibleRows};
+use crate::sheet::rows::counterpart;
+use crate::sheet::{RowFilter, VisibleItem, VisibleRows};
 
 use crate::tui::layout::cells::CellLine;
 use crate::tui::layout::column;
@@ -33,8 +33,8 @@ impl Model {
         let row = rows.sheet.rows.get(rows.item(spot.block).first_row())?;
         let at = self.geometry().panes.iter().position(|p| p.version == v);
         let laid = match rows.item(spot.block) {
-            Item::Row(r) => Some(rows.row(r)),
-            Item::Fold { .. } => None,
+            VisibleItem::Row(r) => Some(rows.row(r)),
+            VisibleItem::Fold { .. } => None,
         };
         let in_cell = at.zip(laid).and_then(|(i, laid)| {
             let lines = laid.cells.get(i)?;
@@ -74,7 +74,7 @@ impl Model {
             return self.spot_in(self.panes.focus(), place).unwrap_or_default();
         };
         let block = rows.block_of(rows.sheet.row_of(place.id));
-        let Item::Row(r) = rows.item(block) else {
+        let VisibleItem::Row(r) = rows.item(block) else {
             return Spot { block, line: 0 };
         };
         let laid = rows.row(r);
@@ -100,7 +100,7 @@ impl Model {
     #[must_use]
     pub fn spot_in(&self, v: usize, place: ReadingPlace) -> Option<Spot> {
         let text = self.paragraphs(v)?;
-        let id = near::nearest(&self.work.collation, place.id, v)?;
+        let id = counterpart::nearest(&self.work.collation, place.id, v)?;
         let version = &self.work.versions()[v];
         let byte = if id == place.id {
             place.byte

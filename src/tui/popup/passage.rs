@@ -3,7 +3,7 @@
 
 use crate::align::explain;
 use crate::load::SentenceId;
-use crate::sheet::lines::marks;
+use crate::sheet::lines::role_spans;
 use crate::sheet::{Line, Sign};
 
 use crate::tui::layout::cells;
@@ -43,7 +43,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
     let passage = &work.collation.passages[number];
     let base = work.base_shown();
     let mut stack = Vec::new();
-    for finding in marks::of_passage(&work.findings, number) {
+    for finding in role_spans::of_passage(&work.findings, number) {
         stack.extend(wrapped(&format!("! {}", finding.summary), columns).map(PassageLine::Finding));
     }
     // The base comes first: the others are compared with it.
@@ -89,7 +89,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
                 stack.extend(wrapped(&why, columns).map(PassageLine::Remark));
             }
             for (other, linked) in model.made.edits.of(id) {
-                let word = if linked { "linked with" } else { "parted from" };
+                let word = if linked { "linked with" } else { "unlinked from" };
                 let paragraph = work.versions()[other.v()].paragraph_of(other.s()) + 1;
                 let said = format!("{word} {}:¶{paragraph} by hand", other.v() + 1);
                 stack.extend(
@@ -119,7 +119,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
 fn why(model: &Model, id: SentenceId) -> Option<String> {
     let work = &model.work;
     let base = work.base_shown();
-    let other = marks::reference(&work.collation, base, id).filter(|_| id.v() != base)?;
+    let other = role_spans::reference(&work.collation, base, id).filter(|_| id.v() != base)?;
     let link = work.collation.link_between(id, other)?;
     if work.collation.is_by_hand(link) {
         // The reader's own link needs no reason.

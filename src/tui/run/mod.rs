@@ -24,7 +24,7 @@ use crate::tui::terminal::reader::TerminalReader;
 use crate::tui::terminal::screen::Screen;
 use crate::tui::terminal::signals;
 use crate::tui::terminal::signals::Signals;
-use crate::tui::update::on_loaded::said;
+use crate::tui::update::on_loaded::failure_summary;
 
 /// How long after the question an answer may still come, and how long a reader who leaves at once is kept for it: the
 /// shell would take it for something typed.
@@ -61,7 +61,7 @@ pub fn run(session: Session) -> io::Result<Ended> {
         size,
     );
     model.engine = session.engine;
-    model.message = session.message.or_else(|| said(&worker.failures));
+    model.message = session.message.or_else(|| failure_summary(&worker.failures));
     model.welcome = session.welcome;
     model.exports = session.exports;
     model.watching = session.watching;

@@ -1,4 +1,4 @@
-//! Texts that have been opened: at the start, after a change, with one version more.
+//! A corpus has been opened: at the start, after a change, or with one more version.
 
 use std::sync::Arc;
 
@@ -11,8 +11,9 @@ use crate::tui::messages::opened::Opened;
 use crate::tui::messages::reload::ReloadCause;
 use crate::tui::model::Model;
 use crate::tui::state::undo::UndoHistory;
+use crate::tui::update::results;
 
-/// All that was asked for at the start is there: or why it is not.
+/// The corpus asked for at the start has been opened, or could not be.
 pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, String>) -> Vec<Effect> {
     let (opened, unread) = match opened {
         Ok(opened) => *opened,
@@ -24,7 +25,7 @@ pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, S
     }
     model.engine = opened.engine.clone();
     let place = kept.place.take().filter(|_| !model.view.moved);
-    // A bookmark at the top counts though the rest was not there yet.
+    // Bookmarks and the like may have been made while only the top was there.
     let made = made_at_the_top(model, &opened.corpus);
     kept = merge(&SavedState::default(), &made, kept);
     model.take_corpus(unread, opened.base, &kept, UndoHistory::default());
@@ -33,7 +34,7 @@ pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, S
         model.go_to(id);
     }
     if model.message.is_none() {
-        model.message = said(&[&opened.failures[..], &opened.recalled.warnings].concat());
+        model.message = failure_summary(&[&opened.failures[..], &opened.recalled.warnings].concat());
     }
     let base = model.work.base;
     vec![
@@ -43,7 +44,7 @@ pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, S
     ]
 }
 
-/// What the reader made while only the top of the texts was there, by the numbers of the whole.
+/// What the reader made while only the top of the texts was there, with the numbers of the whole corpus.
 fn made_at_the_top(model: &Model, whole: &Arc<Corpus>) -> SavedState {
     let top = model.kept();
     let made = SavedState {
@@ -60,9 +61,9 @@ fn made_at_the_top(model: &Model, whole: &Arc<Corpus>) -> SavedState {
     }
 }
 
-/// What the reader should know of inputs that could not be read.
+/// The inputs that could not be read, in one line.
 #[must_use]
-pub fn said(failures: &[String]) -> Option<String> {
+pub fn failure_summary(failures: &[String]) -> Option<String> {
     let first = crate::text::clean_line(failures.first()?);
     Some(match failures.len() {
         1 => first,
@@ -70,8 +71,8 @@ pub fn said(failures: &[String]) -> Option<String> {
     })
 }
 
-/// What is read was opened anew.
-pub fn renewed(model: &mut Model, renewed: Reloaded) -> Vec<Effect> {
+/// The corpus has been reloaded.
+pub fn reloaded(model: &mut Model, reloaded: Reloaded) -> Vec<Effect> {
     let Reloaded {
         why,
         opened,
@@ -79,17 +80,17 @@ pub fn renewed(model: &mut Model, renewed: Reloaded) -> Vec<Effect> {
         carried,
         unread,
         done,
-    } = renewed;
+    } = reloaded;
     let now = model.snapshot();
     let news = news(&now.corpus, &opened, &why);
-    // What the reader did while it was opened is carried as well.
+    // What the reader did meanwhile counts too.
     let (base, kept, history) = if before.stands(&now) {
         carried
     } else {
         now.carried(&opened)
     };
     model.take_corpus(unread, base, &kept, history);
-    let mut effects = crate::tui::update::take_in(model, done);
+    let mut effects = results::receive(model, done);
     if before.engine.strictness != now.engine.strictness {
         effects.push(Effect::Collate { base });
     }
@@ -98,14 +99,14 @@ pub fn renewed(model: &mut Model, renewed: Reloaded) -> Vec<Effect> {
         model.focus_on(new);
         model.rest();
     }
-    model.message = said(&opened.failures).or(news);
+    model.message = failure_summary(&opened.failures).or(news);
     effects.push(Effect::Reloaded(why));
     effects.push(Effect::Watch(model.watching));
     effects.push(Effect::Keep);
     effects
 }
 
-/// What is new in a corpus, in words; `None` where nothing is.
+/// What has changed in a corpus, for the reader; `None` if nothing has.
 fn news(old: &crate::load::Corpus, opened: &Opened, why: &ReloadCause) -> Option<String> {
     let now = &opened.corpus.versions;
     if let ReloadCause::Added(_) = why {
@@ -121,9 +122,9 @@ fn news(old: &crate::load::Corpus, opened: &Opened, why: &ReloadCause) -> Option
         .collect();
     match changed.as_slice() {
         [] => None,
-        [one] => Some(format!("{one} has changed and was read again")),
+        [one] => Some(format!("{one} has changed and was reloaded")),
         [first, rest @ ..] => Some(format!(
-            "{first} and {} more have changed and were read again",
+            "{first} and {} more have changed and were reloaded",
             rest.len()
         )),
     }

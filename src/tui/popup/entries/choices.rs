@@ -30,7 +30,7 @@ pub(crate) fn filters(model: &Model) -> Vec<Entry> {
     });
     let by_version = (model.work.versions().len() > 1).then(|| Entry {
         label: "versions".to_owned(),
-        text: format!("{:>5}  what versions of your choice have", "…"),
+        text: format!("{:>5}  passages of the versions you choose", "…"),
         action: EntryAction::Act(Action::Chosen),
     });
     named.chain(like_this).chain(by_version).collect()

@@ -52,7 +52,7 @@ pub(crate) fn made(model: &Model) -> Vec<Entry> {
     let notes = work.notes.iter().map(note);
     let edits = &model.made.edits;
     let links = edits.links().map(|pair| (pair, "linked with"));
-    let cuts = edits.unlinks().map(|pair| (pair, "parted from"));
+    let cuts = edits.unlinks().map(|pair| (pair, "unlinked from"));
     let pairs = links.chain(cuts).map(|((a, b), word)| Entry {
         label: format!("{} {word} {}", place(model, a), place(model, b)),
         text: work.corpus().sentence(a).to_owned(),

@@ -5,10 +5,17 @@ use std::rc::Rc;
 use crate::load::SentenceId;
 use crate::sheet::summary::tones::{Tone, strip};
 
+use crate::text::wrap::width;
 use crate::tui::layout::cache::StripStretch;
 use crate::tui::model::Model;
-use crate::tui::popup::overview::lines::label_columns;
 use crate::tui::theme::StyleKey;
+
+/// Columns of the versions' numbers and names.
+pub(crate) fn label_columns(model: &Model, columns: usize) -> usize {
+    let versions = 0..model.work.versions().len();
+    let longest = versions.map(|v| width(model.label(v)) + 4).max().unwrap_or(0);
+    longest.min(24).min(columns / 3)
+}
 
 /// A strip a version: where its shared, unique and moved text lies, on a screen `columns` wide.
 #[must_use]
