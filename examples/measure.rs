@@ -1,6 +1,6 @@
 //! Scores the engine on labelled sentence pairs, in process.
 //!
-//! `cargo run --release --example measure -- GOLD.jsonl... [--errors FILE] [--strictness loose|strict] [--vectors FILE]`
+//! `cargo run --release --example measure -- GOLD.jsonl... [--errors FILE] [--strictness loose|strict]`
 //!
 //! A gold record holds `docs` (paragraphs of sentences), `pairs` of `[docA, sentA, docB, sentB, label]`, and
 //! optionally `ignore`, `eval_docs`, `eval_sents`: what counts neither for nor against.
@@ -10,9 +10,8 @@ mod gold;
 
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::sync::Arc;
 
-use hexapla::align::{Collation, LinkKind, Options, Stage, Strictness, Vectors, collate_with, default_table};
+use hexapla::align::{Collation, LinkKind, Models, Options, Stage, Strictness, collate_with};
 use hexapla::load::SentenceId;
 
 fn main() -> anyhow::Result<()> {
@@ -21,10 +20,6 @@ fn main() -> anyhow::Result<()> {
     while let Some(a) = args.next() {
         match a.as_str() {
             "--errors" => errors = args.next(),
-            "--vectors" => {
-                let path = args.next().unwrap_or_default();
-                options.vectors = Some(Arc::new(Vectors::read(path.as_ref())?));
-            }
             "--strictness" => {
                 options.strictness = match args.next().as_deref() {
                     Some("loose") => Strictness::Loose,
@@ -45,14 +40,14 @@ fn main() -> anyhow::Result<()> {
         let mut triangles = (0, 0);
         for (n, record) in set.records.iter().enumerate() {
             let mut odds: HashMap<gold::Pair, f32> = HashMap::new();
-            let table = default_table();
+            let models = Models::shipped();
             let seen = &mut |stage: Stage, x: SentenceId, y: SentenceId, f: &[f32]| {
                 let (a, b) = (x.min(y), x.max(y));
                 if stage == Stage::Settled {
-                    odds.insert((a.v(), a.s(), b.v(), b.s()), table.settled.score(f));
+                    odds.insert((a.v(), a.s(), b.v(), b.s()), models.settled.score(f));
                 }
             };
-            let Some(c) = collate_with(record.corpus.clone(), &options, &table, &(), seen) else {
+            let Some(c) = collate_with(record.corpus.clone(), &options, models, &(), seen) else {
                 continue;
             };
             tally.add(record, &gold::links(&c));
@@ -64,7 +59,7 @@ fn main() -> anyhow::Result<()> {
             let t = closed_triangles(&c);
             triangles = (triangles.0 + t.0, triangles.1 + t.1);
             if errors.is_some() {
-                tell(&set.name, n, record, &c, &odds, &mut wrong)?;
+                write_errors(&set.name, n, record, &c, &odds, &mut wrong)?;
             }
         }
         let kind = |k: LinkKind| format!("{}/{}", kinds[k as usize][1], kinds[k as usize][0]);
@@ -91,7 +86,7 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Of the pairs of links A-B, B-C in three versions, how many close with A-C.
+/// Of the pairs of links A-B and B-C in three versions: how many are closed by A-C, and how many there are.
 fn closed_triangles(c: &Collation) -> (usize, usize) {
     let (mut closed, mut all) = (0, 0);
     for id in c.corpus.sentence_ids() {
@@ -106,7 +101,8 @@ fn closed_triangles(c: &Collation) -> (usize, usize) {
     (closed, all)
 }
 
-fn tell(
+/// Writes the links that are wrong and those that were missed.
+fn write_errors(
     set: &str,
     n: usize,
     record: &gold::Record,
@@ -133,7 +129,7 @@ fn tell(
     missed.sort_unstable();
     for p in missed {
         let label = if record.pairs[p] { "same" } else { "partial" };
-        // A pair that was judged and lost, or one that was never judged.
+        // A pair that was judged too low, or one that was never judged.
         let judged = odds
             .get(p)
             .map_or("no candidate".to_owned(), |s| format!("{s:.2}"));

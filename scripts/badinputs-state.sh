@@ -1,12 +1,13 @@
 #!/bin/sh
-# Runs the rows of a manifest of bad inputs that are about settings and state files against a build, in a real
-# pseudo-terminal (`script` of util-linux), and prints the rows that differ.
+# Checks a build against the rows of a manifest of bad inputs that are about settings and state files, in a real
+# pseudo-terminal (`script` of util-linux). Prints the rows that fail.
 #
 #   scripts/badinputs-state.sh MANIFEST.tsv [BINARY]
 #
-# Settings go to config.toml, themes to themes/bad.toml, state files in the place of a sidecar that a first run wrote. For
-# every row: the reader opens, says what is wrong, ends by `q` with status 0 within 10 s, and what it says on standard
-# error holds no control byte. A damaged state file must be set aside and said once; a later one left as it is.
+# Settings are copied to config.toml, themes to themes/bad.toml, and state files over the state file that a first run
+# wrote. For every row the reader must open, report the problem, and end on `q` with status 0 within 10 s, without a
+# control byte on standard error. A damaged state file must be set aside and reported once; one of a later version must be
+# left as it is.
 set -u
 manifest=$1
 binary=$(realpath "${2:-target/release/hexapla}")

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every row of a manifest of bad inputs, and special files made on the spot, against a build; prints what differs.
+# Checks a build against every row of a manifest of bad inputs, and against special files. Prints the rows that fail.
 #
 #   scripts/badinputs.sh MANIFEST.tsv [BINARY]
 here=$(dirname "$0")

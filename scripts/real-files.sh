@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Makes files of every format from the sample corpus with the programs that people make them with, and shows that what
-# hexapla reads in them is, sentence by sentence, what it reads in the plain text.
+# Converts the sample corpus to every format with the programs that people use, and checks that hexapla reads the same
+# sentences in each as in the plain text.
 #
-#   scripts/real-files.sh [BINARY]        as Debian has them: libreoffice-writer-nogui pandoc chromium wget git python3
+#   scripts/real-files.sh [BINARY]        Debian packages: libreoffice-writer-nogui pandoc chromium wget git python3
 #
-# One line a format; ends with 1 where one differs. What is not installed is said and left out. No test needs it.
+# Prints one line per format, and exits with 1 where one differs. Programs that are not installed are reported and
+# skipped. No test needs this script.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 binary=$(realpath "${1:-${CARGO_TARGET_DIR:-target}/release/hexapla}")
@@ -32,7 +33,7 @@ for file in sorted(pathlib.Path(sys.argv[1]).glob("*.json")):
 json.dump(titles, open("titles.json", "w"))
 PY
 
-# check NAME PATH..: what is read in the files is what is read in plain/, version by version.
+# check NAME PATH..: compares what is read in the files with what is read in plain/, version by version.
 check() {
     local name=$1
     shift
@@ -46,9 +47,9 @@ titles = json.load(open("titles.json"))
 def texts(path):
     found = []
     for version, title in zip(json.load(open(path))["versions"], titles + [None] * 100):
-        # Line ends inside a sentence are the page's, not the text's.
+        # Line ends inside a sentence belong to the layout.
         sentences = [" ".join(s["text"].split()) for s in version["sentences"]]
-        # Books and documents set the title before the text, some twice.
+        # Books and documents repeat the title before the text, some twice.
         while sentences and sentences[0] == title:
             sentences = sentences[1:]
         found.append((version["name"], sentences, len(version["paragraphs"])))
@@ -88,7 +89,7 @@ if have pandoc 'pandoc'; then
 fi
 if have soffice 'LibreOffice'; then
     for to in odt docx rtf pdf epub fodt; do
-        # Not in the web editor, which writes neither books nor whole prints.
+        # Not with the web editor, which can write neither e-books nor PDF.
         soffice --headless --infilter='HTML (StarWriter)' --convert-to "$to" --outdir "office-$to" html/* >/dev/null 2>&1
         check "$to by LibreOffice" "office-$to"
     done

@@ -4,7 +4,7 @@ mod support;
 
 use std::sync::Arc;
 
-use hexapla::align::{Collation, Edits, Options, collate};
+use hexapla::align::{Collation, ManualEdits, Options, collate};
 use hexapla::load::{Corpus, SentenceId};
 use hexapla::sheet::{Analysis, Sheet};
 use proptest::prelude::*;
@@ -13,14 +13,14 @@ fn collated(texts: &[String]) -> Collation {
     collate(support::corpus(texts), &Options::default(), &()).expect("nothing cancels")
 }
 
-/// Edits between sentences picked by number, whatever corpus they meet.
+/// ManualEdits between sentences picked by number, whatever corpus they meet.
 fn strokes() -> impl Strategy<Value = Vec<(usize, usize, bool)>> {
     prop::collection::vec((0usize..200, 0usize..200, any::<bool>()), 0..8)
 }
 
-fn edits(corpus: &Corpus, strokes: &[(usize, usize, bool)]) -> Edits {
+fn edits(corpus: &Corpus, strokes: &[(usize, usize, bool)]) -> ManualEdits {
     let ids: Vec<SentenceId> = corpus.sentence_ids().collect();
-    let mut edits = Edits::default();
+    let mut edits = ManualEdits::default();
     for &(x, y, link) in strokes.iter().filter(|_| !ids.is_empty()) {
         let (x, y) = (ids[x % ids.len()], ids[y % ids.len()]);
         let made = if link {
@@ -34,7 +34,7 @@ fn edits(corpus: &Corpus, strokes: &[(usize, usize, bool)]) -> Edits {
 }
 
 /// The sentences that links made by hand tie together, directly or by way of others.
-fn tied(edits: &Edits, x: SentenceId, y: SentenceId) -> bool {
+fn tied(edits: &ManualEdits, x: SentenceId, y: SentenceId) -> bool {
     let mut reached = vec![x];
     let mut at = 0;
     while at < reached.len() {
@@ -94,7 +94,7 @@ proptest! {
     #[test]
     fn without_edits_nothing_changes(texts in support::texts()) {
         let engine = collated(&texts);
-        let made = engine.edited(&Edits::default());
+        let made = engine.edited(&ManualEdits::default());
         prop_assert_eq!(&made.links, &engine.links);
         prop_assert_eq!(&made.passages, &engine.passages);
     }
@@ -107,7 +107,7 @@ proptest! {
         let mut turned = (*engine.corpus).clone();
         turned.versions.reverse();
         let turn = |id: SentenceId| SentenceId::new(n - 1 - id.v(), id.s());
-        let mut other = Edits::default();
+        let mut other = ManualEdits::default();
         for (a, b) in edits.links() {
             other.link(turn(a), turn(b));
         }

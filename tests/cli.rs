@@ -285,3 +285,18 @@ fn colours_come_only_when_asked_for_or_on_a_terminal() {
     assert!(!stdout(hexapla().args(["export"])).contains('\u{1b}'));
     assert!(stdout(hexapla().args(["export", "--color", "always"])).contains('\u{1b}'));
 }
+
+#[test]
+fn the_removed_option_for_word_vectors_is_ignored_with_a_warning() {
+    let mut command = hexapla();
+    let done = command
+        .args(["export", "-f", "json", "--vectors", "words.vec"])
+        .arg(corpus("two"))
+        .assert()
+        .code(0);
+    let warning = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+    assert!(
+        warning.contains("the option --vectors was removed and is ignored"),
+        "{warning}"
+    );
+}

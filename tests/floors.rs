@@ -44,7 +44,22 @@ const FOLDERS: &[(&str, Floors)] = &[
             &["peek"],
         ],
     ),
-    ("align", &[]),
+    (
+        "align",
+        &[
+            &["manual_edits", "edits"],
+            &["collation"],
+            // The steps of the engine.
+            &["lexicon"],
+            &["candidates"],
+            &["features"],
+            &["model"],
+            &["links"],
+            &["engine"],
+            // What is done with its result.
+            &["manual", "reasons", "similarity", "check"],
+        ],
+    ),
     (
         "tui",
         &[

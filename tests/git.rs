@@ -76,7 +76,7 @@ fn an_external_diff_shows_what_moved_and_what_is_new() {
         ],
     );
     assert!(
-        out.contains("home: ¶"),
+        out.contains("moved from ¶"),
         "the moved paragraph says where it comes from: {out}"
     );
     assert!(

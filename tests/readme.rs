@@ -27,11 +27,15 @@ fn cell(text: &str) -> String {
 fn key_tables() -> String {
     let keymap = Keymap::standard();
     let mut page = String::new();
-    let mut group = "";
+    let mut group = None;
     for entry in ACTIONS {
-        if entry.group != group {
-            group = entry.group;
-            let _ = write!(page, "\n## {group}\n\n| keys | what they do |\n| --- | --- |\n");
+        if group != Some(entry.group) {
+            group = Some(entry.group);
+            let _ = write!(
+                page,
+                "\n## {}\n\n| keys | what they do |\n| --- | --- |\n",
+                entry.group.heading()
+            );
         }
         let keys: Vec<String> = keymap.keys_of(entry.action).map(|k| format!("`{k}`")).collect();
         let _ = writeln!(page, "| {} | {} |", cell(&keys.join(" ")), cell(entry.text));

@@ -79,12 +79,12 @@ fn the_text_tells_what_is_shared_left_out_and_in_dispute() {
         ["Nobody knows who lit the lamp in the attic."]
     );
     assert_eq!(
-        after("where they disagree"),
+        after("where versions disagree"),
         ["number: Forty (draft) - Fifty (edit)"]
     );
     assert_eq!(
-        after("who shares passages"),
-        ["2  all 2", "1  only 1", "1  only 2"]
+        after("which versions share passages"),
+        ["2  both", "1  only 1", "1  only 2"]
     );
 }
 

@@ -3,14 +3,16 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use hexapla::align::Edits;
+use hexapla::align::ManualEdits;
 use hexapla::load::{self, LoadOptions};
 use hexapla::text::wrap;
 use hexapla::tui::input::keymap::{Keymap, chord};
 use hexapla::tui::jobs::worker;
 use hexapla::tui::messages::event::Event;
-use hexapla::tui::model::Model;
-use hexapla::tui::state::view::Layout;
+use hexapla::tui::messages::export::Exports;
+use hexapla::tui::messages::message::Message;
+use hexapla::tui::messages::opened::OpenedCorpus;
+use hexapla::tui::model::{Model, ReaderOptions};
 use hexapla::tui::terminal::frame_buffer::draw;
 use hexapla::tui::theme::ActiveTheme;
 use hexapla::tui::theme::colour::ColourDepth;
@@ -47,17 +49,16 @@ fn sample_screen() -> Terminal<TestBackend> {
     "sample".clone_into(&mut loaded.corpus.name);
     let corpus = Arc::new(loaded.corpus);
     let theme = ActiveTheme::shipped("dark", ColourDepth::True);
-    let mut model = Model::new(
-        Arc::clone(&corpus),
-        0,
-        Layout::Aligned,
-        Keymap::standard(),
-        theme,
-        SIZE,
-    );
+    let opened = OpenedCorpus {
+        corpus,
+        ..OpenedCorpus::default()
+    };
+    let options = ReaderOptions::new(Keymap::standard(), theme);
+    let mut model = Model::new(&opened, options, Exports::default(), SIZE);
     model.view.glides = false;
-    let result = worker::whole(corpus, 0, &model.engine, &Edits::default(), &()).expect("nothing cancels");
-    update(&mut model, Event::Work(result));
+    let analysis = worker::analyze(opened.corpus, 0, &model.engine, &ManualEdits::default(), &());
+    let collated = Message::Collated(analysis.expect("nothing cancels"));
+    update(&mut model, Event::Work(collated));
     for key in chord(KEYS).expect("keys").0 {
         update(&mut model, Event::Key(key));
     }

@@ -1,76 +1,70 @@
-//! The four stages learnt in turn.
+//! Learns the four stages in turn.
 
-use hexapla::align::Stage;
-use hexapla::align::model::{Model, Table};
+use std::time::Instant;
 
-use crate::boost::Rows;
+use hexapla::align::{Models, Stage};
+
 use crate::flags::Recipe;
 use crate::gold::Record;
 use crate::plan::model;
-use crate::rows::rows;
+use crate::rows::{Rows, rows};
 
 /// Records by set.
 pub type Sets<'r> = Vec<(&'r str, Vec<&'r Record>)>;
 
-/// Parts of the records of which each is scored by models that have not seen it.
+/// The records are divided into so many parts, and each part is scored by models that have not seen it.
 const PARTS: usize = 3;
 
-/// Least scores of links, and of pieces that join a linked sentence: loose, normal, strict. See `docs/ENGINE.md`,
-/// "Strictness".
-pub const CUT: [f32; 3] = [0.2, 0.55, 0.75];
-/// The least score of what is linked while the joins are learnt: pieces are told from others by more links than the
-/// reader will see.
-const LINKED: f32 = 0.4;
+/// The least scores of links and of joins: loose, normal, strict. See `docs/ENGINE.md`, "Strictness".
+pub const THRESHOLDS: [f32; 3] = [0.2, 0.55, 0.75];
+/// The least score of a link while the joins are learnt: they are learnt beside more links than a reader will see.
+const THRESHOLD_FOR_JOINS: f32 = 0.4;
 
-const EMPTY: Model = Model {
-    start: 0.0,
-    trees: &[],
-};
-
-/// Learns a table. What a stage learns from is scored by earlier stages that have not seen it (stacking by parts), so
-/// that it does not trust them more than it may on new texts.
-pub fn learn(sets: &Sets, recipe: &Recipe) -> Table {
-    let blank = Table {
-        alone: EMPTY,
-        context: EMPTY,
-        settled: EMPTY,
-        join: EMPTY,
-        cut: [LINKED; 3],
-        join_cut: CUT,
+/// Learns models. What a stage learns from is scored by earlier stages that have not seen it (stacking), so that it does
+/// not trust them more than it may on new texts.
+pub fn learn(sets: &Sets, recipe: &Recipe) -> Models {
+    let blank = Models {
+        link_thresholds: [THRESHOLD_FOR_JOINS; 3],
+        join_thresholds: THRESHOLDS,
+        ..Models::default()
     };
-    let part = |part: usize| -> Sets {
-        let of = |r: usize, n: usize| r * PARTS / n.max(1) == part;
-        sets.iter()
-            .map(|(name, records)| {
-                let n = records.len();
-                let list = records.iter().enumerate().filter(|(r, _)| of(*r, n));
-                (*name, list.map(|x| *x.1).collect())
-            })
-            .collect()
-    };
-    let mut whole = blank;
-    let mut parts = [blank; PARTS];
-    for stage in [Stage::Alone, Stage::Context, Stage::Settled, Stage::Join] {
-        let begun = std::time::Instant::now();
-        let seen: Vec<Rows> = (0..PARTS).map(|k| rows(&part(k), &parts[k], stage)).collect();
-        let gathered = begun.elapsed().as_secs_f32();
-        let set = |table: &mut Table, model| match stage {
-            Stage::Alone => table.alone = model,
-            Stage::Context => table.context = model,
-            Stage::Settled => table.settled = model,
-            Stage::Join => table.join = model,
-        };
-        // No later stage learns from what the joins say.
+    let mut whole = blank.clone();
+    let mut parts = [(); PARTS].map(|()| blank.clone());
+    for stage in Stage::ALL {
+        let start = Instant::now();
+        let seen: Vec<Rows> = (0..PARTS)
+            .map(|k| rows(&part(sets, k), &parts[k], stage))
+            .collect();
+        let gathered = start.elapsed().as_secs_f32();
+        // No stage comes after the joins to learn from them.
         if stage != Stage::Join {
-            for (k, table) in parts.iter_mut().enumerate() {
-                let rest = Rows::joined(seen.iter().enumerate().filter(|(x, _)| *x != k).map(|x| x.1));
-                set(table, model(&rest, stage, recipe));
+            for (k, models) in parts.iter_mut().enumerate() {
+                let others = seen.iter().enumerate().filter(|(other, _)| *other != k);
+                let rows = Rows::concat(others.map(|(_, rows)| rows));
+                *models.of_mut(stage) = model(&rows, stage, recipe);
             }
         }
-        set(&mut whole, model(&Rows::joined(seen.iter()), stage, recipe));
-        let n: usize = seen.iter().map(|r| r.label.len()).sum();
-        let all = begun.elapsed().as_secs_f32();
+        *whole.of_mut(stage) = model(&Rows::concat(seen.iter()), stage, recipe);
+        let n: usize = seen.iter().map(Rows::len).sum();
+        let all = start.elapsed().as_secs_f32();
         eprintln!("{stage:?}: {n} rows, {gathered:.1} s to gather, {all:.1} s in all");
     }
-    Table { cut: CUT, ..whole }
+    Models {
+        link_thresholds: THRESHOLDS,
+        ..whole
+    }
+}
+
+/// The records of one part of every set.
+fn part<'r>(sets: &Sets<'r>, number: usize) -> Sets<'r> {
+    sets.iter()
+        .map(|(name, records)| {
+            let n = records.len().max(1);
+            let own = records
+                .iter()
+                .enumerate()
+                .filter(|(r, _)| r * PARTS / n == number);
+            (*name, own.map(|(_, record)| *record).collect())
+        })
+        .collect()
 }

@@ -1,114 +1,129 @@
-//! A logistic model over the same features, to hold beside the trees.
+//! A logistic model over the same features, to compare the trees with.
 //!
-//! Each feature is read in steps at the bounds that the trees may ask for, so the model is a sum of step functions and
-//! can be written as trees; its slopes are those of a plain logistic model, found by coordinate descent on Newton's
-//! quadratic (Friedman, Hastie and Tibshirani 2010), with a ridge and the same signs.
+//! Each feature is read in steps at the bounds that the trees may use, so that the model can be written as trees. The
+//! slopes are found by coordinate descent on Newton's quadratic (Friedman, Hastie and Tibshirani 2010), with a ridge and
+//! the same signs.
 
 use hexapla::align::model::{Model, Tree, sigmoid};
 
-use crate::boost::{Plan, Rows, bounds};
+use crate::boost::{Plan, bounds};
+use crate::rows::Rows;
 
 /// Shrinks slopes, in rows.
 const RIDGE: f32 = 5.0;
 const ROUNDS: usize = 12;
 const SWEEPS: usize = 8;
+/// A feature with a smaller slope is left out.
+const MIN_SLOPE: f32 = 1e-4;
 
 /// Learns a model.
 pub fn logistic(rows: &Rows, plan: &Plan) -> Model {
-    let (n, w) = (rows.label.len(), rows.width);
-    let steps: Vec<Steps> = (0..w).map(|f| Steps::new(rows, f)).collect();
+    let steps: Vec<Steps> = (0..rows.width).map(|f| Steps::new(rows, f)).collect();
     // Column after column, in standard deviations from the mean.
-    let columns: Vec<Vec<f32>> = (0..w)
-        .map(|f| (0..n).map(|r| steps[f].read(rows.features[r * w + f])).collect())
-        .collect();
-    let all: f32 = rows.weight.iter().sum();
-    let mut start = 0.0f32;
-    let mut slope = vec![0.0f32; w];
+    let column = |f: usize| {
+        (0..rows.len())
+            .map(|r| steps[f].read(rows.feature(r, f)))
+            .collect()
+    };
+    let mut fit = Fit {
+        columns: (0..rows.width).map(column).collect(),
+        start: 0.0,
+        slopes: vec![0.0; rows.width],
+    };
     for _ in 0..ROUNDS {
-        // Newton's quadratic at the present slopes: curvature and what is left to explain, row by row.
-        let (mut curve, mut rest) = (vec![0.0f32; n], vec![0.0f32; n]);
+        fit.round(rows, plan);
+    }
+    let Fit {
+        mut start, slopes, ..
+    } = fit;
+    let mut trees = Vec::new();
+    for f in (0..rows.width).filter(|&f| slopes[f].abs() > MIN_SLOPE) {
+        start += slopes[f] * steps[f].values[0];
+        trees.extend(steps[f].trees(f as u8, slopes[f]));
+    }
+    Model { start, trees }
+}
+
+/// The model while it is fitted.
+struct Fit {
+    columns: Vec<Vec<f32>>,
+    start: f32,
+    slopes: Vec<f32>,
+}
+
+impl Fit {
+    /// One round: Newton's quadratic at the present slopes, then some sweeps over all slopes.
+    fn round(&mut self, rows: &Rows, plan: &Plan) {
+        let (n, width) = (rows.len(), rows.width);
+        // Row by row: the curvature, and what is left to explain.
+        let (mut curvature, mut residual) = (vec![0.0f32; n], vec![0.0f32; n]);
         for r in 0..n {
-            let z = start + (0..w).map(|f| slope[f] * columns[f][r]).sum::<f32>();
-            let p = sigmoid(z);
-            let y = f32::from(u8::from(rows.label[r]));
-            curve[r] = rows.weight[r] * (p * (1.0 - p)).max(1e-4);
-            rest[r] = rows.weight[r] * (y - p) / curve[r];
+            let explained: f32 = (0..width).map(|f| self.slopes[f] * self.columns[f][r]).sum();
+            let p = sigmoid(self.start + explained);
+            let label = f32::from(u8::from(rows.label[r]));
+            curvature[r] = rows.weight[r] * (p * (1.0 - p)).max(1e-4);
+            residual[r] = rows.weight[r] * (label - p) / curvature[r];
         }
-        let total: f64 = curve.iter().map(|&c| f64::from(c)).sum();
-        let squares: Vec<f32> = columns
-            .iter()
-            .map(|x| {
-                x.iter()
-                    .zip(&curve)
-                    .map(|(x, c)| f64::from(c * x * x))
-                    .sum::<f64>() as f32
-            })
-            .collect();
+        let total: f64 = curvature.iter().map(|&c| f64::from(c)).sum();
+        let squares = |column: &Vec<f32>| {
+            let squares = column.iter().zip(&curvature).map(|(x, c)| f64::from(c * x * x));
+            squares.sum::<f64>() as f32
+        };
+        let squares: Vec<f32> = self.columns.iter().map(squares).collect();
+        let all: f32 = rows.weight.iter().sum();
         for _ in 0..SWEEPS {
-            let by: f64 = rest.iter().zip(&curve).map(|(r, c)| f64::from(r * c)).sum();
-            let by = (by / total) as f32;
-            start += by;
-            rest.iter_mut().for_each(|r| *r -= by);
-            for f in (0..w).filter(|&f| plan.used[f]) {
-                let pull: f64 = columns[f]
-                    .iter()
-                    .zip(&rest)
-                    .zip(&curve)
-                    .map(|((x, r), c)| f64::from(x * r * c))
-                    .sum();
-                let free = (pull as f32 + squares[f] * slope[f]) / (squares[f] + RIDGE * all / n as f32);
-                let kept = match plan.signs[f] {
+            let step: f64 = residual
+                .iter()
+                .zip(&curvature)
+                .map(|(r, c)| f64::from(r * c))
+                .sum();
+            let step = (step / total) as f32;
+            self.start += step;
+            residual.iter_mut().for_each(|r| *r -= step);
+            for f in (0..width).filter(|&f| plan.allowed[f]) {
+                let column = self.columns[f].iter().zip(&residual).zip(&curvature);
+                let pull: f64 = column.map(|((x, r), c)| f64::from(x * r * c)).sum();
+                let free =
+                    (pull as f32 + squares[f] * self.slopes[f]) / (squares[f] + RIDGE * all / n as f32);
+                let slope = match plan.signs[f] {
                     1 => free.max(0.0),
                     -1 => free.min(0.0),
                     _ => free,
                 };
-                let by = kept - slope[f];
-                slope[f] = kept;
-                rest.iter_mut().zip(&columns[f]).for_each(|(r, x)| *r -= by * x);
+                let step = slope - self.slopes[f];
+                self.slopes[f] = slope;
+                let residuals = residual.iter_mut().zip(&self.columns[f]);
+                residuals.for_each(|(r, x)| *r -= step * x);
             }
         }
-    }
-    let mut trees = Vec::new();
-    for f in (0..w).filter(|&f| slope[f].abs() > 1e-4) {
-        start += slope[f] * steps[f].values[0];
-        trees.extend(steps[f].trees(f as u8, slope[f]));
-    }
-    Model {
-        start,
-        trees: Box::leak(trees.into_boxed_slice()),
     }
 }
 
 /// A feature in steps.
 struct Steps {
     bounds: Vec<f32>,
-    /// What stands for each step, in standard deviations from the mean: one more than bounds.
+    /// The value of each step, in standard deviations from the mean: one more than bounds.
     values: Vec<f32>,
 }
 
 impl Steps {
     fn new(rows: &Rows, f: usize) -> Self {
         let bounds = bounds(rows, f);
-        let mut held = vec![(0.0f64, 0.0f64); bounds.len() + 1];
+        let mut of_step = vec![(0.0f64, 0.0f64); bounds.len() + 1];
         let (mut sum, mut squares, mut all) = (0.0f64, 0.0f64, 0.0f64);
-        for (row, &weight) in rows.features.chunks(rows.width).zip(&rows.weight) {
-            let (x, weight) = (f64::from(row[f]), f64::from(weight));
-            let step = &mut held[bounds.partition_point(|&b| f64::from(b) <= x)];
+        for r in 0..rows.len() {
+            let (x, weight) = (f64::from(rows.feature(r, f)), f64::from(rows.weight[r]));
+            let step = &mut of_step[bounds.partition_point(|&b| f64::from(b) <= x)];
             *step = (step.0 + weight * x, step.1 + weight);
             (sum, squares, all) = (sum + weight * x, squares + weight * x * x, all + weight);
         }
         let mean = sum / all.max(1e-9);
         let spread = (squares / all.max(1e-9) - mean * mean).max(1e-12).sqrt();
-        let values = held
-            .iter()
-            .map(|s| {
-                if s.1 > 0.0 {
-                    ((s.0 / s.1 - mean) / spread) as f32
-                } else {
-                    0.0
-                }
-            })
-            .collect();
+        let value = |&(sum, weight): &(f64, f64)| match weight {
+            weight if weight > 0.0 => ((sum / weight - mean) / spread) as f32,
+            _ => 0.0,
+        };
+        let values = of_step.iter().map(value).collect();
         Self { bounds, values }
     }
 
@@ -122,21 +137,21 @@ impl Steps {
             .bounds
             .iter()
             .zip(self.values.windows(2))
-            .map(|(&b, v)| (b, slope * (v[1] - v[0])))
+            .map(|(&bound, values)| (bound, slope * (values[1] - values[0])))
             .collect();
         // Where each of seven ascending bounds stands in the heap.
         const HEAP: [usize; 7] = [3, 1, 4, 0, 5, 2, 6];
         let tree = |part: &[(f32, f32)]| {
             let mut tree = Tree {
-                ask: [(feature, f32::INFINITY); 7],
-                add: [0.0; 8],
+                splits: [(feature, f32::INFINITY); 7],
+                leaves: [0.0; 8],
             };
             let mut sum = 0.0;
             for (k, &at) in HEAP.iter().enumerate() {
                 let (bound, rise) = part.get(k).copied().unwrap_or((f32::MAX, 0.0));
-                tree.ask[at] = (feature, bound);
+                tree.splits[at] = (feature, bound);
                 sum += rise;
-                tree.add[k + 1] = (sum * 1e4).round() / 1e4;
+                tree.leaves[k + 1] = (sum * 1e4).round() / 1e4;
             }
             tree
         };

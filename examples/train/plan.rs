@@ -1,83 +1,91 @@
-//! How each stage is learnt: how many trees, and which way a feature may push.
+//! How each stage is learnt: how many trees, and which way a feature may push the score.
 
+use hexapla::align::Stage;
 use hexapla::align::model::Model;
-use hexapla::align::{Stage, feature_names};
 
-use crate::boost::{Plan, Rows, bag, mean};
+use crate::boost::{Plan, bag, mean};
 use crate::flags::{Recipe, Scorer};
 use crate::logistic::logistic;
+use crate::rows::Rows;
 
-/// Which way a feature may push; those not named may push either way.
-const SIGNS: &[(&str, i8)] = &[
-    ("cosine", 1),
-    ("contained", 1),
-    ("covered", 1),
-    ("bigrams", 1),
-    ("bigrams_contained", 1),
-    ("letters", 1),
-    ("letters_contained", 1),
-    ("rarest_shared", 1),
-    ("rarity_shared", 1),
-    ("rarity_missing", -1),
-    ("numbers_agree", 1),
-    ("numbers_clash", -1),
-    ("names_agree", 1),
-    ("names_clash", -1),
-    ("quotes", 1),
-    ("run", 1),
-    ("kin", 1),
-    ("kin_contained", 1),
-    ("kin_covered", 1),
-    ("evidence", 1),
-    ("block", 1),
-    ("rising", 1),
-    ("beyond_chance", 1),
-    ("fresh", 1),
-    ("stale", -1),
-    ("away", -1),
-    ("first_last", 1),
-    ("opens_paragraph", 1),
-    ("alone", 1),
-    ("margin_least", 1),
-    ("margin_most", 1),
-    ("rank_best", -1),
-    ("rank_worst", -1),
-    ("cosine_margin_least", 1),
-    ("cosine_margin_most", 1),
-    ("letters_margin_least", 1),
-    ("letters_margin_most", 1),
-    ("csls", 1),
-    ("neighbour_least", 1),
-    ("neighbour_most", 1),
-    ("offset_near", -1),
-    ("offset_far", -1),
-    ("in_order", 1),
-    ("likeness_of_versions", 1),
-    ("order_of_versions", 1),
-    ("third_best", 1),
-    ("third_share", 1),
-    ("third_against", -1),
-    ("equal_elsewhere_both", -1),
-    ("equal_elsewhere", -1),
-    ("ways", 1),
-    ("ways_margin", 1),
-    ("context", 1),
-    ("first", 1),
-    ("sides_linked", -1),
-    ("partner_near", -1),
-    ("partner_far", -1),
-    ("fills_least", 1),
-    ("fills_most", 1),
-    ("own_best", -1),
-    ("covered_with_partner", 1),
-    ("length_fit", 1),
-    ("versions_fit", 1),
+/// Features that may only raise the score. Those in neither list may push either way.
+const ONLY_UP: &[&str] = &[
+    "cosine",
+    "contained",
+    "covered",
+    "bigrams",
+    "bigrams_contained",
+    "letters",
+    "letters_contained",
+    "rarest_shared",
+    "idf_shared",
+    "numbers_agree",
+    "names_agree",
+    "quotes",
+    "longest_run",
+    "related",
+    "related_contained",
+    "related_covered",
+    "evidence",
+    "block",
+    "rising_chain",
+    "beyond_chance",
+    "new_share",
+    "first_or_last",
+    "opens_paragraph",
+    "log_odds",
+    "margin_min",
+    "margin_max",
+    "cosine_margin_min",
+    "cosine_margin_max",
+    "letters_margin_min",
+    "letters_margin_max",
+    "csls",
+    "neighbour_min",
+    "neighbour_max",
+    "in_order",
+    "versions_likeness",
+    "versions_order",
+    "witness_best",
+    "witness_share",
+    "path_posterior",
+    "path_posterior_margin",
+    "score",
+    "first_score",
+    "fills_min",
+    "fills_max",
+    "covered_with_partner",
+    "length_fit",
+    "versions_length_fit",
 ];
 
-/// Models of which a stage is the mean.
+/// Features that may only lower the score.
+const ONLY_DOWN: &[&str] = &[
+    "idf_missing",
+    "numbers_clash",
+    "names_clash",
+    "repeated_share",
+    "distance",
+    "rank_min",
+    "rank_max",
+    "offset_near",
+    "offset_far",
+    "witness_against",
+    "both_settled_elsewhere",
+    "settled_elsewhere",
+    "sides_linked",
+    "partner_near",
+    "partner_far",
+    "own_best",
+];
+
+/// In joins these may push either way after all.
+const FREE_IN_JOINS: [&str; 3] = ["versions_likeness", "rising_chain", "beyond_chance"];
+
+/// A stage is the mean of this many models.
 pub const BAGS: usize = 3;
 
-/// Trees of a model.
+/// The trees of one model.
 const fn trees(stage: Stage) -> usize {
     match stage {
         Stage::Alone => 35,
@@ -89,24 +97,26 @@ const fn trees(stage: Stage) -> usize {
 
 /// How a stage is learnt.
 pub fn plan(stage: Stage, recipe: &Recipe) -> Plan {
-    let names = feature_names(stage);
-    let sign = |name: &&str| {
-        let free = stage == Stage::Join && ["likeness_of_versions", "rising", "beyond_chance"].contains(name);
-        SIGNS.iter().find(|(n, _)| n == name && !free).map_or(0, |s| s.1)
+    let names = stage.feature_names();
+    let sign = |name: &&str| match name {
+        name if stage == Stage::Join && FREE_IN_JOINS.contains(name) => 0,
+        name if ONLY_UP.contains(name) => 1,
+        name if ONLY_DOWN.contains(name) => -1,
+        _ => 0,
     };
     Plan {
         signs: names.iter().map(sign).collect(),
-        used: names
+        allowed: names
             .iter()
-            .map(|n| !recipe.drop.iter().any(|d| d == n))
+            .map(|name| !recipe.drop.iter().any(|dropped| dropped == name))
             .collect(),
         trees: trees(stage),
-        rate: 0.15,
-        least: 3.0,
+        learning_rate: 0.15,
+        min_leaf_weight: 3.0,
         ridge: 2.0,
-        gain: 0.1,
-        columns: 0.5,
-        sample: 0.7,
+        min_gain: 0.1,
+        feature_share: 0.5,
+        row_share: 0.7,
         seed: recipe.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15),
     }
 }

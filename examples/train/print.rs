@@ -1,99 +1,32 @@
-//! The learnt table as Rust source.
+//! The file of the learnt models, with a head that says what they were learnt from.
 
-use hexapla::align::model::Table;
-use hexapla::align::{Stage, feature_names};
+use std::fmt::Write;
+
+use hexapla::align::model::file;
+use hexapla::align::{Models, Stage};
 
 use crate::flags::Recipe;
 use crate::gold::{Set, fingerprint};
-use crate::learn::CUT;
+use crate::learn::THRESHOLDS;
 use crate::plan::{BAGS, plan};
-use crate::rows::{CROSSED, ROWS_OF_A_SET, SET_WEIGHTS};
+use crate::rows::{SET_ROWS, SET_WEIGHTS, UNRELATED_WEIGHT};
 
-/// What the table was learnt from and how, for its head: whoever changes either sees that the table is of another.
-fn provenance(sets: &[Set], recipe: &Recipe) -> String {
-    use std::fmt::Write;
-    let mut out = String::new();
-    for s in sets {
-        let pairs: usize = s.records.iter().map(|r| r.pairs.len()).sum();
-        let (records, print) = (s.records.len(), s.fingerprint);
-        let _ = writeln!(out, "//! | {} | {records} | {pairs} | {print:016x} |", s.name);
-    }
-    let stages = [Stage::Alone, Stage::Context, Stage::Settled, Stage::Join];
-    let plans = stages.map(|stage| (plan(stage, recipe), feature_names(stage)));
-    let numbers = (SET_WEIGHTS, CROSSED, ROWS_OF_A_SET, BAGS, CUT);
-    let plans = fingerprint(format!("{recipe:?} {numbers:?} {plans:?}").as_bytes());
-    let _ = writeln!(out, "//!\n//! Plan {plans:016x}.");
-    out
-}
-
-/// The table as Rust source.
-pub fn print(table: &Table, sets: &[Set], recipe: &Recipe) -> String {
-    use std::fmt::Write;
-    let mut out = format!(
-        "//! The learnt table. Written by `cargo run --release --example train`; do not edit by hand.\n//!\n\
-         //! A row is a tree: seven questions `(feature, bound)` as a heap, eight answers in log-odds.\n//!\n\
-         //! | learnt from | records | labelled pairs | fingerprint of the file |\n//! | --- | --- | --- | --- |\n{}\n\
-         #![allow(clippy::approx_constant, reason = \"what was learnt may lie near a constant\")]\n\n\
-         use super::model::{{Model, Table, Tree}};\n\n\
-         const fn t(ask: [(u8, f32); 7], add: [f32; 8]) -> Tree {{\n    Tree {{ ask, add }}\n}}\n\n\
-         /// What the engine judges by.\npub static TABLE: Table = Table {{\n",
-        provenance(sets, recipe)
+/// The whole file. Its head names the sets and the plan by fingerprints, so that a change of either is seen.
+pub fn print(models: &Models, sets: &[Set], recipe: &Recipe) -> String {
+    let mut out = String::from(
+        "# The learnt model of the engine, written by `cargo run --release --example train`. Do not edit it by hand.\n#\n\
+         # A model names the features that it was learnt from, numbered from 0. Each line after its start is a tree:\n\
+         # seven splits as a heap (feature, bound), a colon, and eight leaves in log-odds. See src/align/model/file.rs.\n#\n\
+         # learnt from, records, labelled pairs, fingerprint of the file\n",
     );
-    for (name, model) in [
-        ("alone", table.alone),
-        ("context", table.context),
-        ("settled", table.settled),
-        ("join", table.join),
-    ] {
-        let _ = writeln!(
-            out,
-            "    {name}: Model {{\n        start: {:?},\n        trees: {},\n    }},",
-            model.start,
-            name.to_uppercase()
-        );
+    for set in sets {
+        let pairs: usize = set.records.iter().map(|r| r.pairs.len()).sum();
+        let (name, records, print) = (&set.name, set.records.len(), set.fingerprint);
+        let _ = writeln!(out, "# {name}, {records}, {pairs}, {print:016x}");
     }
-    let _ = writeln!(
-        out,
-        "    cut: {:?},\n    join_cut: {:?},\n}};",
-        table.cut, table.join_cut
-    );
-    for (name, model, stage) in [
-        ("alone", table.alone, Stage::Alone),
-        ("context", table.context, Stage::Context),
-        ("settled", table.settled, Stage::Settled),
-        ("join", table.join, Stage::Join),
-    ] {
-        let _ = writeln!(
-            out,
-            "\n// Features: {}.",
-            feature_names(stage)
-                .iter()
-                .enumerate()
-                .map(|(n, f)| format!("{n} {f}"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        );
-        let _ = writeln!(
-            out,
-            "#[rustfmt::skip]\nstatic {}: &[Tree] = &[",
-            name.to_uppercase()
-        );
-        for t in model.trees {
-            let ask: Vec<String> = t
-                .ask
-                .iter()
-                .map(|&(f, b)| {
-                    if b.is_finite() {
-                        format!("({f}, {b:?})")
-                    } else {
-                        format!("({f}, f32::NEG_INFINITY)")
-                    }
-                })
-                .collect();
-            let add: Vec<String> = t.add.iter().map(|a| format!("{a:?}")).collect();
-            let _ = writeln!(out, "    t([{}], [{}]),", ask.join(", "), add.join(", "));
-        }
-        let _ = writeln!(out, "];");
-    }
-    out
+    let plans = Stage::ALL.map(|stage| (plan(stage, recipe), stage.feature_names()));
+    let numbers = (SET_WEIGHTS, UNRELATED_WEIGHT, SET_ROWS, BAGS, THRESHOLDS);
+    let plan = fingerprint(format!("{recipe:?} {numbers:?} {plans:?}").as_bytes());
+    let _ = writeln!(out, "# plan {plan:016x}\n");
+    out + &file::write(models)
 }

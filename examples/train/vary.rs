@@ -1,7 +1,7 @@
-//! Variants of labelled corpora, so that the table learns what carries over rather than the habits of one set.
+//! Variants of labelled corpora, so that the models do not learn the habits of single sets.
 //!
-//! Most sets keep the order of their sentences and much of their wording; a table learnt from them alone leans on
-//! both. So a part of what it learns from has blocks moved, words replaced, or versions left out.
+//! Most sets keep the order of their sentences and much of their wording, and models learnt from them alone lean on both.
+//! So a part of what they learn from has blocks moved, words replaced or sentences dropped.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use hexapla::load::Corpus;
 
 use crate::gold::{Record, version};
 
-/// A small generator (xorshift), so that a run can be repeated.
+/// A small random number generator (xorshift) with a seed, so that a run can be repeated.
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -29,15 +29,15 @@ impl Dice {
 /// What a variant changes.
 #[derive(Clone, Copy)]
 pub struct Change {
-    /// Blocks moved, for a hundred sentences.
+    /// Blocks moved, per hundred sentences.
     pub moved: f32,
-    /// Share of the longer words replaced.
+    /// The share of the longer words that are replaced.
     pub replaced: f32,
-    /// Share of the sentences left out, of either version by itself.
+    /// The share of the sentences that are dropped, of each version by itself.
     pub dropped: f32,
 }
 
-/// A variant with two of the versions.
+/// A variant of two versions of a record.
 pub fn vary(record: &Record, dice: &mut Dice, change: Change) -> Option<Record> {
     let Change {
         moved,
@@ -122,9 +122,9 @@ pub fn vary(record: &Record, dice: &mut Dice, change: Change) -> Option<Record> 
     ))
 }
 
-/// Versions of two records that have nothing to do with each other, of one set and so of one kind: whatever is linked
-/// is wrong. A set of true counterparts alone teaches that the best candidate is right more often than not.
-pub fn cross(x: &Record, y: &Record) -> Option<Record> {
+/// Versions of two unrelated records of one set: every link is wrong. True counterparts alone would teach that the best
+/// candidate is mostly right.
+pub fn unrelated(x: &Record, y: &Record) -> Option<Record> {
     let versions = vec![
         x.corpus.versions.first()?.clone(),
         y.corpus.versions.last()?.clone(),

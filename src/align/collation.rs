@@ -1,21 +1,21 @@
-//! The engine's whole result: versions, links and passages.
+//! The result of the engine: versions, links and passages.
 
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::align::manual::Edits;
+use crate::align::manual_edits::ManualEdits;
 use crate::load::{Corpus, SentenceId};
 use crate::text::words::{normal, words};
 
 /// How two linked sentences relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
-    /// The same words in the same order, after normalisation.
+    /// The same words in the same order, once case and punctuation are ignored.
     Verbatim,
     /// The same statement in other words.
     Reworded,
-    /// They share a statement; one says more, less or other.
+    /// They share a statement; one says more, less or something else.
     Partial,
 }
 
@@ -45,8 +45,8 @@ impl Link {
 pub struct Passage {
     /// Sorted by version, then by place.
     pub sentences: Vec<SentenceId>,
-    /// The versions that have it, ascending: those of its sentences, and those with a sentence that is linked with one
-    /// of them from inside another passage (a long sentence can report what two passages report).
+    /// The versions that have it, ascending: those of its sentences, and those with a sentence in another passage that is
+    /// linked with one of them (a long sentence can report what two passages report).
     pub carriers: Vec<usize>,
 }
 
@@ -68,7 +68,7 @@ impl Passage {
         &self.sentences[from..to]
     }
 
-    /// True where one version alone has it.
+    /// Whether only one version has it.
     #[must_use]
     pub fn is_unique(&self) -> bool {
         self.carriers.len() == 1
@@ -78,31 +78,31 @@ impl Passage {
 /// Versions, links and passages.
 #[derive(Clone, Debug)]
 pub struct Collation {
-    /// What was collated.
+    /// The versions.
     pub corpus: Arc<Corpus>,
     /// Sorted by `(a, b)`.
     pub links: Vec<Link>,
     /// Sorted by their first sentence.
     pub passages: Vec<Passage>,
-    /// What the engine could not afford and what it did instead.
+    /// What the engine could not afford, and what it did instead.
     pub notices: Vec<String>,
-    /// True before the engine has run: nothing is known yet about what is shared.
+    /// True before the engine has run: nothing is known yet of what is shared.
     pub pending: bool,
-    /// What a reader linked and parted by hand; links and passages have taken it in.
-    pub by_hand: Edits,
+    /// What a reader linked and cut by hand. Links and passages include it.
+    pub by_hand: ManualEdits,
     /// `passage_of[version][sentence]`: index into `passages`.
     passage_of: Vec<Vec<u32>>,
     /// Link numbers by sentence: `incident[version][sentence]` is a range of `by_sentence`.
     incident: Vec<Vec<(u32, u32)>>,
     by_sentence: Vec<u32>,
-    /// What came closest to taking a link's place, with its score.
+    /// By link ends: the sentence that came closest to taking the place of one of them, and its score.
     rivals: FxHashMap<(SentenceId, SentenceId), (SentenceId, f32)>,
-    /// How many sentences hold a word; counted when first asked for.
-    holders: OnceLock<FxHashMap<String, u32>>,
+    /// By word: how many sentences have it. Counted when first asked for.
+    document_frequency: OnceLock<FxHashMap<String, u32>>,
 }
 
 impl Collation {
-    /// A collation of these links and passages; sorts both and indexes them.
+    /// A collation of these links and passages. Sorts and indexes both.
     #[must_use]
     pub fn new(
         corpus: Arc<Corpus>,
@@ -119,20 +119,7 @@ impl Collation {
                 passage_of[s.v()][s.s()] = p as u32;
             }
         }
-        let mut ends: Vec<(SentenceId, u32)> = links
-            .iter()
-            .enumerate()
-            .flat_map(|(i, l)| [(l.a, i as u32), (l.b, i as u32)])
-            .collect();
-        ends.sort_unstable();
-        let mut incident: Vec<Vec<(u32, u32)>> = sizes.iter().map(|&n| vec![(0, 0); n]).collect();
-        let mut at = 0;
-        for group in ends.chunk_by(|x, y| x.0 == y.0) {
-            let id = group[0].0;
-            incident[id.v()][id.s()] = (at, at + group.len() as u32);
-            at += group.len() as u32;
-        }
-        let by_sentence = ends.into_iter().map(|(_, i)| i).collect();
+        let (incident, by_sentence) = links_by_sentence(&links, &sizes);
         for link in &links {
             for (id, other) in [(link.a, link.b), (link.b, link.a)] {
                 let carriers = &mut passages[passage_of[id.v()][id.s()] as usize].carriers;
@@ -147,23 +134,23 @@ impl Collation {
             passages,
             notices,
             pending: false,
-            by_hand: Edits::default(),
+            by_hand: ManualEdits::default(),
             passage_of,
             incident,
             by_sentence,
             rivals: FxHashMap::default(),
-            holders: OnceLock::new(),
+            document_frequency: OnceLock::new(),
         }
     }
 
-    /// The same collation, knowing what competed with its links: by link ends, the rival sentence and its score.
+    /// The same collation with the rivals of its links: by link ends, the rival sentence and its score.
     #[must_use]
     pub fn with_rivals(self, rivals: FxHashMap<(SentenceId, SentenceId), (SentenceId, f32)>) -> Self {
         Self { rivals, ..self }
     }
 
-    /// The same versions with these links and passages, made by these edits.
-    pub(crate) fn remade(&self, links: Vec<Link>, passages: Vec<Passage>, by_hand: Edits) -> Self {
+    /// The same versions with these links and passages, which include these edits.
+    pub(crate) fn with_edits(&self, links: Vec<Link>, passages: Vec<Passage>, by_hand: ManualEdits) -> Self {
         let (corpus, notices) = (Arc::clone(&self.corpus), self.notices.clone());
         Self {
             pending: self.pending,
@@ -172,7 +159,7 @@ impl Collation {
         }
     }
 
-    /// True where a reader made a link.
+    /// Whether the reader made a link.
     #[must_use]
     pub fn is_by_hand(&self, link: &Link) -> bool {
         self.by_hand.has_link(link.a, link.b)
@@ -184,10 +171,10 @@ impl Collation {
         self.rivals.get(&(link.a, link.b)).copied()
     }
 
-    /// How many sentences of the corpus hold a word, given in its normal form. The first call counts all words.
+    /// How many sentences of the corpus have a word, given in its normal form. The first call counts all words.
     #[must_use]
-    pub fn holders(&self, form: &str) -> u32 {
-        let counts = self.holders.get_or_init(|| {
+    pub fn document_frequency(&self, form: &str) -> u32 {
+        let counts = self.document_frequency.get_or_init(|| {
             let mut counts: FxHashMap<String, u32> = FxHashMap::default();
             for id in self.corpus.sentence_ids() {
                 let text = self.corpus.sentence(id);
@@ -208,7 +195,7 @@ impl Collation {
         counts.get(form).copied().unwrap_or(0)
     }
 
-    /// The corpus before the engine has run: every sentence in a passage of its own, marked `pending`.
+    /// A corpus before the engine has run: every sentence in a passage of its own, marked as pending.
     #[must_use]
     pub fn pending(corpus: Arc<Corpus>) -> Self {
         let passages = corpus.sentence_ids().map(|s| Passage::new(vec![s])).collect();
@@ -218,7 +205,7 @@ impl Collation {
         }
     }
 
-    /// The number of the passage in which a sentence stands.
+    /// The number of the passage that a sentence is in.
     #[must_use]
     pub fn passage_of(&self, id: SentenceId) -> usize {
         self.passage_of[id.v()][id.s()] as usize
@@ -241,4 +228,21 @@ impl Collation {
             .ok()
             .map(|i| &self.links[i])
     }
+}
+
+/// For each sentence, its range in a list of link numbers; and that list.
+fn links_by_sentence(links: &[Link], sizes: &[usize]) -> (Vec<Vec<(u32, u32)>>, Vec<u32>) {
+    let mut ends: Vec<(SentenceId, u32)> = (0..)
+        .zip(links)
+        .flat_map(|(number, link)| [(link.a, number), (link.b, number)])
+        .collect();
+    ends.sort_unstable();
+    let mut incident: Vec<Vec<(u32, u32)>> = sizes.iter().map(|&n| vec![(0, 0); n]).collect();
+    let mut at = 0;
+    for group in ends.chunk_by(|x, y| x.0 == y.0) {
+        let id = group[0].0;
+        incident[id.v()][id.s()] = (at, at + group.len() as u32);
+        at += group.len() as u32;
+    }
+    (incident, ends.into_iter().map(|(_, number)| number).collect())
 }

@@ -1,56 +1,42 @@
 //! The engine: which sentences of which versions report the same thing.
 //!
-//! The way of the work, one file a step:
+//! For example, "The ferry was cancelled because of storms" and "Storms forced the cancellation of the ferry" become a
+//! link, and linked sentences become a passage. The work goes through these folders in order; each uses only those
+//! above it:
 //!
-//! | step | file |
+//! | folder or file | what it does |
 //! | --- | --- |
-//! | sentences become word numbers, rarities, n-grams; equal sentences one *text* | `prepare` |
-//! | equal sentences are paired by order and surroundings | `exact` |
-//! | an inverted index over rare words proposes candidates | `candidates` |
-//! | what a pair of texts has in common | `features` |
-//! | how pairs compete, how their neighbours match | `context` |
-//! | one to one by best competition, then splits and merges | `select` |
-//! | what is said of a sentence holds of its equal | `twins` |
-//! | links become passages | `passages` |
-//! | what a reader links and parts by hand | `by_hand` |
-//! | what several versions say together of a sentence that none links | `pooled` |
+//! | `manual_edits`, `collation` | the data: links and cuts by hand; links and passages |
+//! | `lexicon` | turns words and sentences into numbers, with the idf of each stem |
+//! | `candidates` | picks the pairs worth comparing |
+//! | `features` | says in numbers what speaks for and against each pair |
+//! | `model` | turns those numbers into a score, by learnt models |
+//! | `links` | decides which pairs become links, and gathers passages |
+//! | `engine` | runs these steps |
+//!
+//! Beside them, `manual` lays the reader's own links and cuts over a collation, `edits` compares two sentences word by
+//! word, `reasons` says why a link was made, `similarity` measures versions against each other, and `check` holds a
+//! collation to its invariants.
 
 pub(crate) mod candidates;
-pub mod check;
-pub mod collation;
+pub(crate) mod check;
+pub(crate) mod collation;
 pub mod edits;
-pub mod engine;
-pub mod features;
-pub mod lexicon;
-pub mod links;
-pub mod manual;
+pub(crate) mod engine;
+pub(crate) mod features;
+pub(crate) mod lexicon;
+pub(crate) mod links;
+pub(crate) mod manual;
+pub(crate) mod manual_edits;
 pub mod model;
-pub mod reasons;
-pub mod similarity;
+pub(crate) mod reasons;
+pub(crate) mod similarity;
 #[cfg(test)]
 mod tests;
 
 pub use crate::align::collation::{Collation, Link, LinkKind, Passage};
 pub use crate::align::edits::word_edits;
-pub use crate::align::engine::{Options, Progress, Stage, Strictness, collate, collate_with};
-pub use crate::align::manual::Edits;
-
-pub use crate::align::lexicon::vectors::{Vectors, VectorsError};
-
+pub use crate::align::engine::{Options, Progress, Strictness, collate, collate_with};
+pub use crate::align::manual_edits::ManualEdits;
+pub use crate::align::model::{Models, Stage};
 pub use crate::align::reasons::{Reasons, explain, reason};
-
-/// Names of the features of a stage, by number.
-#[must_use]
-pub fn feature_names(stage: Stage) -> Vec<&'static str> {
-    match stage {
-        Stage::Alone => crate::align::features::context::names()[..candidates::ALONE].to_vec(),
-        Stage::Context | Stage::Settled => crate::align::features::context::names(),
-        Stage::Join => crate::align::features::join::join_names(),
-    }
-}
-
-/// The table the engine judges by where none is given.
-#[must_use]
-pub fn default_table() -> model::Table {
-    crate::align::model::table::TABLE
-}

@@ -1,44 +1,44 @@
-//! Why two sentences are linked: what they share, what stands beside them, what competed.
+//! Why two sentences are linked: what they share, whether their neighbours are linked, and what competed.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::align::{Collation, Link, LinkKind};
+use crate::align::collation::{Collation, Link, LinkKind};
 use crate::load::SentenceId;
 use crate::text::words::{normal, words};
 
-/// What a link rests on.
+/// The reasons of a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reasons {
     /// How the two relate.
     pub kind: LinkKind,
     /// How sure the engine is, 0..=1.
     pub score: f32,
-    /// Words both have, rarest first, as the first sentence writes them; at most [`MOST_WORDS`]. No numbers or names.
+    /// Words that both have, rarest first, as the first sentence writes them: at most [`MAX_REASON_WORDS`], without
+    /// numbers and names.
     pub words: Vec<String>,
-    /// Numbers both have.
+    /// Numbers that both have.
     pub numbers: Vec<String>,
-    /// Names both have: words that both write with a capital inside the sentence.
+    /// Names that both have: words that both write with a capital inside the sentence.
     pub names: Vec<String>,
-    /// Share of the words of the first sentence that the second has too, 0..=1.
+    /// The share of the words of the first sentence that the second has too, 0..=1.
     pub a_in_b: f32,
-    /// Share of the words of the second that the first has.
+    /// The share of the words of the second that the first has too.
     pub b_in_a: f32,
     /// Whether the sentences before both are linked, and those after both.
     pub neighbours: (bool, bool),
     /// The other links of either sentence into the other's version: pieces of a split, merge or fusion.
     pub shares_with: Vec<SentenceId>,
-    /// What came closest to taking the place of one of the two, and its score.
+    /// The sentence that came closest to taking the place of one of the two, and its score.
     pub rival: Option<(SentenceId, f32)>,
 }
 
-/// Words named in [`Reasons::words`].
-pub const MOST_WORDS: usize = 6;
+/// The most words in [`Reasons::words`].
+pub const MAX_REASON_WORDS: usize = 6;
 
-/// Says why a link stands in one line. Of a verbatim link this asks nothing of the texts, so that a large collation can
-/// be told whole.
+/// Why a link was made, in one line. Cheap for verbatim links, so that a large collation can be written with reasons.
 #[must_use]
 pub fn reason(collation: &Collation, link: &Link) -> Cow<'static, str> {
     match link.kind {
@@ -47,13 +47,16 @@ pub fn reason(collation: &Collation, link: &Link) -> Cow<'static, str> {
     }
 }
 
-/// Why a verbatim link stands.
+/// The reason of a verbatim link.
 const SAME_WORDS: &str = "the same words in the same order";
 
-/// Says why a link stands.
+/// Why a link was made.
 #[must_use]
 pub fn explain(collation: &Collation, link: &Link) -> Reasons {
-    let (a, b) = (Words::of(collation, link.a), Words::of(collation, link.b));
+    let (a, b) = (
+        SentenceWords::new(collation, link.a),
+        SentenceWords::new(collation, link.b),
+    );
     let (mut plain, mut numbers, mut names) = (Vec::<(u32, &str)>::new(), Vec::new(), Vec::new());
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     for (form, typed, capital) in &a.list {
@@ -68,7 +71,7 @@ pub fn explain(collation: &Collation, link: &Link) -> Reasons {
         } else if *capital && other_capital {
             names.push((*typed).to_owned());
         } else {
-            plain.push((collation.holders(form), *typed));
+            plain.push((collation.document_frequency(form), *typed));
         }
     }
     plain.sort_by(|x, y| x.0.cmp(&y.0).then(y.1.len().cmp(&x.1.len())).then(x.1.cmp(y.1)));
@@ -92,13 +95,13 @@ pub fn explain(collation: &Collation, link: &Link) -> Reasons {
         score: link.score,
         words: plain
             .into_iter()
-            .take(MOST_WORDS)
+            .take(MAX_REASON_WORDS)
             .map(|w| w.1.to_owned())
             .collect(),
         numbers,
         names,
-        a_in_b: a.held_by(&b),
-        b_in_a: b.held_by(&a),
+        a_in_b: a.share_in(&b),
+        b_in_a: b.share_in(&a),
         neighbours: (linked(-1), linked(1)),
         shares_with,
         rival: collation.rival(link),
@@ -106,14 +109,14 @@ pub fn explain(collation: &Collation, link: &Link) -> Reasons {
 }
 
 /// The words of a sentence: form, as typed, whether capitalised after the first.
-struct Words<'a> {
+struct SentenceWords<'a> {
     list: Vec<(Cow<'a, str>, &'a str, bool)>,
     /// Forms, and whether any is written with a capital inside the sentence.
     known: FxHashMap<Cow<'a, str>, bool>,
 }
 
-impl<'a> Words<'a> {
-    fn of(collation: &'a Collation, id: SentenceId) -> Self {
+impl<'a> SentenceWords<'a> {
+    fn new(collation: &'a Collation, id: SentenceId) -> Self {
         let text = collation.corpus.sentence(id);
         let list: Vec<(Cow<'a, str>, &'a str, bool)> = words(text)
             .enumerate()
@@ -130,7 +133,7 @@ impl<'a> Words<'a> {
         Self { list, known }
     }
 
-    fn held_by(&self, other: &Self) -> f32 {
+    fn share_in(&self, other: &Self) -> f32 {
         let held = self
             .list
             .iter()
@@ -167,8 +170,8 @@ impl fmt::Display for Reasons {
         if !self.shares_with.is_empty() {
             let more = self.shares_with.len();
             parts.push(format!(
-                "shared with {more} more sentence{}",
-                if more == 1 { "" } else { "s" }
+                "shared with {}",
+                crate::text::plural(more, "more sentence")
             ));
         }
         match self.rival {

@@ -1,13 +1,12 @@
-//! How much of one version stands in another.
+//! How much of one version is in another.
 
-use crate::align::Collation;
-use crate::load::SentenceId;
+use crate::align::collation::Collation;
 use crate::text::words::words;
 
-/// Shares between all versions.
+/// How much every version has in common with every other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Similarity {
-    /// `share[a][b]`: the share of `a`'s words that stand in sentences linked to `b`, 0..=1; 1 on the diagonal.
+    /// `share[a][b]`: the share of the words of `a` that are in sentences linked with `b`, 0..=1; 1 on the diagonal.
     pub share: Vec<Vec<f32>>,
     /// Words of each version.
     pub words: Vec<usize>,
@@ -42,22 +41,4 @@ impl Similarity {
             words: totals,
         }
     }
-}
-
-/// The share of version `a`'s words that stand in sentences linked to `b`, 0..=1.
-#[must_use]
-pub fn share(collation: &Collation, a: usize, b: usize) -> f32 {
-    let Some(version) = collation.corpus.versions.get(a) else {
-        return 0.0;
-    };
-    let (mut all, mut held) = (0usize, 0usize);
-    for s in 0..version.sentences.len() {
-        let count = words(version.sentence(s)).count();
-        let id = SentenceId::new(a, s);
-        all += count;
-        if a == b || collation.links_of(id).any(|l| l.other(id).v() == b) {
-            held += count;
-        }
-    }
-    held as f32 / all.max(1) as f32
 }

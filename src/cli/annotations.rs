@@ -24,15 +24,15 @@ pub(crate) fn analyze(engine_result: Collation, base: usize, state: SavedState) 
         false => engine_result.edited(&state.edits),
     };
     let counts = [
-        (state.edits.links().len(), "link made", "links made"),
-        (state.edits.unlinks().len(), "pair parted", "pairs parted"),
-        (state.notes.len(), "note", "notes"),
-        (state.labels.len(), "label", "labels"),
+        (state.edits.links().len(), "link"),
+        (state.edits.unlinks().len(), "unlink"),
+        (state.notes.len(), "note"),
+        (state.labels.len(), "label"),
     ];
     let counts: Vec<String> = counts
         .into_iter()
         .filter(|c| c.0 > 0)
-        .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
+        .map(|(n, noun)| crate::text::plural(n, noun))
         .collect();
     if !counts.is_empty() {
         let counts = counts.join(", ");

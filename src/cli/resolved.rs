@@ -70,7 +70,11 @@ pub(crate) struct Desktop {
 
 impl Resolved {
     pub(crate) fn new(source: &SourceArgs, page: &PageArgs, environment: &Environment) -> Self {
-        let config = LoadedConfig::read(source.config.as_deref(), environment);
+        let mut config = LoadedConfig::read(source.config.as_deref(), environment);
+        if source.vectors.is_some() {
+            let warning = "the option --vectors was removed and is ignored";
+            config.warnings.push(warning.to_owned());
+        }
         let settings = &config.settings;
         let color = match page.color.unwrap_or(settings.color) {
             ColorChoice::Auto if environment.is_set("NO_COLOR") => ColorChoice::Never,
@@ -96,7 +100,6 @@ impl Resolved {
             },
             engine: Options {
                 strictness: source.strictness.map_or(settings.strictness, Into::into),
-                ..Options::default()
             },
             strictness_given: source.strictness.is_some(),
             base: source.base.clone(),

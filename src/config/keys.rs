@@ -10,7 +10,7 @@ use crate::config::{ColorChoice, Settings};
 use crate::export;
 use crate::load::limits::LIMITS;
 use crate::load::{Limits, Order};
-use crate::tui::state::panes::NARROWEST;
+use crate::tui::state::panes::MIN_PANE_WIDTH;
 use crate::tui::state::view::Layout;
 
 /// A value as a file or a variable gives it.
@@ -55,6 +55,9 @@ impl SettingKey {
         (self.setter)(settings, self.table_and_name().1, value)
     }
 }
+
+/// Keys of earlier releases. They are ignored with a warning, so that an old settings file still works.
+pub(crate) const REMOVED_KEYS: &[&str] = &["vectors"];
 
 /// Every key, in the order of the printed file.
 pub fn all() -> impl Iterator<Item = &'static SettingKey> {
@@ -119,7 +122,7 @@ const ROWS: &[Row] = &[
     (
         "pane_width", "34", "a number of columns, 20 or more",
         "The narrowest a pane may get, in columns, before fewer panes are shown side by side.",
-        |s, _, v| assign(&mut s.pane_width, integer(v, u64::from(NARROWEST))),
+        |s, _, v| assign(&mut s.pane_width, integer(v, u64::from(MIN_PANE_WIDTH))),
     ),
     (
         "welcome", "true", BOOL, "Whether the very first start shows three lines with the most useful keys.",

@@ -24,7 +24,7 @@ use clap::ValueEnum;
 
 use crate::align::Strictness;
 use crate::load::{Limits, Order};
-use crate::tui::state::panes::COMFORTABLE;
+use crate::tui::state::panes::DEFAULT_PANE_WIDTH;
 use crate::tui::state::view::Layout;
 
 pub use crate::config::environment::Environment;
@@ -94,7 +94,7 @@ impl Default for Settings {
             base: None,
             mouse: true,
             color: ColorChoice::default(),
-            pane_width: COMFORTABLE,
+            pane_width: DEFAULT_PANE_WIDTH,
             welcome: true,
             state: true,
             encoding: None,

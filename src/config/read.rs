@@ -90,6 +90,13 @@ impl LoadedConfig {
                 self.warnings.push(clean_line(&warning));
             }
         }
+        for key in keys::REMOVED_KEYS {
+            let name = format!("HEXAPLA_{}", key.to_uppercase());
+            if environment.raw(&name).is_some() {
+                self.warnings
+                    .push(format!("{name}: the setting {key} was removed and is ignored"));
+            }
+        }
     }
 }
 
@@ -124,6 +131,10 @@ fn apply_table(
             if !known.set(settings, value_of(value.get_ref())) {
                 warn(byte, format!("{name} must be {}", known.expected));
             }
+            continue;
+        }
+        if keys::REMOVED_KEYS.contains(&name.as_str()) {
+            warn(byte, format!("the setting {name} was removed and is ignored"));
             continue;
         }
         let tables = || {
@@ -215,6 +226,10 @@ mod tests {
     #[case(
         "encoding = \"utf-80\"",
         "c.toml:1: encoding must be the name of an encoding in quotes: \"windows-1252\""
+    )]
+    #[case(
+        "vectors = \"words.vec\"",
+        "c.toml:1: the setting vectors was removed and is ignored"
     )]
     #[case("a = 1\ntheme = \n", "c.toml:2: column 9: ")]
     #[case("'\\u001b[2J' = 1", "c.toml:1: unknown key \"\\u001b[2J\"")]

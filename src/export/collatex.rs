@@ -1,22 +1,21 @@
-//! `collatex`: the alignment table that CollateX writes as JSON: columns of words, `[]` for a gap. Each token also
-//! says which sentence of its version it belongs to (`s`) and where a paragraph begins (`p`), so that a version's own
-//! order can be had back where passages were moved.
+//! `collatex`: the alignment table of CollateX as JSON: columns of words, with `[]` for a gap. Each token also gives its
+//! sentence (`s`) and where a paragraph begins (`p`), so that each version can be restored in its own order.
 
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
 use crate::export::Export;
-use crate::export::segments::{Token, segments};
+use crate::export::segments::{SegmentToken, segments};
 
 #[derive(Serialize)]
-struct Table<'a> {
+struct CollatexTable<'a> {
     witnesses: Vec<&'a str>,
-    table: Vec<Vec<Vec<Cell>>>,
+    table: Vec<Vec<Vec<CollatexToken>>>,
 }
 
 #[derive(Serialize)]
-struct Cell {
+struct CollatexToken {
     t: String,
     n: String,
     s: u32,
@@ -28,13 +27,14 @@ struct Cell {
 pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let collation = export.lens.collation;
     let versions = &collation.corpus.versions;
-    let cell = |t: Token| Cell {
+    let cell = |t: SegmentToken| CollatexToken {
         p: t.begins && versions[t.sentence.v()].opens_paragraph(t.sentence.s()),
         t: t.text + " ",
         n: t.normal,
         s: t.sentence.sentence,
     };
     let rows = export
+        .analysis
         .sheet
         .rows
         .iter()
@@ -48,7 +48,7 @@ pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
                 .collect()
         })
         .collect();
-    let document = Table {
+    let document = CollatexTable {
         witnesses: versions.iter().map(|v| v.name.as_str()).collect(),
         table,
     };

@@ -1,19 +1,19 @@
-//! `csv` and `tsv`: a row a passage, a column a version, safe to open in a spreadsheet.
+//! `csv` and `tsv`: one row per passage, one column per version, safe to open in a spreadsheet.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::export::{Export, words};
+use crate::export::{Export, phrases};
 use crate::load::SentenceId;
-use crate::sheet::lines::marks;
+use crate::sheet::lines::role_spans;
 use crate::text::wrap;
 
-/// Writes comma-separated values as RFC 4180 has them.
+/// Writes comma-separated values as in RFC 4180.
 pub(crate) fn csv(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     write(export, out, b',')
 }
 
-/// Writes tab-separated values; a tab inside a text has become a space.
+/// Writes tab-separated values. A tab inside a text becomes a space.
 pub(crate) fn tsv(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     write(export, out, b'\t')
 }
@@ -25,9 +25,9 @@ fn write(export: &Export, out: &mut dyn Write, delimiter: u8) -> io::Result<()> 
     let names = (0..collation.corpus.versions.len()).map(|v| harmless(export.name(v)));
     table.write_record(heads.chain(names).map(|c| c.as_bytes().to_vec()))?;
     for row in export.rows() {
-        let findings = marks::of_passage(export.lens.findings, row.passage);
+        let findings = role_spans::of_passage(export.lens.findings, row.passage);
         let findings: Vec<&str> = findings.iter().map(|f| f.summary.as_str()).collect();
-        let carriers = words::carriers(collation, row.passage).unwrap_or_default();
+        let carriers = phrases::carriers(collation, row.passage).unwrap_or_default();
         let mut record = vec![
             (row.passage + 1).to_string(),
             carriers,
@@ -48,8 +48,8 @@ fn write(export: &Export, out: &mut dyn Write, delimiter: u8) -> io::Result<()> 
     table.flush()
 }
 
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: a text that
-/// begins with `=`, `+`, `-`, `@` or one of their full-width forms.
+/// Puts an apostrophe before a cell that a spreadsheet would take for a formula, as OWASP advises: one that begins with
+/// `=`, `+`, `-`, `@` or one of their full-width forms.
 fn harmless(cell: &str) -> Cow<'_, str> {
     let formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r');
     if cell.trim_start().starts_with(formula) {

@@ -1,4 +1,4 @@
-//! `graphml`: the versions as nodes, and for each two versions an edge each way with the share of one in the other.
+//! `graphml`: a node per version, and between two versions an edge each way with the share of one in the other.
 
 use std::io::{self, BufWriter, Write};
 
@@ -6,9 +6,8 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::export::Export;
-use crate::sheet::Overview;
 
-/// What nodes and edges carry: id, for what, name, type.
+/// The data of nodes and edges: id, element, name, type.
 const KEYS: &[(&str, &str, &str, &str)] = &[
     ("name", "node", "name", "string"),
     ("words", "node", "words", "int"),
@@ -19,7 +18,7 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
 /// Writes a directed graph. An edge from A to B holds the share of A's words that stand in sentences linked with B.
 pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let corpus = &export.lens.collation.corpus;
-    let shares = Overview::new(export.lens.collation).shares;
+    let shares = &export.analysis.overview.shares;
     let mut out = BufWriter::new(out);
     let mut xml = Writer::new_with_indent(&mut out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -41,7 +40,12 @@ pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
                 .create_element("graph")
                 .with_attributes([("id", "versions"), ("edgedefault", "directed")]);
             graph.write_inner_content(|xml| {
-                for (v, (version, sum)) in corpus.versions.iter().zip(&export.summary.versions).enumerate() {
+                for (v, (version, sum)) in corpus
+                    .versions
+                    .iter()
+                    .zip(&export.analysis.summary.versions)
+                    .enumerate()
+                {
                     let data = [
                         ("name", version.name.clone()),
                         ("words", sum.words.to_string()),

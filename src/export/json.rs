@@ -1,5 +1,5 @@
-//! `json`: the whole collation for other programs. The shapes are those of `format_version` 1; add keys freely,
-//! change or drop none without raising the number.
+//! `json`: the whole collation for other programs. Keys may be added; when one changes or goes, `format_version` is
+//! raised.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -23,20 +23,21 @@ pub const FORMAT_VERSION: u32 = 1;
 pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let collation = export.lens.collation;
     let versions: Vec<usize> = (0..collation.corpus.versions.len()).collect();
-    let document = Document {
+    let document = JsonCollation {
         format: "hexapla-collation",
         format_version: FORMAT_VERSION,
-        versions: Each(&versions, |&v| version(export, v)),
-        links: Each(&collation.links, |l| link(collation, l)),
-        passages: Each(&collation.passages, passage),
+        versions: StreamedList(&versions, |&v| version(export, v)),
+        links: StreamedList(&collation.links, |l| link(collation, l)),
+        passages: StreamedList(&collation.passages, passage),
         findings: export
             .lens
             .findings
             .iter()
             .map(|f| finding(collation, f))
             .collect(),
-        notices: export.notices().collect(),
+        notices: export.analysis.notices().collect(),
         notes_by_hand: export
+            .analysis
             .annotations
             .notes
             .iter()
@@ -51,31 +52,31 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// `[version, sentence]`.
-type At = [u32; 2];
+type SentencePosition = [u32; 2];
 
 #[derive(Serialize)]
-struct Document<'a, V, L, P> {
+struct JsonCollation<'a, V, L, P> {
     format: &'static str,
     format_version: u32,
     versions: V,
     links: L,
     passages: P,
-    findings: Vec<FindingOut<'a>>,
+    findings: Vec<JsonFinding<'a>>,
     notices: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes_by_hand: Vec<NoteOut<'a>>,
+    notes_by_hand: Vec<JsonNote<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    unlinked_by_hand: Vec<[At; 2]>,
+    unlinked_by_hand: Vec<[SentencePosition; 2]>,
 }
 
 #[derive(Serialize)]
-struct NoteOut<'a> {
-    at: At,
+struct JsonNote<'a> {
+    at: SentencePosition,
     text: &'a str,
 }
 
 #[derive(Serialize)]
-struct VersionOut<'a> {
+struct JsonVersion<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
@@ -85,20 +86,20 @@ struct VersionOut<'a> {
     language: &'a str,
     encoding: Option<&'a str>,
     paragraphs: Vec<[usize; 2]>,
-    sentences: Vec<TextOut<'a>>,
+    sentences: Vec<JsonText<'a>>,
 }
 
 #[derive(Serialize)]
-struct TextOut<'a> {
+struct JsonText<'a> {
     text: &'a str,
     start: usize,
     end: usize,
 }
 
 #[derive(Serialize)]
-struct LinkOut {
-    a: At,
-    b: At,
+struct JsonLink {
+    a: SentencePosition,
+    b: SentencePosition,
     kind: &'static str,
     score: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,39 +108,39 @@ struct LinkOut {
 }
 
 #[derive(Serialize)]
-struct PassageOut<'a> {
-    sentences: Vec<At>,
+struct JsonPassage<'a> {
+    sentences: Vec<SentencePosition>,
     carriers: &'a [usize],
 }
 
 #[derive(Serialize)]
-struct FindingOut<'a> {
+struct JsonFinding<'a> {
     kind: &'static str,
     passage: usize,
     summary: &'a str,
-    readings: Vec<ReadingOut<'a>>,
+    readings: Vec<JsonReading<'a>>,
 }
 
 #[derive(Serialize)]
-struct ReadingOut<'a> {
-    at: At,
+struct JsonReading<'a> {
+    at: SentencePosition,
     #[serde(flatten)]
-    text: TextOut<'a>,
+    text: JsonText<'a>,
 }
 
-fn note(id: SentenceId, text: &str) -> NoteOut<'_> {
-    NoteOut { at: at(id), text }
+fn note(id: SentenceId, text: &str) -> JsonNote<'_> {
+    JsonNote { at: at(id), text }
 }
 
-fn version<'a>(export: &Export<'a>, v: usize) -> VersionOut<'a> {
-    let label = export.annotations.labels.get(&v).map(String::as_str);
+fn version<'a>(export: &Export<'a>, v: usize) -> JsonVersion<'a> {
+    let label = export.analysis.annotations.labels.get(&v).map(String::as_str);
     let v: &'a Version = &export.lens.collation.corpus.versions[v];
-    let sentence = |span: &crate::text::Span| TextOut {
+    let sentence = |span: &crate::text::Span| JsonText {
         text: span.of(v.text()),
         start: v.body.decoded_offset(span.start),
         end: v.body.decoded_offset(span.end),
     };
-    VersionOut {
+    JsonVersion {
         name: &v.name,
         label,
         source: &v.source,
@@ -152,15 +153,15 @@ fn version<'a>(export: &Export<'a>, v: usize) -> VersionOut<'a> {
     }
 }
 
-const fn at(id: SentenceId) -> At {
+const fn at(id: SentenceId) -> SentencePosition {
     [id.version, id.sentence]
 }
 
-fn link(collation: &Collation, l: &Link) -> LinkOut {
-    // Four decimals say all that a score knows, and keep the file small.
+fn link(collation: &Collation, l: &Link) -> JsonLink {
+    // Four decimals are all that a score is good for, and keep the file small.
     let by_hand = collation.is_by_hand(l);
     let score = (f64::from(l.score) * 1e4).round() / 1e4;
-    LinkOut {
+    JsonLink {
         a: at(l.a),
         b: at(l.b),
         kind: Sign::from(l.kind).word(),
@@ -173,30 +174,30 @@ fn link(collation: &Collation, l: &Link) -> LinkOut {
     }
 }
 
-fn passage(p: &Passage) -> PassageOut<'_> {
-    PassageOut {
+fn passage(p: &Passage) -> JsonPassage<'_> {
+    JsonPassage {
         sentences: p.sentences.iter().map(|&id| at(id)).collect(),
         carriers: &p.carriers,
     }
 }
 
-fn finding<'a>(collation: &'a Collation, f: &'a Finding) -> FindingOut<'a> {
+fn finding<'a>(collation: &'a Collation, f: &'a Finding) -> JsonFinding<'a> {
     let readings = f.readings.iter().map(|r| {
         let v = &collation.corpus.versions[r.at.v()];
         let (start, end) = (
             v.body.decoded_offset(r.span.start),
             v.body.decoded_offset(r.span.end),
         );
-        ReadingOut {
+        JsonReading {
             at: at(r.at),
-            text: TextOut {
+            text: JsonText {
                 text: r.span.of(v.text()),
                 start,
                 end,
             },
         }
     });
-    FindingOut {
+    JsonFinding {
         kind: f.kind.name(),
         passage: f.passage,
         summary: &f.summary,
@@ -204,10 +205,10 @@ fn finding<'a>(collation: &'a Collation, f: &'a Finding) -> FindingOut<'a> {
     }
 }
 
-/// A list written out item by item, so that a large collation is never held twice.
-struct Each<'a, T, F>(&'a [T], F);
+/// A list that is converted item by item while it is written, so that a large collation is never in memory twice.
+struct StreamedList<'a, T, F>(&'a [T], F);
 
-impl<'a, T, O: Serialize, F: Fn(&'a T) -> O> Serialize for Each<'a, T, F> {
+impl<'a, T, O: Serialize, F: Fn(&'a T) -> O> Serialize for StreamedList<'a, T, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.0.len()))?;
         for item in self.0 {

@@ -1,4 +1,4 @@
-//! `links`: a line a link, separated by tabs: both ends, kind, score, both texts.
+//! `links`: one link per line, separated by tabs: both ends, kind, score, both texts.
 
 use std::io::{self, BufWriter, Write};
 
@@ -7,7 +7,7 @@ use crate::load::SentenceId;
 use crate::sheet::Sign;
 use crate::text::wrap;
 
-/// Writes a head line, then every link in the order of the collation.
+/// Writes a header line, then every link in the order of the collation.
 pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let collation = export.lens.collation;
     let mut out = BufWriter::new(out);

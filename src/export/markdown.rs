@@ -1,11 +1,11 @@
-//! `markdown`: passage under passage, for notes and wikis.
+//! `markdown`: one section per passage, for notes and wikis.
 
 use std::io::{self, BufWriter, Write};
 
-use crate::export::{Export, words};
+use crate::export::{Export, phrases};
 use crate::load::SentenceId;
-use crate::sheet::lines::marks;
-use crate::sheet::{cell_notes, signs};
+use crate::sheet::lines::role_spans;
+use crate::sheet::{RowPlace, cell_note, signs};
 
 /// Writes a head with the versions and counts, then a section for every row.
 pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
@@ -18,24 +18,24 @@ pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             "{}. **{}** · {}",
             v + 1,
             escape(export.name(v)),
-            escape(&words::version(export, v))
+            escape(&phrases::version(export, v))
         )?;
     }
     writeln!(out)?;
     if corpus.versions.len() > 1 {
-        writeln!(out, "{}\n", words::counts(export.summary))?;
+        writeln!(out, "{}\n", phrases::counts(&export.analysis.summary))?;
         writeln!(
             out,
-            "`=` verbatim, `~` reworded, `-` partial, `+` unique, `^` `v` moved, `!` disagrees; {}{}\n",
-            words::WITHIN,
-            if export.has_handwork() {
+            "`=` verbatim, `~` reworded, `-` partial, `+` unique, `^` `v` moved, `!` versions disagree; {}{}\n",
+            phrases::WITHIN,
+            if export.has_manual_work() {
                 "; `*` by hand"
             } else {
                 ""
             }
         )?;
     }
-    for line in export.hidden.into_iter().chain(export.notices()) {
+    for line in export.hidden.into_iter().chain(export.analysis.notices()) {
         writeln!(out, "> {}\n", escape(line))?;
     }
     for &r in export.shown {
@@ -44,13 +44,13 @@ pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
-/// A row, under its number in the unfiltered sheet: the numbers rise down the page, and stay what they are in a filter.
+/// Writes a row under its number in the unfiltered sheet, so that a filter does not change the numbers.
 fn section(export: &Export, r: usize, out: &mut dyn Write) -> io::Result<()> {
-    let (row, collation, lens) = (&export.sheet.rows[r], export.lens.collation, export.lens);
-    let who = words::carriers(collation, row.passage).map_or(String::new(), |w| format!(" · {w}"));
+    let (row, collation, lens) = (&export.analysis.sheet.rows[r], export.lens.collation, export.lens);
+    let who = phrases::carriers(collation, row.passage).map_or(String::new(), |w| format!(" · {w}"));
     writeln!(out, "## {}{who}\n", r + 1)?;
     for (v, cell) in row.cells.iter().enumerate() {
-        let note = cell_notes::note(&collation.corpus, cell)
+        let note = cell_note::note(&collation.corpus, cell)
             .map(|n| format!(" *{}*", escape(&n)))
             .unwrap_or_default();
         if cell.is_gap() && !note.is_empty() {
@@ -58,18 +58,10 @@ fn section(export: &Export, r: usize, out: &mut dyn Write) -> io::Result<()> {
         }
         for (i, &s) in cell.sentences.iter().enumerate() {
             let id = SentenceId::new(v, s as usize);
-            let sign = lens.sign(id).map_or(String::new(), |s| s.char().to_string());
-            let beside = if lens.has_finding(id) {
-                signs::FINDING.to_string()
-            } else if export.is_by_hand(id) {
-                signs::BY_HAND.to_string()
-            } else {
-                String::new()
-            };
-            let sign = if sign.is_empty() {
-                sign
-            } else {
-                format!(" `{sign}{beside}`")
+            let beside = export.second_sign(id, RowPlace::Here);
+            let sign = match lens.sign(id) {
+                Some(sign) => format!(" `{}{}`", sign.char(), beside.map_or(String::new(), String::from)),
+                None => String::new(),
             };
             let text = escape(&collation.corpus.sentence(id).replace(['\n', '\t'], " "));
             writeln!(
@@ -83,14 +75,14 @@ fn section(export: &Export, r: usize, out: &mut dyn Write) -> io::Result<()> {
             }
         }
     }
-    for finding in marks::of_passage(export.lens.findings, row.passage) {
+    for finding in role_spans::of_passage(export.lens.findings, row.passage) {
         writeln!(out, "- **!** {}", escape(&finding.summary))?;
     }
     writeln!(out)
 }
 
-/// Text as Markdown would show it letter by letter: every ASCII mark that could mean something gets a backslash, and
-/// angle brackets and ampersands become entities so that no raw HTML comes out.
+/// Escapes text, so that Markdown shows it letter by letter: special characters get a backslash, and `<`, `>` and `&`
+/// become entities, so that no HTML comes out.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -104,7 +96,7 @@ fn escape(text: &str) -> String {
             _ => out.push(c),
         }
     }
-    // A bare address would become a link; a number or dash at the start of an item a list of its own.
+    // A bare address would become a link, and a number or dash at the start a list.
     let out = out.replace("://", ":\\//");
     match out.chars().next() {
         Some('-' | '+' | '=') => format!("\\{out}"),

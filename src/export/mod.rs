@@ -1,4 +1,7 @@
-//! Files and standard output from a collation. One file a format, one row in [`EXPORTERS`].
+//! Writes an analysis to files and standard output, one file a format.
+//!
+//! To add an exporter: write a function `fn(&Export, &mut dyn Write) -> io::Result<()>` in a file of its own and add a
+//! row to [`EXPORTERS`]. The command line, the help and the reader's export list follow from the table.
 
 pub(crate) mod collatex;
 pub(crate) mod delimited;
@@ -7,86 +10,71 @@ pub(crate) mod html;
 pub mod json;
 pub(crate) mod links;
 pub(crate) mod markdown;
+pub(crate) mod phrases;
 pub mod report;
 pub(crate) mod segments;
 pub(crate) mod tei;
 pub mod text;
-pub(crate) mod words;
 
 use std::io::{self, Write};
 
 use crate::load::SentenceId;
 use crate::sheet::rows::filter::statement;
-use crate::sheet::{Analysis, Annotations, Filter, Lens, Row, Sheet, Summary};
+use crate::sheet::{Analysis, Filter, Lens, Row, RowPlace, signs};
 
-/// What an exporter is given: the collation as the screen shows it, and how wide a page is.
+/// What an exporter is given: the analysis, the rows to write and the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Export<'a> {
-    /// The collation and its findings, seen from the base.
+    /// The whole result.
+    pub analysis: &'a Analysis,
+    /// Its collation and findings, seen from the base.
     pub lens: Lens<'a>,
-    /// The rows.
-    pub sheet: &'a Sheet,
     /// Numbers of the rows to write, ascending: all of them, or those that a filter shows.
     pub shown: &'a [usize],
     /// What the filter hides, in words; `None` where it hides nothing.
     pub hidden: Option<&'a str>,
-    /// The counts.
-    pub summary: &'a Summary,
-    /// What a reader made beside links.
-    pub annotations: &'a Annotations,
     /// Columns of a page, for formats that have a page.
     pub width: usize,
-    /// True where the text may carry colours.
+    /// True where the text may have colours.
     pub color: bool,
 }
 
 impl<'a> Export<'a> {
     /// The rows to write.
     pub fn rows(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
-        let (sheet, shown) = (self.sheet, self.shown);
+        let (sheet, shown) = (&self.analysis.sheet, self.shown);
         shown.iter().map(|&r| &sheet.rows[r])
     }
 
-    /// What a version is called on a page: as the reader named it, else by its own name.
+    /// The name of a version on a page: the reader's label, else its own name.
     #[must_use]
     pub fn name(&self, v: usize) -> &'a str {
-        let own = self
-            .lens
-            .collation
-            .corpus
-            .versions
-            .get(v)
-            .map_or("", |v| v.name.as_str());
-        self.annotations.labels.get(&v).map_or(own, String::as_str)
+        let version = self.lens.collation.corpus.versions.get(v);
+        let label = self.analysis.annotations.labels.get(&v);
+        label.map_or_else(|| version.map_or("", |v| v.name.as_str()), String::as_str)
     }
 
-    /// The note a reader made at a sentence.
+    /// The note that a reader wrote at a sentence.
     #[must_use]
     pub fn note(&self, id: SentenceId) -> Option<&'a str> {
-        self.annotations.notes.get(&id).map(String::as_str)
+        self.analysis.annotations.notes.get(&id).map(String::as_str)
     }
 
-    /// True where a reader made a link, a cut or a note at a sentence.
-    #[must_use]
-    pub fn is_by_hand(&self, id: SentenceId) -> bool {
-        self.note(id).is_some() || self.lens.collation.by_hand.of(id).next().is_some()
+    /// The sign beside the sign of a sentence: a finding, manual work, or a move.
+    pub(crate) fn second_sign(&self, id: SentenceId, place: RowPlace) -> Option<char> {
+        let is_manual = || self.note(id).is_some() || self.lens.collation.by_hand.of(id).next().is_some();
+        match place {
+            _ if self.lens.has_finding(id) => Some(signs::FINDING),
+            _ if is_manual() => Some(signs::BY_HAND),
+            RowPlace::Moved { up: true, .. } => Some(signs::MOVED_UP),
+            RowPlace::Moved { up: false, .. } => Some(signs::MOVED_DOWN),
+            RowPlace::Here => None,
+        }
     }
 
-    /// True where a reader made anything that a page shows with the sign of it.
-    #[must_use]
-    pub fn has_handwork(&self) -> bool {
-        !(self.annotations.notes.is_empty() && self.lens.collation.by_hand.is_empty())
-    }
-
-    /// The notices of the loader and the engine.
-    pub fn notices(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let collation = self.lens.collation;
-        collation
-            .corpus
-            .notices
-            .iter()
-            .chain(&collation.notices)
-            .map(String::as_str)
+    /// True where the page has the sign for manual work.
+    pub(crate) fn has_manual_work(&self) -> bool {
+        !(self.analysis.annotations.notes.is_empty() && self.lens.collation.by_hand.is_empty())
     }
 }
 
@@ -95,7 +83,7 @@ impl<'a> Export<'a> {
 pub struct Page {
     /// Columns of a page, for formats that have a page.
     pub width: usize,
-    /// True where the text may carry colours.
+    /// True where the text may have colours.
     pub color: bool,
     /// Which rows to write, in formats that can leave some out.
     pub filter: Filter,
@@ -125,12 +113,10 @@ pub fn write(exporter: &Exporter, analysis: &Analysis, page: &Page, out: &mut dy
     let shown = filter.rows(&lens, sheet);
     let hidden = statement(filter, shown.len(), sheet.rows.len());
     let export = Export {
+        analysis,
         lens,
-        sheet,
         shown: &shown,
         hidden: hidden.as_deref(),
-        summary: &analysis.summary,
-        annotations: &analysis.annotations,
         width: page.width,
         color: page.color,
     };
@@ -142,11 +128,11 @@ pub fn write(exporter: &Exporter, analysis: &Analysis, page: &Page, out: &mut dy
 pub struct Exporter {
     /// What `-f` calls it.
     pub name: &'static str,
-    /// File name endings that stand for it, without the dot.
+    /// File name extensions that select it, without the dot.
     pub endings: &'static [&'static str],
     /// One line for help.
     pub about: &'static str,
-    /// True where it writes the rows that a filter shows; false where it always writes the whole.
+    /// True where it writes only the rows that a filter shows; false where it always writes everything.
     pub filters: bool,
     /// Writes it.
     pub write: fn(&Export, &mut dyn Write) -> io::Result<()>,
@@ -182,21 +168,21 @@ pub const EXPORTERS: &[Exporter] = &[
         &[],
         true,
         text::write_stacked,
-        "text, passage under passage: for narrow pages and mail",
+        "text, one passage after the other, for narrow pages and mail",
     ),
     row(
         "markdown",
         &["md", "markdown"],
         true,
         markdown::write,
-        "passage under passage, with headings, for notes and wikis",
+        "one passage after the other, with headings, for notes and wikis",
     ),
     row(
         "html",
         &["html", "htm"],
         true,
         html::write,
-        "one page for a browser, columns level, no script and no outside request",
+        "one web page with aligned columns; no scripts, no network requests",
     ),
     row(
         "json",
@@ -210,7 +196,7 @@ pub const EXPORTERS: &[Exporter] = &[
         &["csv"],
         true,
         delimited::csv,
-        "a row a passage, a column a version, for spreadsheets",
+        "one row per passage, one column per version, for spreadsheets",
     ),
     row(
         "tsv",
@@ -238,14 +224,14 @@ pub const EXPORTERS: &[Exporter] = &[
         &["graphml"],
         false,
         graphml::write,
-        "the versions as a graph, with how much of each stands in each",
+        "the versions as a graph, with how much of each appears in the others",
     ),
     row(
         "links",
         &[],
         false,
         links::write,
-        "a line a link, separated by tabs, for research",
+        "one link per line, separated by tabs, for research",
     ),
 ];
 
@@ -255,9 +241,8 @@ pub fn by_name(name: &str) -> Option<&'static Exporter> {
     EXPORTERS.iter().find(|e| e.name == name)
 }
 
-/// The exporter that the ending of a file's name stands for.
-#[must_use]
-pub fn by_ending(path: &std::path::Path) -> Option<&'static Exporter> {
+/// The exporter for the extension of a file name.
+pub(crate) fn by_ending(path: &std::path::Path) -> Option<&'static Exporter> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
     EXPORTERS.iter().find(|e| e.endings.contains(&ending.as_str()))
 }

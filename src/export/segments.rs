@@ -1,5 +1,5 @@
-//! A row word by word: the runs of words in which its versions agree or differ. What TEI's parallel segmentation and
-//! CollateX's table are made of.
+//! Cuts a row into runs of words in which its versions agree or differ. TEI's parallel segmentation and CollateX's table
+//! are made of them.
 
 use similar::{Algorithm, capture_diff_slices};
 
@@ -12,12 +12,12 @@ use crate::text::words::{normal, words};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct SegmentReading {
     /// In reading order; empty for a gap.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<SegmentToken>,
 }
 
-/// A stretch between two spaces: a word as typed with the marks around it.
+/// The text between two spaces: a word as typed, with its punctuation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Token {
+pub(crate) struct SegmentToken {
     /// The text; words of a sentence are joined by one space.
     pub text: String,
     /// The form under which words compare equal.
@@ -30,7 +30,7 @@ pub(crate) struct Token {
 
 /// A run of words of a row, in every version of the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Segment {
+pub(crate) struct RowSegment {
     /// One a version, in the order of the corpus.
     pub readings: Vec<SegmentReading>,
     /// True where all versions that carry the row have the same letters here.
@@ -39,8 +39,8 @@ pub(crate) struct Segment {
 
 /// Cuts a row into runs in which its carriers agree and runs in which they differ. Each carrier is compared with the
 /// one that holds the base, or else with the first. Every word of every cell stands in exactly one reading.
-pub(crate) fn segments(collation: &Collation, row: &Row, base: usize) -> Vec<Segment> {
-    let tokens: Vec<Vec<Token>> = (0..row.cells.len())
+pub(crate) fn segments(collation: &Collation, row: &Row, base: usize) -> Vec<RowSegment> {
+    let tokens: Vec<Vec<SegmentToken>> = (0..row.cells.len())
         .map(|v| cell_tokens(collation, row, v))
         .collect();
     let carriers: Vec<usize> = (0..tokens.len()).filter(|&v| !tokens[v].is_empty()).collect();
@@ -52,15 +52,18 @@ pub(crate) fn segments(collation: &Collation, row: &Row, base: usize) -> Vec<Seg
     let Some(spine_tokens) = tokens.get(spine).filter(|t| !t.is_empty()) else {
         return Vec::new();
     };
-    let columns: Vec<Columns> = tokens.iter().map(|t| Columns::new(spine_tokens, t)).collect();
-    let mut segments: Vec<Segment> = Vec::new();
+    let alignments: Vec<SpineAlignment> = tokens
+        .iter()
+        .map(|t| SpineAlignment::new(spine_tokens, t))
+        .collect();
+    let mut segments: Vec<RowSegment> = Vec::new();
     for at in 0..=spine_tokens.len() {
-        let before: Vec<_> = columns.iter().map(|c| c.before[at].clone()).collect();
+        let before: Vec<_> = alignments.iter().map(|c| c.before[at].clone()).collect();
         if before.iter().any(|r| !r.is_empty()) {
             add(&mut segments, &tokens, before, false);
         }
         if at < spine_tokens.len() {
-            let on: Vec<_> = columns.iter().map(|c| c.on[at].clone()).collect();
+            let on: Vec<_> = alignments.iter().map(|c| c.on[at].clone()).collect();
             let text = |v: usize| tokens[v].get(on[v].clone()).unwrap_or_default();
             let same = |v: &usize| matches!(text(*v), [t] if t.text == spine_tokens[at].text && t.begins == spine_tokens[at].begins);
             let agrees = carriers.iter().all(same);
@@ -72,18 +75,18 @@ pub(crate) fn segments(collation: &Collation, row: &Row, base: usize) -> Vec<Seg
 
 type Range = std::ops::Range<usize>;
 
-/// Where one version's words stand against the spine's.
-struct Columns {
+/// How the words of one version are aligned with those of the spine, the version that all are compared with.
+struct SpineAlignment {
     /// `before[i]`: its words that come before spine word `i` and match none.
     before: Vec<Range>,
     /// `on[i]`: its word that matches spine word `i`, or its words in place of it.
     on: Vec<Range>,
 }
 
-impl Columns {
-    fn new(spine: &[Token], own: &[Token]) -> Self {
+impl SpineAlignment {
+    fn new(spine: &[SegmentToken], own: &[SegmentToken]) -> Self {
         let (mut before, mut on) = (vec![0..0; spine.len() + 1], vec![0..0; spine.len()]);
-        let form = |tokens: &[Token]| tokens.iter().map(|t| t.normal.clone()).collect::<Vec<_>>();
+        let form = |tokens: &[SegmentToken]| tokens.iter().map(|t| t.normal.clone()).collect::<Vec<_>>();
         for op in capture_diff_slices(Algorithm::Patience, &form(spine), &form(own)) {
             let (_, theirs, ours) = op.as_tag_tuple();
             // Matched words stand one to one; a replacement as far as both sides reach, the rest before what follows.
@@ -100,10 +103,10 @@ impl Columns {
 }
 
 /// Adds one column of words, to the run at hand where both agree or both differ.
-fn add(segments: &mut Vec<Segment>, tokens: &[Vec<Token>], ranges: Vec<Range>, agrees: bool) {
+fn add(segments: &mut Vec<RowSegment>, tokens: &[Vec<SegmentToken>], ranges: Vec<Range>, agrees: bool) {
     if segments.last().is_none_or(|s| s.agrees != agrees) {
         let readings = vec![SegmentReading::default(); tokens.len()];
-        segments.push(Segment { readings, agrees });
+        segments.push(RowSegment { readings, agrees });
     }
     if let Some(last) = segments.last_mut() {
         for (v, range) in ranges.into_iter().enumerate() {
@@ -113,7 +116,7 @@ fn add(segments: &mut Vec<Segment>, tokens: &[Vec<Token>], ranges: Vec<Range>, a
 }
 
 /// The words of a cell, sentence after sentence.
-fn cell_tokens(collation: &Collation, row: &Row, v: usize) -> Vec<Token> {
+fn cell_tokens(collation: &Collation, row: &Row, v: usize) -> Vec<SegmentToken> {
     let ids = row.cells[v]
         .sentences
         .iter()
@@ -122,16 +125,16 @@ fn cell_tokens(collation: &Collation, row: &Row, v: usize) -> Vec<Token> {
         .collect()
 }
 
-fn sentence_tokens(id: SentenceId, sentence: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+fn sentence_tokens(id: SentenceId, sentence: &str) -> Vec<SegmentToken> {
+    let mut tokens: Vec<SegmentToken> = Vec::new();
     for chunk in sentence.split_whitespace() {
         let form: String = words(chunk)
             .map(|w| normal(w.of(chunk)).into_owned())
             .collect::<Vec<_>>()
             .join(" ");
-        // Marks that stand alone between spaces are tokens too, compared as typed.
+        // Punctuation between spaces is a token too, compared as typed.
         let normal = if form.is_empty() { chunk.to_owned() } else { form };
-        tokens.push(Token {
+        tokens.push(SegmentToken {
             text: chunk.to_owned(),
             normal,
             sentence: id,

@@ -1,8 +1,8 @@
-//! `tei`: TEI XML by the parallel segmentation method (TEI P5 Guidelines, chapter 13): what all witnesses share stands
-//! as text, what they do not as `<app>` with a `<rdg>` for each wording.
+//! `tei`: TEI XML by the parallel segmentation method (TEI P5 Guidelines, chapter 13): what all witnesses share is text,
+//! the rest is an `<app>` with a `<rdg>` for each wording.
 //!
-//! TEI's method has one order for all witnesses: here that of the rows. A `<milestone unit="sentence">` before every
-//! sentence of every witness carries its number there, so that each witness can be read back in its own order.
+//! The method has one order for all witnesses, here that of the rows. A `<milestone unit="sentence">` before every
+//! sentence of every witness gives its number there, so that each witness can be restored in its own order.
 
 use std::io::{self, BufWriter, Write};
 
@@ -10,11 +10,11 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::export::Export;
-use crate::export::segments::{Segment, SegmentReading, Token, segments};
+use crate::export::segments::{RowSegment, SegmentReading, SegmentToken, segments};
 use crate::load::Version;
 
 /// Words of a reading, and whether each begins a sentence.
-type Letters<'a> = Vec<(&'a str, bool)>;
+type ReadingWords<'a> = Vec<(&'a str, bool)>;
 
 type Xml<'a> = Writer<&'a mut dyn Write>;
 
@@ -91,7 +91,7 @@ fn witness(xml: &mut Xml, v: usize, version: &Version) -> io::Result<()> {
 fn body(export: &Export, xml: &mut Xml) -> io::Result<()> {
     let (collation, of) = (export.lens.collation, export.lens.collation.corpus.versions.len());
     line(xml)?;
-    for row in &export.sheet.rows {
+    for row in &export.analysis.sheet.rows {
         let carriers: Vec<usize> = (0..of).filter(|&v| !row.cells[v].is_gap()).collect();
         let number = (row.passage + 1).to_string();
         xml.create_element("ab")
@@ -105,7 +105,7 @@ fn body(export: &Export, xml: &mut Xml) -> io::Result<()> {
         line(xml)?;
     }
     // A text without a sentence still needs a block to be valid.
-    if export.sheet.rows.is_empty() {
+    if export.analysis.sheet.rows.is_empty() {
         xml.create_element("ab").write_empty()?;
     }
     Ok(())
@@ -115,7 +115,7 @@ fn body(export: &Export, xml: &mut Xml) -> io::Result<()> {
 fn write_segment(
     export: &Export,
     xml: &mut Xml,
-    segment: &Segment,
+    segment: &RowSegment,
     carriers: &[usize],
     of: usize,
 ) -> io::Result<()> {
@@ -124,7 +124,7 @@ fn write_segment(
         return run(export, xml, &readings);
     }
     // Witnesses with the same letters and the same sentence borders share a reading.
-    let mut groups: Vec<(Letters, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(ReadingWords, Vec<usize>)> = Vec::new();
     for &v in carriers {
         let letters: Vec<_> = segment.readings[v]
             .tokens
@@ -170,7 +170,7 @@ fn run(export: &Export, xml: &mut Xml, readings: &[&SegmentReading]) -> io::Resu
     Ok(())
 }
 
-fn milestone(export: &Export, xml: &mut Xml, token: &Token) -> io::Result<()> {
+fn milestone(export: &Export, xml: &mut Xml, token: &SegmentToken) -> io::Result<()> {
     let id = token.sentence;
     let (wit, number) = (format!("#{}", sigil(id.v())), (id.s() + 1).to_string());
     let unit = |xml: &mut Xml, unit: &str, n: &str| {

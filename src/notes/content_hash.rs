@@ -50,8 +50,7 @@ impl Fnv {
 }
 
 /// The hash of a sentence: of its words in normal form, or of its characters where it has no word.
-#[must_use]
-pub fn sentence_hash(sentence: &str) -> ContentHash {
+pub(crate) fn sentence_hash(sentence: &str) -> ContentHash {
     let mut hash = Fnv::new();
     let mut has_words = false;
     for word in words(sentence) {

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::align::Edits;
+use crate::align::ManualEdits;
 use crate::load::{Corpus, SentenceId, Version};
 use crate::notes::anchor::Anchor;
 use crate::notes::content_hash::{ContentHash, SentenceHashes};
@@ -123,7 +123,7 @@ impl CorpusMap {
                 add_note(&mut new.notes, id, text.clone());
             }
         }
-        let mut edits = Edits::default();
+        let mut edits = ManualEdits::default();
         let pair = |(a, b): (SentenceId, SentenceId)| self.sentence(a).zip(self.sentence(b));
         for (a, b) in old.edits.links().filter_map(pair) {
             edits.link(a, b);

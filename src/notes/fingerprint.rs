@@ -88,8 +88,7 @@ impl Fingerprint {
     ///
     /// # Panics
     /// Where there is no such version.
-    #[must_use]
-    pub fn sentence_hashes(&self, v: usize) -> &SentenceHashes {
+    pub(crate) fn sentence_hashes(&self, v: usize) -> &SentenceHashes {
         self.hashes[v].get_or_init(|| SentenceHashes::new(&self.corpus.versions[v]))
     }
 

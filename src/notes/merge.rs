@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::Edits;
+use crate::align::ManualEdits;
 use crate::notes::saved_state::SavedState;
 
 /// Applies the changes from `before` to `ours` to `theirs`, the state that the file holds now.
@@ -44,10 +44,10 @@ fn maps<K: Clone + Ord, V: Clone + PartialEq>(
     theirs
 }
 
-fn edits(before: &Edits, ours: &Edits, mut theirs: Edits) -> Edits {
+fn edits(before: &ManualEdits, ours: &ManualEdits, mut theirs: ManualEdits) -> ManualEdits {
     let lifted = |(x, y)| !ours.has_link(x, y) && !ours.has_unlink(x, y);
     for (x, y) in before.links().chain(before.unlinks()).filter(|&p| lifted(p)) {
-        theirs.lift(x, y);
+        theirs.remove(x, y);
     }
     for (x, y) in ours.links().filter(|&(x, y)| !before.has_link(x, y)) {
         theirs.link(x, y);
@@ -79,7 +79,7 @@ mod tests {
         ours.edits.unlink(at(0, 3), at(1, 3));
         theirs.bookmarks.insert(at(1, 5));
         theirs.notes.insert(at(1, 1), "theirs".to_owned());
-        theirs.edits.lift(at(0, 0), at(1, 0));
+        theirs.edits.remove(at(0, 0), at(1, 0));
         theirs.layout = Some("reading".to_owned());
         let both = merge(&before, &ours, theirs);
         assert_eq!(both.bookmarks, BTreeSet::from([at(1, 5)]));

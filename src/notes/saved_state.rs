@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::{Edits, Strictness};
+use crate::align::{ManualEdits, Strictness};
 use crate::load::SentenceId;
 
 /// What a reader has done to a corpus: settings, place, bookmarks, notes and manual edits. `None` or empty stands for
@@ -30,7 +30,7 @@ pub struct SavedState {
     /// Notes, by the sentence each was written at.
     pub notes: BTreeMap<SentenceId, String>,
     /// Links made by hand, and pairs unlinked by hand.
-    pub edits: Edits,
+    pub edits: ManualEdits,
 }
 
 /// Adds a note. Where one stands there already both are kept, as one note.

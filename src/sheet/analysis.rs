@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::align::{Collation, Edits};
+use crate::align::{Collation, ManualEdits};
 use crate::findings;
 use crate::findings::Finding;
 use crate::sheet::{Annotations, Lens, Overview, Sheet, Summary, Tones};
@@ -47,12 +47,12 @@ impl Analysis {
     /// Derives everything from a collation. The rows follow version `base`.
     #[must_use]
     pub fn new(collation: impl Into<Arc<Collation>>, base: usize) -> Self {
-        Self::edited(collation, &Edits::default(), base)
+        Self::edited(collation, &ManualEdits::default(), base)
     }
 
     /// Derives everything from the engine's result with manual edits applied.
     #[must_use]
-    pub fn edited(engine: impl Into<Arc<Collation>>, edits: &Edits, base: usize) -> Self {
+    pub fn edited(engine: impl Into<Arc<Collation>>, edits: &ManualEdits, base: usize) -> Self {
         let engine = engine.into();
         let collation = match edits.is_empty() {
             true => Arc::clone(&engine),
@@ -63,7 +63,6 @@ impl Analysis {
     }
 
     /// Derives the rest where the findings are known already.
-    #[must_use]
     pub fn from_findings(
         engine: Arc<Collation>,
         collation: Arc<Collation>,
@@ -84,7 +83,6 @@ impl Analysis {
     }
 
     /// The same with rows that follow version `base`.
-    #[must_use]
     pub fn with_base(&self, base: usize) -> Self {
         let (sheet, tones) = rows(&self.collation, &self.findings, base);
         Self {
@@ -95,14 +93,12 @@ impl Analysis {
     }
 
     /// The same with these manual edits in place of the ones it had.
-    #[must_use]
-    pub fn with_manual_edits(&self, edits: &Edits) -> Self {
+    pub fn with_manual_edits(&self, edits: &ManualEdits) -> Self {
         Self::edited(Arc::clone(&self.engine), edits, self.base()).with_annotations(self.annotations.clone())
     }
 
     /// The same with these labels and notes.
-    #[must_use]
-    pub fn with_annotations(self, annotations: Annotations) -> Self {
+    pub(crate) fn with_annotations(self, annotations: Annotations) -> Self {
         Self { annotations, ..self }
     }
 

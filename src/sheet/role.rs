@@ -1,49 +1,50 @@
-//! What a piece of text is. Themes and exporters turn roles into looks; nothing here knows a colour.
+//! What a piece of text is: shared or unique, changed, moved, part of a finding. Themes and exporters turn roles into
+//! styles; nothing here knows a colour.
 
-/// How many versions carry a stretch of text.
+/// How many versions carry a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Share {
-    /// Not known (the engine has not run) or not a matter of sharing (space between sentences).
+pub enum Sharing {
+    /// Unknown because the engine has not run, or space between sentences.
     #[default]
     Plain,
     /// Every version has it.
     All,
-    /// More than one has it, but not all: `carriers` of `of`.
+    /// Some versions have it: `carriers` of `of`.
     Some {
         /// How many versions have it.
         carriers: u16,
         /// How many versions there are.
         of: u16,
     },
-    /// This version alone has it.
+    /// Only this version has it.
     Unique,
 }
 
-/// What the words are, seen from the sentence they are compared with.
+/// How words differ from the sentence they are compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Mark {
-    /// The same, or compared with nothing.
+pub enum WordMark {
+    /// They do not differ, or there is nothing to compare with.
     #[default]
     None,
-    /// Words that the other sentence has not.
+    /// The other sentence does not have them.
     Changed,
-    /// Words that stand elsewhere in the other sentence.
+    /// They stand elsewhere in the other sentence.
     Shifted,
-    /// The whole sentence says it in other words: too little in common to mark single ones.
+    /// The whole sentence is rewritten: it has too little in common to mark single words.
     Rewritten,
 }
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub struct Role {
-    /// How many carry it.
-    pub share: Share,
-    /// What the words are, seen from the sentence they are compared with.
-    pub mark: Mark,
-    /// It stands elsewhere in its own version than this row says.
+pub struct TextRole {
+    /// How many versions carry it.
+    pub sharing: Sharing,
+    /// How the words differ.
+    pub mark: WordMark,
+    /// It stands elsewhere in its own version.
     pub moved: bool,
-    /// A finding rests on these words.
+    /// A finding is about these words.
     pub finding: bool,
-    /// The link that holds it here is a weak one.
+    /// The link that puts it here is weak.
     pub weak: bool,
 }

@@ -1,16 +1,18 @@
-//! Gutter signs: the meaning of the colours, without colour.
+//! Gutter signs: what the colours mean, shown without colour.
 
 use crate::align::{Collation, LinkKind};
 use crate::load::SentenceId;
 
-/// What the gutter says of a sentence.
+/// How a sentence relates to the other versions.
+///
+/// To add a sign: add a variant here, to [`Sign::ALL`], `char` and `word`; legends follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sign {
-    /// `=`: the same words stand in another version.
+    /// `=`: another version has the same words.
     Verbatim,
-    /// `~`: the same statement stands elsewhere in other words.
+    /// `~`: another version says the same in other words.
     Reworded,
-    /// `-`: another version shares a statement with it and says more, less or other.
+    /// `-`: another version has a part of it.
     Partial,
     /// `+`: no other version has it.
     Unique,
@@ -53,18 +55,18 @@ impl From<LinkKind> for Sign {
     }
 }
 
-/// The gutter sign of marks that come beside the kind: a finding.
+/// The sign of a sentence with a finding.
 pub const FINDING: char = '!';
-/// The sign of what a reader made: a link, a cut, a note.
+/// The sign of a sentence with a manual link, a manual unlink or a note.
 pub const BY_HAND: char = '*';
-/// The sign of a sentence whose home in its own version is further up.
+/// The sign of a sentence that was moved here from further up in its version.
 pub const MOVED_UP: char = '^';
-/// The sign of a sentence whose home in its own version is further down.
+/// The sign of a sentence that was moved here from further down in its version.
 pub const MOVED_DOWN: char = 'v';
 
-/// The sign of a sentence when the rows follow `base`: how it relates to the base where the base has it, else its
-/// closest relation to any other version. A base sentence is `=` only where every link it has is verbatim, so that
-/// `=` in the base never hides a rewording elsewhere. `None` before the engine has run and for a lone version.
+/// The sign of a sentence when the rows follow `base`: its relation to the base, or else the closest one to any version.
+/// A base sentence is `=` only where all its links are verbatim, so that `=` never hides a rewording elsewhere. `None`
+/// before the engine has run, and for a single version.
 #[must_use]
 pub fn sign(collation: &Collation, base: usize, id: SentenceId) -> Option<Sign> {
     if collation.pending || collation.corpus.versions.len() == 1 {

@@ -29,7 +29,7 @@ pub fn run<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 }
 
 /// Lets go of something large without keeping the screen waiting for it.
-pub fn discard(large: impl Send + 'static) {
+pub fn drop_in_background(large: impl Send + 'static) {
     rayon::spawn(move || drop(large));
 }
 

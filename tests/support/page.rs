@@ -40,12 +40,12 @@ fn cells(line: &str, from: usize, count: usize) -> String {
     out
 }
 
-/// Notes stand where a gutter sign would, behind an empty gutter: `   ^ home: ¶2`, `   within ¶3`.
+/// Notes stand where a gutter sign would, behind an empty gutter: `   ^ moved from ¶2`, `   within ¶3`.
 fn is_note(line: &str) -> bool {
     let text = line.trim();
     let home = text
-        .strip_prefix("^ home: ¶")
-        .or_else(|| text.strip_prefix("v home: ¶"));
+        .strip_prefix("^ moved from ¶")
+        .or_else(|| text.strip_prefix("v moved from ¶"));
     let note = home.or_else(|| text.strip_prefix("within ¶"));
     line.starts_with("   ") && note.is_some_and(|n| n.parse::<usize>().is_ok())
 }

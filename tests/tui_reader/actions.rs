@@ -4,7 +4,7 @@ use hexapla::align::Strictness;
 use hexapla::tui::input::actions::{ACTIONS, Action as A};
 use hexapla::tui::messages::effect::Effect;
 use hexapla::tui::messages::event::Event;
-use hexapla::tui::messages::export::{ExportFormat, ExportRequest, Exports, Unwritten};
+use hexapla::tui::messages::export::{ExportError, ExportFormat, ExportRequest, Exports};
 use hexapla::tui::messages::message::Message;
 use hexapla::tui::messages::reload::ReloadCause;
 use hexapla::tui::state::popup::{ListKind, Popup};
@@ -25,16 +25,16 @@ const TESTS: &[(A, Test)] = &[
         let before = d.focus().to_owned();
         d.act(A::PassageNext);
         assert_ne!(d.focus(), before);
-        assert_eq!(d.model.view.cursor.spot.block, 1);
+        assert_eq!(d.model.view.cursor.position.block, 1);
     }),
     (A::PassagePrevious, |d| {
         d.act(A::PassageNext).act(A::PassageNext).act(A::PassagePrevious);
-        assert_eq!(d.model.view.cursor.spot.block, 1);
+        assert_eq!(d.model.view.cursor.position.block, 1);
     }),
     (A::HalfDown, |d| moves(d, A::HalfDown, 6)),
     (A::HalfUp, |d| {
         d.act(A::HalfDown).act(A::HalfUp);
-        assert_eq!(d.model.view.cursor.spot.block, 0);
+        assert_eq!(d.model.view.cursor.position.block, 0);
     }),
     (A::PageDown, |d| {
         let before = d.text();
@@ -61,8 +61,8 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Bottom, |d| {
         d.act(A::Bottom);
-        let rows = d.model.work.sheet.as_ref().map_or(0, |s| s.rows.len());
-        assert_eq!(d.model.view.cursor.spot.block, rows - 1);
+        let rows = d.model.work.sheet().map_or(0, |s| s.rows.len());
+        assert_eq!(d.model.view.cursor.position.block, rows - 1);
         d.press("2").act(A::Bottom);
         assert!(d.status().contains("1:¶2 of"), "{}", d.status());
     }),
@@ -100,11 +100,11 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::MovedNext, |d| {
         d.act(A::MovedNext);
-        assert!(d.status().contains("moved, home"), "{}", d.status());
+        assert!(d.status().contains("moved from ¶"), "{}", d.status());
     }),
     (A::MovedPrevious, |d| {
         d.act(A::Bottom).act(A::MovedPrevious);
-        assert!(d.status().contains("moved, home"), "{}", d.status());
+        assert!(d.status().contains("moved from ¶"), "{}", d.status());
     }),
     (A::FindingNext, |d| {
         d.act(A::FindingNext);
@@ -116,11 +116,11 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Counterpart, |d| {
         d.act(A::PassageNext);
-        let passage = d.model.focus().map(|id| d.model.work.collation.passage_of(id));
+        let passage = d.model.focus().map(|id| d.model.work.collation().passage_of(id));
         d.act(A::Counterpart);
         assert_ne!(d.model.panes.focus(), 0);
         assert_eq!(
-            d.model.focus().map(|id| d.model.work.collation.passage_of(id)),
+            d.model.focus().map(|id| d.model.work.collation().passage_of(id)),
             passage
         );
     }),
@@ -200,7 +200,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Base, |d| {
         d.act(A::PaneRight).act(A::Base);
-        assert!(d.asked.contains(&Effect::LaySheet { base: 1 }));
+        assert!(d.asked.contains(&Effect::Rebase { base: 1 }));
         assert_eq!(d.model.work.base_shown(), 1);
     }),
     (A::Hide, |d| {
@@ -272,7 +272,7 @@ const TESTS: &[(A, Test)] = &[
     (A::Chosen, |d| {
         opens(d, A::Chosen, ListKind::Chosen);
         d.act(A::Passage);
-        assert!(d.lines()[0].contains("only what 1 has"), "{}", d.lines()[0]);
+        assert!(d.lines()[0].contains("filter: in 1, "), "{}", d.lines()[0]);
     }),
     (A::Paragraphs, |d| {
         let before = d.text();
@@ -317,25 +317,25 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Edit, |d| {
         d.act(A::PassageNext).act(A::Edit);
-        let Some(Effect::Visit(visit)) = d.asked.last() else {
+        let Some(Effect::OpenEditor(visit)) = d.asked.last() else {
             panic!("no editor")
         };
         assert_eq!(visit.sentence, d.focus());
     }),
     (A::Reload, |d| {
         d.act(A::Reload);
-        assert_eq!(d.asked, [Effect::Renew(ReloadCause::Asked)]);
+        assert_eq!(d.asked, [Effect::Reload(ReloadCause::Asked)]);
     }),
     (A::Watch, |d| {
         d.take(Event::FileChanged);
-        assert_eq!(d.asked, [Effect::Renew(ReloadCause::Changed)]);
+        assert_eq!(d.asked, [Effect::Reload(ReloadCause::Changed)]);
         d.act(A::Watch);
         d.take(Event::FileChanged);
         assert_eq!(d.asked[1..], [Effect::Watch(false)], "it is left alone");
     }),
     (A::AddVersion, |d| {
         d.act(A::AddVersion).type_text("late.txt").press("tab enter");
-        let added = Effect::Renew(ReloadCause::Added("late.txt".into()));
+        let added = Effect::Reload(ReloadCause::Added("late.txt".into()));
         assert_eq!(d.asked, [Effect::Complete("late.txt".to_owned()), added]);
     }),
     (A::Export, |d| {
@@ -349,28 +349,27 @@ const TESTS: &[(A, Test)] = &[
         let formats = vec![format("plain", false), format("page", true)];
         d.model.exports = Exports::new(formats, |_, _, _, _| Ok(()));
         d.act(A::Export).act(A::LineDown).act(A::Passage);
-        assert!(d.status().contains("write to: mill.out"), "{}", d.status());
+        assert!(d.status().contains("export to: mill.out"), "{}", d.status());
         d.press("enter");
         assert!(d.status().contains("columns: 120"), "{}", d.status());
         d.press("ctrl-u").type_text("72").press("enter");
-        let Some(Effect::Write(order)) = d.asked.last().cloned() else {
+        let Some(Effect::Export(order)) = d.asked.last().cloned() else {
             panic!("nothing ordered")
         };
-        assert_eq!((order.format, order.width, order.over), ("page", 72, false));
+        assert_eq!((order.format, order.width, order.overwrite), ("page", 72, false));
         d.take(Event::Work(Message::Written(
             order.clone(),
-            Err(Unwritten::Exists),
+            Err(ExportError::Exists),
         )));
-        assert!(d.text().contains("leave mill.out as it is"), "{}", d.text());
+        assert!(d.text().contains("keep mill.out as it is"), "{}", d.text());
         d.act(A::LineDown).act(A::Passage);
-        let over = ExportRequest { over: true, ..order };
-        assert_eq!(d.asked.last(), Some(&Effect::Write(over.clone())));
+        let over = ExportRequest {
+            overwrite: true,
+            ..order
+        };
+        assert_eq!(d.asked.last(), Some(&Effect::Export(over.clone())));
         d.take(Event::Work(Message::Written(over, Ok(()))));
-        assert!(
-            d.status().contains("mill.out is written (page)"),
-            "{}",
-            d.status()
-        );
+        assert!(d.status().contains("wrote mill.out (page)"), "{}", d.status());
     }),
     (A::Strictness, |d| {
         d.act(A::Strictness);
@@ -384,16 +383,16 @@ const TESTS: &[(A, Test)] = &[
     (A::Link, |d| {
         d.act(A::UniqueNext).act(A::Link);
         let there = d.model.focus().expect("a sentence");
-        assert!(d.model.made.begun.is_some());
+        assert!(d.model.manual.first_of_pair.is_some());
         d.act(A::Top).act(A::PaneLeft);
         let here = d.model.focus().expect("a sentence");
         assert_ne!(there.v(), here.v());
         d.act(A::Link);
         assert!(d.status().contains("by hand"), "{}", d.status());
-        let collation = &d.model.work.collation;
+        let collation = d.model.work.collation();
         assert!(collation.is_by_hand(collation.link_between(there, here).expect("a link")));
         assert_eq!(collation.passage_of(there), collation.passage_of(here));
-        assert!(d.asked.contains(&Effect::Keep));
+        assert!(d.asked.contains(&Effect::Save));
         d.act(A::LineDown).act(A::LineUp);
         assert!(
             d.text().contains("by hand"),
@@ -403,12 +402,12 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Unlink, |d| {
         d.act(A::Unlink).act(A::Counterpart).act(A::Unlink);
-        assert!(d.status().contains("parted"), "{}", d.status());
-        let (a, b) = d.model.made.edits.unlinks().next().expect("a cut");
-        assert!(d.model.work.collation.link_between(a, b).is_none());
+        assert!(d.status().contains("unlinked"), "{}", d.status());
+        let (a, b) = d.model.manual.edits.unlinks().next().expect("a cut");
+        assert!(d.model.work.collation().link_between(a, b).is_none());
         assert_ne!(
-            d.model.work.collation.passage_of(a),
-            d.model.work.collation.passage_of(b)
+            d.model.work.collation().passage_of(a),
+            d.model.work.collation().passage_of(b)
         );
     }),
     (A::Note, |d| {
@@ -431,7 +430,7 @@ const TESTS: &[(A, Test)] = &[
         opens(d, A::MadeByHand, ListKind::Made);
         assert!(d.text().contains("note  ask Petra"), "{}", d.text());
         d.act(A::Passage);
-        assert_eq!(d.model.view.cursor.spot.block, 1);
+        assert_eq!(d.model.view.cursor.position.block, 1);
     }),
     (A::Undo, |d| {
         let before = d.text();
@@ -447,7 +446,7 @@ const TESTS: &[(A, Test)] = &[
         d.act(A::Hide).act(A::Undo).act(A::Redo);
         assert_eq!(versions(d), [1, 2, 3]);
         d.act(A::Redo);
-        assert!(d.status().contains("nothing was undone"), "{}", d.status());
+        assert!(d.status().contains("nothing to redo"), "{}", d.status());
     }),
     (A::CopySentence, |d| {
         let text = d.focus().to_owned();
@@ -461,7 +460,7 @@ const TESTS: &[(A, Test)] = &[
         d.take(Event::Work(Message::Copied(what, Ok("wl-copy"))));
         assert!(d.status().contains("copied the sentence with wl-copy"));
         d.take(Event::Work(Message::Copied(what, Err(text.clone()))));
-        assert!(d.status().contains("by way of the terminal"), "{}", d.status());
+        assert!(d.status().contains("through the terminal"), "{}", d.status());
         assert_eq!(d.asked.last(), Some(&Effect::CopyByTerminal(text)));
     }),
     (A::CopyPassage, |d| {
@@ -523,20 +522,20 @@ fn moves(d: &mut TestReader, action: A, lines: isize) {
 }
 
 fn lines_above(d: &TestReader) -> isize {
-    let spot = d.model.view.cursor.spot;
+    let position = d.model.view.cursor.position;
     d.model
-        .with_column(|c| (0..spot.block).map(|b| c.height(b)).sum::<usize>() + spot.line)
+        .with_column(|c| (0..position.block).map(|b| c.height(b)).sum::<usize>() + position.line)
         .unwrap_or(0) as isize
 }
 
 fn seeks(d: &mut TestReader, there: A, back: A) {
     d.act(there);
-    let first = d.model.view.cursor.spot.block;
+    let first = d.model.view.cursor.position.block;
     assert!(first > 0);
     d.act(there);
-    assert!(d.model.view.cursor.spot.block > first);
+    assert!(d.model.view.cursor.position.block > first);
     d.act(back);
-    assert_eq!(d.model.view.cursor.spot.block, first);
+    assert_eq!(d.model.view.cursor.position.block, first);
 }
 
 fn opens(d: &mut TestReader, action: A, kind: ListKind) {

@@ -111,7 +111,7 @@ fn a_link_and_a_note_are_there_at_the_next_start_and_in_exports() {
         json["notices"][0]
             .as_str()
             .expect("a notice")
-            .contains("1 link made, 1 note")
+            .contains("1 link, 1 note")
     );
     let text = home.export(&["-f", "text", "--width", "100"]);
     assert!(
@@ -132,7 +132,7 @@ fn a_link_and_a_note_are_there_at_the_next_start_and_in_exports() {
 fn the_first_start_tells_the_first_keys_once_and_the_place_is_remembered() {
     let home = Home::new();
     let mut pty = home.open();
-    pty.shows("For a start");
+    pty.shows("Getting started");
     pty.press("G");
     pty.shows("1:¶3 of 3");
     pty.press("B");
@@ -140,7 +140,7 @@ fn the_first_start_tells_the_first_keys_once_and_the_place_is_remembered() {
     quit(pty);
     let mut pty = home.open();
     pty.shows("1:¶3 of 3");
-    assert!(!pty.text().contains("For a start"), "{}", pty.text());
+    assert!(!pty.text().contains("Getting started"), "{}", pty.text());
     pty.press("'");
     pty.shows("1:¶3");
     pty.shows("1 of 1");
@@ -238,7 +238,7 @@ fn damaged_and_later_files_are_said_once_in_the_reader() {
     let file = home.sidecars().remove(0);
     fs::write(&file, "").expect("a file");
     let mut pty = home.open();
-    pty.shows("was set aside as");
+    pty.shows("was renamed to");
     pty.press("B");
     pty.shows("bookmark set");
     quit(pty);

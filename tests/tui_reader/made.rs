@@ -11,7 +11,7 @@ use crate::reader::TestReader;
 fn made(d: &TestReader) -> SavedState {
     SavedState {
         place: None,
-        ..d.model.kept()
+        ..d.model.saved_state()
     }
 }
 
@@ -42,7 +42,7 @@ proptest! {
         let start = made(&d);
         for n in doings {
             act(&mut d, n);
-            prop_assert_eq!(d.model.work.collation.check(), Ok(()));
+            prop_assert_eq!(d.model.work.collation().check(), Ok(()));
         }
         d.act(A::Cancel);
         let end = made(&d);
@@ -66,7 +66,10 @@ fn a_link_made_by_hand_is_seen_kept_and_taken_back() {
     d.act(A::UniqueNext).act(A::Link).act(A::Redraw);
     assert!(d.status().contains("link 4:¶1 with .."), "{}", d.text());
     d.act(A::Cancel);
-    assert!(d.model.made.begun.is_none(), "escape drops the first end");
+    assert!(
+        d.model.manual.first_of_pair.is_none(),
+        "escape drops the first end"
+    );
     d.act(A::Link).act(A::Top).act(A::PaneLeft).act(A::Link);
     assert!(d.status().contains("linked 4:¶1 with 3:¶"), "{}", d.status());
     d.act(A::LineDown);
@@ -77,10 +80,10 @@ fn a_link_made_by_hand_is_seen_kept_and_taken_back() {
         .expect("on screen");
     assert!(d.lines()[row].contains('*'), "its own sign:\n{}", d.text());
     d.act(A::Undo);
-    assert!(d.asked.contains(&Effect::Edit));
+    assert!(d.asked.contains(&Effect::ApplyEdits));
     let work = &d.model.work;
-    assert_eq!(work.collation.links, work.engine.links);
-    assert_eq!(work.collation.passages, work.engine.passages);
+    assert_eq!(work.collation().links, work.engine_result().links);
+    assert_eq!(work.collation().passages, work.engine_result().passages);
     assert!(!d.text().contains('*'), "{}", d.text());
 }
 
@@ -91,9 +94,9 @@ fn edits_outlive_another_strictness() {
         .act(A::Counterpart)
         .act(A::Unlink)
         .act(A::Strictness);
-    let (a, b) = d.model.made.edits.unlinks().next().expect("a cut");
-    assert!(d.model.work.collation.link_between(a, b).is_none());
-    assert!(d.model.work.engine.link_between(a, b).is_some());
+    let (a, b) = d.model.manual.edits.unlinks().next().expect("a cut");
+    assert!(d.model.work.collation().link_between(a, b).is_none());
+    assert!(d.model.work.engine_result().link_between(a, b).is_some());
 }
 
 #[test]
@@ -106,8 +109,12 @@ fn two_sentences_of_one_version_are_not_linked() {
         d.status()
     );
     d.act(A::PassageNext).act(A::Link);
-    assert!(d.status().contains("both are of version 1"), "{}", d.status());
+    assert!(
+        d.status().contains("both sentences are in version 1"),
+        "{}",
+        d.status()
+    );
     d.act(A::PassagePrevious).act(A::PassagePrevious).act(A::Link);
-    assert!(d.status().contains("dropped"), "{}", d.status());
-    assert!(d.model.made.edits.is_empty());
+    assert!(d.status().contains("cancelled"), "{}", d.status());
+    assert!(d.model.manual.edits.is_empty());
 }

@@ -3,6 +3,7 @@
 mod actions;
 mod kept;
 mod made;
+mod needs;
 mod over;
 mod place;
 mod pty;

@@ -96,7 +96,7 @@ fn lists_cut_nothing_off(
         .map(|at| reader.buffer()[at].symbol())
         .collect();
     // The filter by versions has no number yet: its `…` is one of its own.
-    let inside = inside.replace("…  what versions", "what versions");
+    let inside = inside.replace("…  passages of", "passages of");
     assert!(!inside.contains('…'), "{}", reader.text());
     assert!(inside.contains(" closes "), "{}", reader.text());
 }
@@ -141,12 +141,16 @@ fn a_matrix_wider_than_the_screen_goes_with_the_mark(#[case] width: u16, #[case]
 fn parts_of_the_overview_are_one_key_apart_and_their_end_is_reached() {
     let mut reader = many(40);
     reader.act(A::Overview).act(A::PassageNext);
-    assert!(reader.text().contains("Where each has what"), "{}", reader.text());
+    assert!(
+        reader.text().contains("Where the shared and unique text is"),
+        "{}",
+        reader.text()
+    );
     reader.act(A::PassageNext);
     assert!(reader.text().contains("The versions"), "{}", reader.text());
     reader.act(A::PassageNext);
     assert!(
-        reader.text().contains("Which versions share"),
+        reader.text().contains("How many passages the versions share"),
         "{}",
         reader.text()
     );
@@ -195,12 +199,12 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
         let Some(shown) = d.model.view.shown.as_deref() else {
             panic!("rows are chosen")
         };
-        let sheet = d.model.work.sheet.as_ref().expect("rows");
+        let sheet = d.model.work.sheet().expect("rows");
         let rows = shown.items.iter().filter_map(|i| match i {
-            hexapla::sheet::Item::Row(r) => Some(sheet.rows[*r].passage),
-            hexapla::sheet::Item::Fold { .. } => None,
+            hexapla::sheet::VisibleItem::Row(r) => Some(sheet.rows[*r].passage),
+            hexapla::sheet::VisibleItem::Fold { .. } => None,
         });
-        let passages = &d.model.work.collation.passages;
+        let passages = &d.model.work.collation().passages;
         rows.map(|p| passages[p].carriers.clone()).collect::<Vec<_>>()
     };
     // The first version is chosen as the list opens; the second is taken beside it.
@@ -217,9 +221,9 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
         "{all:?}"
     );
     let title = reader.lines()[0].clone();
-    let hidden = reader.model.work.collation.passages.len() - all.len();
+    let hidden = reader.model.work.collation().passages.len() - all.len();
     assert!(
-        title.contains(&format!("only what 1 2 all have: {hidden} hidden")),
+        title.contains(&format!("filter: in 1 and 2, {hidden} hidden")),
         "{title}"
     );
     // The choice is still there when the list opens again.
@@ -235,7 +239,7 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
     // Another collation numbers passages anew; what was chosen by versions holds.
     reader.act(A::Strictness);
     assert!(
-        reader.lines()[0].contains("only what exactly 1 2 have"),
+        reader.lines()[0].contains("filter: only in 1 and 2, "),
         "{}",
         reader.lines()[0]
     );
@@ -251,7 +255,7 @@ fn versions_out_of_sight_are_told_inside_a_pane() {
     reader.model.keeping_place(|m| m.panes.set_order(&[4, 9]));
     reader.act(A::Top);
     let text = reader.text();
-    assert!(text.contains("out of sight"), "{text}");
+    assert!(text.contains("hidden versions"), "{text}");
     let geometry = reader.model.geometry();
     let border = geometry.panes[1].x;
     for y in geometry.body_y..geometry.body_y + geometry.body_height {
@@ -267,7 +271,7 @@ fn versions_out_of_sight_are_told_inside_a_pane() {
 fn a_word_to_the_reader_is_shown_whole(#[case] width: u16) {
     let mut d = TestReader::story(width, 24);
     let word = "config.toml:2: `layout` wants one of \"aligned\", \"reading\" or \"single\"; the rest of the file holds";
-    d.take(Event::Said(word.to_owned()));
+    d.take(Event::Warning(word.to_owned()));
     let said = d.lines().split_off(20).join(" ");
     let said: Vec<&str> = said.split_whitespace().collect();
     assert!(said.join(" ").contains(word), "{}", d.text());

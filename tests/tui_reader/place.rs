@@ -130,11 +130,11 @@ fn a_click_focuses_what_is_under_it() {
 fn scrolling_through_shows_every_sentence_of_every_version_once() {
     let mut reader = TestReader::open(long(), 108, 20);
     let mut seen: Vec<std::collections::BTreeSet<usize>> = vec![Default::default(); 3];
-    let sheet = reader.model.work.sheet.clone().expect("laid out");
+    let sheet = reader.model.work.sheet().cloned().expect("laid out");
     let mut block = usize::MAX;
     for _ in 0..2000 {
-        if reader.model.view.cursor.spot.block != block {
-            block = reader.model.view.cursor.spot.block;
+        if reader.model.view.cursor.position.block != block {
+            block = reader.model.view.cursor.position.block;
             for (v, cell) in sheet.rows[block].cells.iter().enumerate() {
                 for &s in &cell.sentences {
                     assert!(seen[v].insert(s as usize), "version {v} sentence {s} twice");

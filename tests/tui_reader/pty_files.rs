@@ -81,7 +81,7 @@ fn a_base_that_is_none_ends_it_though_the_screen_was_open() {
     let mut pty = Pty::run(command, 100, 30);
     assert_eq!(pty.ends(), 2);
     pty.is_given_back();
-    pty.shows("no version is called that");
+    pty.shows("no such version");
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn a_changed_file_is_read_again_and_a_lost_one_keeps_its_text() {
         "It was early.\n\nThe boat left.\n\nIt came back at two.\n",
     );
     fs::rename(aside, &two).expect("renamed");
-    pty.shows("two has changed and was read again");
+    pty.shows("two has changed and was reloaded");
     pty.shows("It came back at two.");
     fs::remove_file(&two).expect("removed");
     pty.shows("its old text stays");
@@ -151,7 +151,7 @@ fn one_more_version_stands_beside_the_others() {
     let mut pty = folder.hexapla(&["one.txt"], None);
     pty.shows("The boat left");
     pty.press("a");
-    pty.shows("open beside these");
+    pty.shows("open one more version");
     let typed = three.to_string_lossy().replace("-of-them.txt", "");
     pty.press(&typed);
     pty.press("\t");
@@ -171,12 +171,12 @@ fn a_file_is_written_from_inside_and_written_over_only_when_asked() {
     let mut pty = folder.hexapla(&["one.txt", "two.txt"], None);
     pty.shows("shared by all");
     pty.press("wjjjj\r");
-    pty.shows("write to: ");
+    pty.shows("export to: ");
     pty.press(&format!("\x15{}\r", out.display()));
-    pty.shows("A file of this name is there");
+    pty.shows("The file exists already");
     assert_eq!(fs::read_to_string(&out).expect("a file"), "mine");
     pty.press("j\r");
-    pty.shows("is written (json)");
+    pty.shows(" (json)");
     assert!(
         fs::read_to_string(&out)
             .expect("a file")

@@ -8,8 +8,10 @@ use hexapla::tui::input::keymap::{Keymap, chord};
 use hexapla::tui::jobs::worker;
 use hexapla::tui::messages::effect::Effect;
 use hexapla::tui::messages::event::{Event, Mouse, MouseKind};
-use hexapla::tui::model::Model;
-use hexapla::tui::state::view::Layout;
+use hexapla::tui::messages::export::Exports;
+use hexapla::tui::messages::message::Message;
+use hexapla::tui::messages::opened::OpenedCorpus;
+use hexapla::tui::model::{Model, ReaderOptions};
 use hexapla::tui::terminal::frame_buffer::draw;
 use hexapla::tui::theme::ActiveTheme;
 use hexapla::tui::theme::colour::ColourDepth;
@@ -46,15 +48,13 @@ impl TestReader {
 
     /// A reader on a corpus of which nothing is known yet.
     pub fn pending(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
-        let look = ActiveTheme::shipped("dark", ColourDepth::True);
-        let mut model = Model::new(
+        let theme = ActiveTheme::shipped("dark", ColourDepth::True);
+        let opened = OpenedCorpus {
             corpus,
-            0,
-            Layout::Aligned,
-            Keymap::standard(),
-            look,
-            (width, height),
-        );
+            ..OpenedCorpus::default()
+        };
+        let options = ReaderOptions::new(Keymap::standard(), theme);
+        let mut model = Model::new(&opened, options, Exports::default(), (width, height));
         // A picture is of a screen at rest.
         model.view.glides = false;
         let screen = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
@@ -70,17 +70,14 @@ impl TestReader {
 
     /// Lets the engine do its work.
     pub fn collate(&mut self) {
-        let (corpus, base) = (
-            Arc::clone(&self.model.work.collation.corpus),
-            self.model.work.base,
-        );
-        let done = if self.by_hand {
-            story::collated(&corpus, base)
+        let (corpus, base) = (Arc::clone(self.model.work.corpus()), self.model.work.base);
+        let analysis = if self.by_hand {
+            story::analysis(&corpus, base)
         } else {
-            worker::whole(corpus, base, &self.model.engine, &self.model.made.edits, &())
+            worker::analyze(corpus, base, &self.model.engine, &self.model.manual.edits, &())
                 .expect("nothing cancels")
         };
-        self.take(Event::Work(done));
+        self.take(Event::Work(Message::Collated(analysis)));
     }
 
     /// Takes an event in, does at once what it asks for, draws.
@@ -88,16 +85,16 @@ impl TestReader {
         for effect in update(&mut self.model, event) {
             self.asked.push(effect.clone());
             match effect {
-                Effect::LaySheet { base } => {
-                    let work = &self.model.work;
-                    let laid = worker::laid(Arc::clone(&work.collation), &work.findings, base);
-                    self.take(Event::Work(laid));
+                Effect::Rebase { base } => {
+                    let analysis = self.model.work.analysis().expect("an analysis");
+                    self.take(Event::Work(Message::Rebased(analysis.with_base(base))));
                 }
                 Effect::Collate { .. } => self.collate(),
-                Effect::Edit if !self.model.work.engine.pending => {
-                    let engine = Arc::clone(&self.model.work.engine);
-                    let edits = self.model.made.edits.clone();
-                    self.take(Event::Work(worker::edited(engine, self.model.work.base, &edits)));
+                Effect::ApplyEdits if !self.model.work.engine_result().pending => {
+                    let engine = Arc::clone(self.model.work.engine_result());
+                    let edits = self.model.manual.edits.clone();
+                    let analysis = worker::analyze_edits(engine, self.model.work.base, &edits);
+                    self.take(Event::Work(Message::Collated(analysis)));
                 }
                 _ => {}
             }

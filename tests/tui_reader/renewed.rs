@@ -1,21 +1,19 @@
-//! Texts opened anew under the reader's hands: what was made before and meanwhile is carried along.
+//! Reloads while the reader is at work: changes made before and meanwhile are kept.
 
 use std::fs;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use hexapla::align::Options;
 use hexapla::load::{Corpus, Input, LoadOptions, open};
-use hexapla::notes::LoadedState;
 use hexapla::tui::input::actions::Action as A;
 use hexapla::tui::jobs::opener::Opener;
+use hexapla::tui::jobs::services::Services;
 use hexapla::tui::jobs::worker::Worker;
 use hexapla::tui::messages::effect::Effect;
 use hexapla::tui::messages::event::Event;
 use hexapla::tui::messages::message::Message;
-use hexapla::tui::messages::opened::Opened;
+use hexapla::tui::messages::opened::OpenedCorpus;
 use hexapla::tui::messages::reload::ReloadCause;
-use hexapla::tui::state::view::Layout;
 
 use crate::reader::TestReader;
 
@@ -26,6 +24,7 @@ const TWO: &str = "At noon the ferry left its pier.\n\nForty people were aboard.
 struct Files {
     folder: tempfile::TempDir,
     worker: Worker,
+    events: Receiver<Event>,
     reader: TestReader,
 }
 
@@ -34,14 +33,10 @@ fn corpus(folder: &std::path::Path) -> Arc<Corpus> {
     Arc::new(open(&inputs, &LoadOptions::default()).expect("readable").corpus)
 }
 
-fn opened(corpus: Arc<Corpus>) -> Opened {
-    Opened {
+fn opened(corpus: Arc<Corpus>) -> OpenedCorpus {
+    OpenedCorpus {
         corpus,
-        base: 0,
-        engine: Options::default(),
-        layout: Layout::default(),
-        recalled: LoadedState::default(),
-        failures: Vec::new(),
+        ..OpenedCorpus::default()
     }
 }
 
@@ -51,32 +46,34 @@ impl Files {
         fs::write(folder.path().join("one.txt"), ONE).expect("a file");
         fs::write(folder.path().join("two.txt"), TWO).expect("a file");
         let path = folder.path().to_owned();
-        let mut worker = Worker::default();
-        worker.opener = Some(Opener::new(move |_| Ok(opened(corpus(&path)))));
+        let services = Services {
+            opener: Some(Opener::new(move |_| Ok(opened(corpus(&path))))),
+            ..Services::default()
+        };
+        let (sender, events) = channel();
+        let worker = Worker::new(services, sender);
         let reader = TestReader::open(corpus(folder.path()), 120, 24);
         Self {
             folder,
             worker,
+            events,
             reader,
         }
     }
 
-    /// One more sentence at the top of the first file; what becomes of it comes out of the channel.
-    fn change(&mut self) -> Receiver<Event> {
+    /// Puts one more sentence at the top of the first file and begins a reload.
+    fn change(&mut self) {
         let text = format!("A storm came up.\n\n{ONE}");
         fs::write(self.folder.path().join("one.txt"), text).expect("a file");
-        let (to, events) = channel();
         self.worker
-            .renew(ReloadCause::Changed, self.reader.model.snapshot(), to);
-        events
+            .reload(ReloadCause::Changed, self.reader.model.snapshot());
     }
 
-    /// Lets the reader have what was opened anew.
-    fn take(&mut self, events: &Receiver<Event>) {
-        let renewed = events
-            .iter()
-            .find(|e| matches!(e, Event::Work(Message::Reloaded(_))));
-        self.reader.take(renewed.expect("opened anew"));
+    /// Waits for the reload and hands it to the reader.
+    fn take_reload(&mut self) {
+        let is_reload = |e: &Event| matches!(e, Event::Work(Message::Reloaded(_)));
+        let reloaded = self.events.iter().find(is_reload);
+        self.reader.take(reloaded.expect("a reload"));
     }
 }
 
@@ -104,10 +101,10 @@ fn what_was_made_before_and_meanwhile_is_there_and_can_be_undone() {
     let mut files = Files::new();
     files.reader.act(A::PassageNext);
     note(&mut files.reader, "before");
-    let events = files.change();
+    files.change();
     files.reader.act(A::PassageNext);
     note(&mut files.reader, "meanwhile");
-    files.take(&events);
+    files.take_reload();
     let d = &mut files.reader;
     assert!(d.model.work.corpus().versions[0].text().starts_with("A storm"));
     let (before, meanwhile) = (
@@ -128,19 +125,17 @@ fn what_was_made_before_and_meanwhile_is_there_and_can_be_undone() {
 #[test]
 fn another_strictness_meanwhile_neither_stops_it_nor_is_lost() {
     let mut files = Files::new();
-    let events = files.change();
+    files.change();
     files.reader.act(A::Strictness);
     let wanted = files.reader.model.engine.strictness;
-    let (to, _others) = channel();
     files.worker.collate(
-        Arc::clone(&files.reader.model.work.collation.corpus),
+        Arc::clone(files.reader.model.work.corpus()),
         0,
         files.reader.model.engine.clone(),
         Default::default(),
-        to,
     );
     files.reader.asked.clear();
-    files.take(&events);
+    files.take_reload();
     let d = &files.reader;
     assert_eq!(d.model.engine.strictness, wanted);
     assert!(d.asked.contains(&Effect::Collate { base: 0 }), "{:?}", d.asked);
@@ -156,10 +151,10 @@ fn a_bookmark_at_the_top_outlives_the_arrival_of_the_rest() {
     top.versions[0].paragraphs.truncate(2);
     let mut d = TestReader::pending(Arc::new(top), 120, 24);
     d.act(A::PassageNext).act(A::Bookmark);
-    let unread = Arc::new(hexapla::align::Collation::pending(Arc::clone(&whole)));
+    let pending = Arc::new(hexapla::align::Collation::pending(Arc::clone(&whole)));
     d.take(Event::Work(Message::Opened(Ok(Box::new((
         opened(whole),
-        unread,
+        pending,
     ))))));
     let marked = d
         .model

@@ -61,7 +61,7 @@ fn too_small_a_screen_says_so() {
         reader.press("j k G g g v / x esc ? esc o esc enter esc");
         let said = reader.text().replace('\n', " ");
         assert!(
-            "too small: 20 x 6 needed".starts_with(said.trim().split(' ').next().unwrap_or_default()),
+            "too small: needs 20 x 6".starts_with(said.trim().split(' ').next().unwrap_or_default()),
             "{said}"
         );
     }

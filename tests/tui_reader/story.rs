@@ -6,9 +6,8 @@ use std::sync::Arc;
 use hexapla::align::{Collation, Link, LinkKind, Passage};
 use hexapla::findings::{Finding, FindingKind, Reading};
 use hexapla::load::{Corpus, SentenceId, Version};
+use hexapla::sheet::Analysis;
 use hexapla::text::{Span, clean};
-use hexapla::tui::jobs::worker::looked_over;
-use hexapla::tui::messages::message::Message;
 
 /// A sentence with the passage it belongs to; after `?` it shares no more than part of it.
 type Told = (&'static str, &'static str);
@@ -125,7 +124,7 @@ pub fn corpus() -> Arc<Corpus> {
 }
 
 /// What the engine would say of the story, rows along `base`.
-pub fn collated(corpus: &Arc<Corpus>, base: usize) -> Message {
+pub fn analysis(corpus: &Arc<Corpus>, base: usize) -> Analysis {
     let mut passages: BTreeMap<&str, Vec<(SentenceId, bool)>> = BTreeMap::new();
     for (v, (_, paragraphs)) in STORY.iter().enumerate() {
         for (s, (key, _)) in paragraphs.iter().flat_map(|p| p.iter()).enumerate() {
@@ -173,5 +172,5 @@ pub fn collated(corpus: &Arc<Corpus>, base: usize) -> Message {
         readings: readings.collect(),
     }];
     let collation = Arc::new(collation);
-    looked_over(Arc::clone(&collation), collation, findings, base)
+    Analysis::from_findings(Arc::clone(&collation), collation, findings, base)
 }

@@ -1,35 +1,37 @@
-//! Equal sentences of two versions, paired by what stands around them and by order.
+//! Pairs equal sentences of two versions one to one, by order and by what stands around them.
 
 use rustc_hash::FxHashMap;
 
-/// A text and its neighbours, as far as they must be equal.
+/// A sentence and its neighbours, as far as they must be equal.
 type EqualKey = (u32, u32, u32);
-type Surroundings<'k> = &'k dyn Fn(&[u32], usize) -> EqualKey;
+type KeyOf<'k> = &'k dyn Fn(&[u32], usize) -> EqualKey;
 
-/// Pairs equal texts of two versions one to one, in time linear in their length.
+/// Pairs equal sentences of two versions, in time linear in their length. Versions are given as numbers of unique
+/// sentences.
 ///
-/// Where a text stands several times, occurrences with the same neighbours on both sides go together first, then
-/// with the same neighbour on one side, then what is left in reading order.
+/// Where a sentence occurs several times, occurrences with the same neighbours on both sides go together first, then
+/// those with the same neighbour on one side, then the rest in reading order.
 pub(crate) fn pair_equal(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
     let (mut done_a, mut done_b) = (vec![false; a.len()], vec![false; b.len()]);
-    // What must be equal, from the most to the least.
-    let keys: [Surroundings; 4] = [
-        &|row, i| (row[i], near(row, i, -1), near(row, i, 1)),
-        &|row, i| (row[i], near(row, i, -1), 0),
-        &|row, i| (row[i], near(row, i, 1), 0),
+    // From the strictest key to the loosest.
+    let keys: [KeyOf; 4] = [
+        &|row, i| (row[i], neighbour(row, i, -1), neighbour(row, i, 1)),
+        &|row, i| (row[i], neighbour(row, i, -1), 0),
+        &|row, i| (row[i], neighbour(row, i, 1), 0),
         &|row, i| (row[i], 0, 0),
     ];
     for key in keys {
-        let mut places: FxHashMap<EqualKey, (Vec<u32>, usize)> = FxHashMap::default();
+        // The unpaired sentences of `a` by key, and how many of them are taken.
+        let mut unpaired: FxHashMap<EqualKey, (Vec<u32>, usize)> = FxHashMap::default();
         for i in (0..a.len()).filter(|&i| !done_a[i]) {
-            places.entry(key(a, i)).or_default().0.push(i as u32);
+            unpaired.entry(key(a, i)).or_default().0.push(i as u32);
         }
         for (j, done) in done_b.iter_mut().enumerate().filter(|(_, done)| !**done) {
-            if let Some((list, next)) = places.get_mut(&key(b, j))
-                && let Some(&i) = list.get(*next)
+            if let Some((list, taken)) = unpaired.get_mut(&key(b, j))
+                && let Some(&i) = list.get(*taken)
             {
-                *next += 1;
+                *taken += 1;
                 done_a[i as usize] = true;
                 *done = true;
                 pairs.push((i, j as u32));
@@ -40,8 +42,8 @@ pub(crate) fn pair_equal(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// The text that stands `by` places after the `i`-th; `u32::MAX` outside.
-fn near(row: &[u32], i: usize, by: isize) -> u32 {
-    let place = i.checked_add_signed(by);
+/// What stands `offset` places after sentence `i`; `u32::MAX` outside the version.
+fn neighbour(row: &[u32], i: usize, offset: isize) -> u32 {
+    let place = i.checked_add_signed(offset);
     place.and_then(|k| row.get(k)).copied().unwrap_or(u32::MAX)
 }

@@ -1,25 +1,16 @@
-//! No confetti: a shared stretch that weighs little beside the change around it is taken as changed.
+//! Drops islands: a shared "of the" amid rewritten words is taken as changed too, so that the marking is no confetti.
 
 use std::ops::Range;
 
-use crate::align::edits::{Side, WordChange, is_digit};
+use crate::align::edits::side::{Side, WordChange, weight};
 
-/// What a shared word weighs: a short word little, a number or a longer word much.
-pub(crate) fn weight(form: &str) -> f32 {
-    match form.chars().count() {
-        _ if form.contains(is_digit) => 1.5,
-        0..=2 => 0.25,
-        3 => 0.4,
-        4 => 0.8,
-        _ => 1.2,
-    }
-}
+/// A shared stretch with a lower ratio of its weight to the change around it is an island.
+const MIN_RATIO: f32 = 0.75;
 
-/// Shared stretches that weigh little beside the change on both their sides become changed.
+/// Marks shared stretches as changed that weigh little beside the change on both their sides, smallest first.
 pub(crate) fn drop_islands(x: &mut Side, y: &mut Side) {
     loop {
-        let mut poorest: Option<(f32, Range<usize>)> = None;
-        let list: Vec<Range<usize>> = runs_of_twins(x);
+        let mut smallest: Option<(f32, Range<usize>)> = None;
         let around = |side: &Side, from: usize, to: usize| {
             let left = side.changes[..from]
                 .iter()
@@ -32,36 +23,32 @@ pub(crate) fn drop_islands(x: &mut Side, y: &mut Side) {
                 .count();
             (left, right)
         };
-        for r in list {
-            let Some(j) = x.twin[r.start] else { continue };
+        for r in matching_runs(x) {
+            let Some(j) = x.counterpart[r.start] else { continue };
             let (l1, r1) = around(x, r.start, r.end);
             let (l2, r2) = around(y, j, j + r.len());
             let (left, right) = (l1 + l2, r1 + r2);
             let own: f32 = x.forms[r.clone()].iter().map(|f| weight(f)).sum();
-            // Both sides must be changed: words at the edge of a long shared stretch are no island.
+            // Both sides must be changed: words at the edge of a long shared stretch are not an island.
             let ratio = own / (left.min(right) as f32).max(0.01).sqrt();
-            if ratio < 0.75 && poorest.as_ref().is_none_or(|p| ratio < p.0) {
-                poorest = Some((ratio, r));
+            if ratio < MIN_RATIO && smallest.as_ref().is_none_or(|p| ratio < p.0) {
+                smallest = Some((ratio, r));
             }
         }
-        let Some((_, r)) = poorest else { return };
+        let Some((_, r)) = smallest else { return };
         for i in r {
-            if let Some(j) = x.twin[i].take() {
-                y.twin[j] = None;
-                y.changes[j] = WordChange::Changed;
-            }
-            x.changes[i] = WordChange::Changed;
+            x.unmatch(y, i);
         }
     }
 }
 
 /// Ranges of units whose counterparts stand next to each other too.
-fn runs_of_twins(x: &Side) -> Vec<Range<usize>> {
+fn matching_runs(x: &Side) -> Vec<Range<usize>> {
     let mut list: Vec<Range<usize>> = Vec::new();
-    for (i, twin) in x.twin.iter().enumerate() {
-        let Some(j) = *twin else { continue };
+    for (i, counterpart) in x.counterpart.iter().enumerate() {
+        let Some(j) = *counterpart else { continue };
         match list.last_mut() {
-            Some(r) if r.end == i && x.twin[i - 1] == j.checked_sub(1) && j > 0 => r.end = i + 1,
+            Some(r) if r.end == i && x.counterpart[i - 1] == j.checked_sub(1) && j > 0 => r.end = i + 1,
             _ => list.push(i..i + 1),
         }
     }

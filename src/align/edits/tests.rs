@@ -1,4 +1,5 @@
 use crate::align::edits::*;
+use crate::text::words::words;
 use proptest::prelude::*;
 use rstest::rstest;
 

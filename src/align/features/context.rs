@@ -1,238 +1,242 @@
-//! Candidates of two versions: how they compete and how their neighbours match.
+//! How a candidate competes with others of its row and column, and whether what stands around it matches.
 
-use crate::align::candidates::{ALONE, Candidate, PLACE, PairStats, Sizes, alone_features};
-use crate::align::features::competition::Best;
-use crate::align::features::order_consistency::{OrderConsistency, along};
-use crate::align::features::pair::MEASURES;
-use crate::align::features::witnesses::Support;
+use crate::align::candidates::propose::NO_PARTNER;
+use crate::align::features::competition::Competition;
+use crate::align::features::grid::Grid;
+use crate::align::features::neighbours::{beside, block};
+use crate::align::features::order_consistency::order_consistency;
+use crate::align::features::pair::PairFeatures;
+use crate::align::features::pairing::{Candidate, PairStats, Sizes, Support, partners};
+use crate::align::features::path_posterior::path_posterior;
+use crate::align::features::place::{PlaceFeatures, Places};
+use crate::align::features::sigmoid;
+use crate::align::features::table::{concat, mirrored};
 
-/// Names of what [`ContextFeatures::features`] adds to those.
-pub const RIVALS: [&str; 27] = [
-    "alone",
-    "margin_least",
-    "margin_most",
-    "rank_best",
-    "rank_worst",
-    "cosine_margin_least",
-    "cosine_margin_most",
-    "letters_margin_least",
-    "letters_margin_most",
-    "csls",
-    "neighbour_least",
-    "neighbour_most",
-    "offset_near",
-    "offset_far",
-    "in_order",
-    "likeness_of_versions",
-    "order_of_versions",
-    "third_best",
-    "third_share",
-    "equal_elsewhere_both",
-    "equal_elsewhere",
-    "ways",
-    "ways_margin",
-    "third_against",
-    "block",
-    "rising",
-    "beyond_chance",
-];
+/// Log-odds below this count as equally hopeless.
+const MIN_LOG_ODDS: f32 = -6.0;
+/// Log-odds above this count as equally sure. An equal sentence has them.
+const MAX_LOG_ODDS: f32 = 6.0;
+/// Sentences by which a pair may be off from the nearest sure pair; farther off counts the same.
+const MAX_OFFSET: f32 = 20.0;
 
-/// Features of a pair in its context.
-pub(crate) const CONTEXT: usize = ALONE + RIVALS.len();
-
-/// Feature names by number.
-#[must_use]
-pub fn names() -> Vec<&'static str> {
-    MEASURES.iter().chain(&PLACE).chain(&RIVALS).copied().collect()
+features! {
+    /// A candidate in its context.
+    ContextFeatures(x: &CandidateContext<'_>) {
+        log_odds = x.log_odds();
+        margin_min, margin_max = seen_from_both(x.all.log_odds.margins(x.candidate, log_odds));
+        rank_min, rank_max = seen_from_both(x.all.log_odds.ranks(x.candidate, log_odds));
+        cosine_margin_min, cosine_margin_max =
+            seen_from_both(x.all.cosine.margins(x.candidate, x.pair().cosine));
+        letters_margin_min, letters_margin_max =
+            seen_from_both(x.all.letters.margins(x.candidate, x.pair().letters));
+        csls = x.all.cosine.csls(x.candidate, x.pair().cosine);
+        neighbour_min, neighbour_max =
+            mirrored(beside(&x.all.grid, x.candidate, -1), beside(&x.all.grid, x.candidate, 1));
+        offset_near, offset_far =
+            mirrored(x.offset(x.all.before[x.row()]), x.offset(x.all.after[x.row()]));
+        in_order = x.sure_pairs_in_order();
+        versions_likeness = x.all.stats.likeness;
+        versions_order = x.all.order_of_sure_pairs;
+        witness_best = x.support.best;
+        witness_share = x.support.share;
+        both_settled_elsewhere, settled_elsewhere = seen_from_both(x.settled_elsewhere());
+        path_posterior = x.all.path_posterior[x.number];
+        path_posterior_margin = seen_from_both(x.all.path.margins(x.candidate, path_posterior)).0;
+        witness_against = x.support.against;
+        block = block(&x.all.grid, x.candidate);
+        rising_chain = x.all.stats.order.rising_chain;
+        beyond_chance = x.all.stats.order.beyond_chance;
+    }
 }
 
-/// Log-odds below which all pairs count as equally hopeless, and the standing of an equal sentence.
-const FLOOR: f32 = -6.0;
-const EQUAL: f32 = 6.0;
-const COSINE: usize = 0;
-const LETTERS: usize = 5;
+fn seen_from_both([row, column]: [f32; 2]) -> (f32, f32) {
+    mirrored(row, column)
+}
 
-/// What can be said of two versions once every candidate has been judged alone.
-pub(crate) struct ContextFeatures<'x> {
-    pub(crate) size: Sizes,
-    pub(crate) fixed: &'x [u32],
-    pub(crate) cands: &'x [Candidate],
-    /// `cands` of row `i` are `starts[i]..starts[i + 1]`.
-    pub(crate) starts: Vec<u32>,
-    row: [Vec<Best>; 3],
-    column: [Vec<Best>; 3],
+/// The number of features of a pair by itself.
+pub(crate) const ALONE_COUNT: usize = PairFeatures::COUNT + PlaceFeatures::COUNT;
+/// The number of features of a pair in its context.
+pub(crate) const CONTEXT_COUNT: usize = ALONE_COUNT + ContextFeatures::COUNT;
+
+/// The features of a pair by itself, in one row.
+pub(crate) fn alone_row(c: &Candidate, sizes: Sizes, open_paragraphs: (bool, bool)) -> [f32; ALONE_COUNT] {
+    let places = Places {
+        i: c.i as usize,
+        j: c.j as usize,
+        sizes,
+        open_paragraphs,
+    };
+    concat(&[&c.likeness.features.values(), &places.features().values()])
+}
+
+/// All that is known of two versions once every candidate has a score.
+pub(crate) struct VersionsContext<'x> {
+    grid: Grid<'x>,
+    /// Whether each column is settled.
     taken: Vec<bool>,
-    /// The nearest sure pair at or before each row, and at or after.
+    log_odds: Competition,
+    cosine: Competition,
+    letters: Competition,
+    path: Competition,
+    /// By candidate.
+    path_posterior: Vec<f32>,
+    /// The nearest sure pair before each row, and after.
     before: Vec<Option<(u32, u32)>>,
     after: Vec<Option<(u32, u32)>>,
-    likeness: f32,
-    order: f32,
-    along: OrderConsistency,
-    ways: Vec<f32>,
-    row_ways: Vec<Best>,
-    column_ways: Vec<Best>,
+    order_of_sure_pairs: f32,
+    stats: PairStats,
 }
 
-impl<'x> ContextFeatures<'x> {
-    /// `cands` sorted by `(i, j)`; `fixed[i]` is the equal partner of `i`, or `u32::MAX`.
-    pub fn new(cands: &'x [Candidate], fixed: &'x [u32], size: Sizes) -> Self {
-        let (n, m) = (size.n, size.m);
-        let mut starts = vec![0u32; n + 1];
-        for c in cands {
-            starts[c.i as usize + 1] += 1;
-        }
-        for i in 1..=n {
-            starts[i] += starts[i - 1];
-        }
-        let floors = [FLOOR, 0.0, 0.0];
-        let tops = [EQUAL, 1.0, 1.0];
-        let mut row = floors.map(|f| vec![Best::of(f); n]);
-        let mut column = floors.map(|f| vec![Best::of(f); m]);
-        let mut taken = vec![false; m];
-        for (i, &j) in fixed.iter().enumerate().filter(|&(_, &j)| j != u32::MAX) {
+impl<'x> VersionsContext<'x> {
+    /// `candidates` are sorted by `(i, j)`; `partner[i]` is the settled partner of row `i`, or [`NO_PARTNER`].
+    pub fn new(candidates: &'x [Candidate], partner: &'x [u32], sizes: Sizes) -> Self {
+        let grid = Grid::new(candidates, partner, sizes);
+        let mut log_odds = Competition::new(sizes, MIN_LOG_ODDS);
+        let mut cosine = Competition::new(sizes, 0.0);
+        let mut letters = Competition::new(sizes, 0.0);
+        let mut taken = vec![false; sizes.columns];
+        for (i, j) in partners(partner) {
             taken[j as usize] = true;
-            for k in 0..3 {
-                row[k][i].note(tops[k]);
-                column[k][j as usize].note(tops[k]);
+            log_odds.add(i, j, MAX_LOG_ODDS);
+            cosine.add(i, j, 1.0);
+            letters.add(i, j, 1.0);
+        }
+        // A candidate whose sentence is settled elsewhere does not compete.
+        let open = |c: &&Candidate| partner[c.i as usize] == NO_PARTNER && !taken[c.j as usize];
+        for c in candidates.iter().filter(open) {
+            log_odds.add(c.i, c.j, bounded_log_odds(c));
+            cosine.add(c.i, c.j, c.likeness.features.cosine);
+            letters.add(c.i, c.j, c.likeness.features.letters);
+        }
+        let mut sure: Vec<Option<u32>> = partner.iter().map(|&j| (j != NO_PARTNER).then_some(j)).collect();
+        for c in candidates.iter().filter(open) {
+            let own = bounded_log_odds(c);
+            if own > 0.0 && log_odds.is_best(c, own) {
+                sure[c.i as usize] = Some(c.j);
             }
         }
-        // A candidate whose sentence is settled elsewhere no longer stands in others' way.
-        let settled = |c: &&Candidate| fixed[c.i as usize] == u32::MAX && !taken[c.j as usize];
-        for c in cands.iter().filter(settled) {
-            for (k, s) in standing(c).into_iter().enumerate() {
-                row[k][c.i as usize].note(s);
-                column[k][c.j as usize].note(s);
-            }
+        let path_posterior = path_posterior(&grid, &sure);
+        let mut path = Competition::new(sizes, 0.0);
+        for (c, &posterior) in candidates.iter().zip(&path_posterior) {
+            path.add(c.i, c.j, posterior);
         }
-        let mut sure: Vec<Option<u32>> = fixed.iter().map(|&j| (j != u32::MAX).then_some(j)).collect();
-        for c in cands.iter().filter(settled) {
-            let (i, j) = (c.i as usize, c.j as usize);
-            let s = standing(c)[0];
-            if s > 0.0 && s >= row[0][i].top[0] && s >= column[0][j].top[0] {
-                sure[i] = Some(c.j);
-            }
-        }
-        let mut before = vec![None; n];
-        let mut last = None;
-        for i in 0..n {
-            before[i] = last;
-            last = sure[i].map(|j| (i as u32, j)).or(last);
-        }
-        let mut after = vec![None; n];
-        last = None;
-        for i in (0..n).rev() {
-            after[i] = last;
-            last = sure[i].map(|j| (i as u32, j)).or(last);
-        }
-        let curve = |b: &Best| crate::align::model::sigmoid(b.top[0]);
-        let likeness = row[0].iter().chain(&column[0]).map(curve).sum::<f32>() / (n + m).max(1) as f32;
-        let known: Vec<u32> = sure.iter().flatten().copied().collect();
-        let rising = known.windows(2).filter(|w| w[0] < w[1]).count();
-        let order = (rising as f32 + 1.0) / (known.len().saturating_sub(1) as f32 + 2.0);
-        let ways = crate::align::features::path_posterior::ways(cands, &starts, &sure, size);
-        let mut row_ways = vec![Best::of(0.0); n];
-        let mut column_ways = vec![Best::of(0.0); m];
-        for (c, &s) in cands.iter().zip(&ways) {
-            row_ways[c.i as usize].note(s);
-            column_ways[c.j as usize].note(s);
-        }
-        Self {
-            size,
-            fixed,
-            cands,
-            starts,
-            row,
-            column,
-            taken,
-            before,
-            after,
-            likeness,
-            order,
-            along: along(cands, fixed, size),
-            ways,
-            row_ways,
-            column_ways,
-        }
-    }
-
-    /// What the two versions are to each other.
-    pub fn tie(&self) -> PairStats {
-        let settled = self.fixed.iter().filter(|&&j| j != u32::MAX).count();
-        PairStats {
-            likeness: self.likeness,
-            along: self.along,
-            settled: settled as f32 / self.size.n.min(self.size.m).max(1) as f32,
-        }
-    }
-
-    /// All features of candidate `number`. `third` is the support by other versions.
-    pub fn features(&self, number: usize, opens: (bool, bool), third: Support) -> [f32; CONTEXT] {
-        let c = &self.cands[number];
-        let mut f = [0.0; CONTEXT];
-        f[..ALONE].copy_from_slice(&alone_features(c, self.size, opens));
-        let (i, j) = (c.i as usize, c.j as usize);
-        let s = standing(c);
-        let (r, k) = (&self.row, &self.column);
-        let offset = |sure: Option<(u32, u32)>| {
-            sure.map_or(20.0, |(x, y)| {
-                let (di, dj) = (i as f32 - x as f32, j as f32 - y as f32);
-                (di - dj).abs().min(20.0)
-            })
+        let best = log_odds.rows.iter().chain(&log_odds.columns);
+        let likeness: f32 = best.map(|top| sigmoid(top.best())).sum();
+        let settled = partners(partner).count();
+        let stats = PairStats {
+            likeness: likeness / (sizes.rows + sizes.columns).max(1) as f32,
+            order: order_consistency(&grid),
+            settled_share: settled as f32 / sizes.shorter() as f32,
         };
-        let (ob, oa) = (offset(self.before[i]), offset(self.after[i]));
-        let in_order = u8::from(self.before[i].is_none_or(|(_, y)| (y as usize) < j))
-            + u8::from(self.after[i].is_none_or(|(_, y)| (y as usize) > j));
-        let more = [
-            s[0],
-            s[0] - r[0][i].rival(s[0]),
-            s[0] - k[0][j].rival(s[0]),
-            r[0][i].rank(s[0]),
-            k[0][j].rank(s[0]),
-            s[1] - r[1][i].rival(s[1]),
-            s[1] - k[1][j].rival(s[1]),
-            s[2] - r[2][i].rival(s[2]),
-            s[2] - k[2][j].rival(s[2]),
-            2.0 * s[1] - r[1][i].mean() - k[1][j].mean(),
-            self.beside(c, -1),
-            self.beside(c, 1),
-            ob.min(oa),
-            ob.max(oa),
-            f32::from(in_order),
-            self.likeness,
-            self.order,
-            third.best,
-            third.share,
-            f32::from(u8::from(self.fixed[i] != u32::MAX && self.fixed[i] != c.j)),
-            f32::from(u8::from(self.taken[j] && self.fixed[i] != c.j)),
-            self.ways[number],
-            self.ways[number]
-                - self.row_ways[i]
-                    .rival(self.ways[number])
-                    .max(self.column_ways[j].rival(self.ways[number])),
-            third.against,
-            self.block(c),
-            self.along.rising,
-            self.along.beyond_chance,
-        ];
-        // The margins seen from row and column are given as the lesser and the greater, so that the result does not
-        // depend on which version comes first.
-        f[ALONE..].copy_from_slice(&more);
-        for (x, y) in [(1, 2), (3, 4), (5, 6), (7, 8), (19, 20)] {
-            let (lo, hi) = (more[x].min(more[y]), more[x].max(more[y]));
-            f[ALONE + x] = lo;
-            f[ALONE + y] = hi;
+        let mut after = nearest_before(sure.iter().copied().enumerate().rev());
+        after.reverse();
+        Self {
+            grid,
+            taken,
+            log_odds,
+            cosine,
+            letters,
+            path,
+            path_posterior,
+            before: nearest_before(sure.iter().copied().enumerate()),
+            after,
+            order_of_sure_pairs: rising_share(&sure),
+            stats,
         }
-        let (lo, hi) = (more[10].min(more[11]), more[10].max(more[11]));
-        f[ALONE + 10] = lo;
-        f[ALONE + 11] = hi;
-        f
+    }
+
+    /// How the two versions relate.
+    pub const fn stats(&self) -> PairStats {
+        self.stats
+    }
+
+    /// All features of candidate `number`, in one row.
+    pub fn row(
+        &self,
+        number: usize,
+        open_paragraphs: (bool, bool),
+        support: Support,
+    ) -> [f32; CONTEXT_COUNT] {
+        let candidate = &self.grid.candidates[number];
+        let alone = alone_row(candidate, self.grid.sizes, open_paragraphs);
+        let context = ContextFeatures::new(&CandidateContext {
+            all: self,
+            number,
+            candidate,
+            support,
+        });
+        concat(&[&alone, &context.values()])
     }
 }
 
-fn standing(c: &Candidate) -> [f32; 3] {
-    [
-        c.alone.clamp(FLOOR, EQUAL),
-        c.like.measures[COSINE],
-        c.like.measures[LETTERS],
-    ]
+/// For each row, the last sure pair among the rows before it.
+fn nearest_before(rows: impl Iterator<Item = (usize, Option<u32>)>) -> Vec<Option<(u32, u32)>> {
+    let mut last = None;
+    rows.map(|(i, sure)| {
+        let nearest = last;
+        last = sure.map(|j| (i as u32, j)).or(last);
+        nearest
+    })
+    .collect()
+}
+
+/// The share of neighbouring sure pairs that stand in the same order in both versions.
+fn rising_share(sure: &[Option<u32>]) -> f32 {
+    let known: Vec<u32> = sure.iter().flatten().copied().collect();
+    let rising = known.windows(2).filter(|w| w[0] < w[1]).count();
+    (rising as f32 + 1.0) / (known.len().saturating_sub(1) as f32 + 2.0)
+}
+
+fn bounded_log_odds(c: &Candidate) -> f32 {
+    c.log_odds.clamp(MIN_LOG_ODDS, MAX_LOG_ODDS)
+}
+
+/// One candidate among the others: the input of the features.
+struct CandidateContext<'x> {
+    all: &'x VersionsContext<'x>,
+    number: usize,
+    candidate: &'x Candidate,
+    support: Support,
+}
+
+impl CandidateContext<'_> {
+    const fn row(&self) -> usize {
+        self.candidate.i as usize
+    }
+
+    const fn pair(&self) -> &PairFeatures {
+        &self.candidate.likeness.features
+    }
+
+    fn log_odds(&self) -> f32 {
+        bounded_log_odds(self.candidate)
+    }
+
+    /// By how many sentences the candidate is off from where a sure pair lets it be expected.
+    fn offset(&self, sure: Option<(u32, u32)>) -> f32 {
+        sure.map_or(MAX_OFFSET, |(x, y)| {
+            let (rows, columns) = (
+                self.candidate.i as f32 - x as f32,
+                self.candidate.j as f32 - y as f32,
+            );
+            (rows - columns).abs().min(MAX_OFFSET)
+        })
+    }
+
+    /// How many of the sure pairs before and after stand in order with the candidate.
+    fn sure_pairs_in_order(&self) -> f32 {
+        let j = self.candidate.j;
+        let before = self.all.before[self.row()].is_none_or(|(_, y)| y < j);
+        let after = self.all.after[self.row()].is_none_or(|(_, y)| y > j);
+        f32::from(u8::from(before) + u8::from(after))
+    }
+
+    /// Whether its row and its column are settled with others.
+    fn settled_elsewhere(&self) -> [f32; 2] {
+        let partner = self.all.grid.partner[self.row()];
+        let elsewhere = partner != self.candidate.j;
+        let row = partner != NO_PARTNER && elsewhere;
+        let column = self.all.taken[self.candidate.j as usize] && elsewhere;
+        [row, column].map(|settled| f32::from(u8::from(settled)))
+    }
 }

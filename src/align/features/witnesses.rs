@@ -1,86 +1,79 @@
-//! What other versions say of a pair: where both sentences' best partner in a third version is the same sentence.
+//! What other versions say of a pair: do both sentences have the same partner in a third version?
 
-use crate::align::lexicon::prepare::Prepared;
-use crate::align::links::pairing::Pairing;
-use crate::align::model::sigmoid;
+use crate::align::candidates::propose::NO_PARTNER;
+use crate::align::features::pairing::{Pairing, Support, partners};
+use crate::align::features::sigmoid;
+use crate::align::lexicon::prepared::Prepared;
 
 /// No more versions than this are asked about one pair.
-const MOST_ASKED: usize = 12;
+const MAX_WITNESSES: usize = 12;
+/// Where neither sentence has a partner this likely in a third version, that version says nothing.
+const MIN_TO_SPEAK: f32 = 0.3;
+/// Partners that differ speak against a pair where both are more likely than this.
+const MIN_TO_CONTRADICT: f32 = 0.5;
 
-/// What other versions say of a pair.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Support {
-    /// How sure the best of those is in which both sentences have the same partner, 0..=1.
-    pub best: f32,
-    /// The share of such versions among those that say anything.
-    pub share: f32,
-    /// The share of those in which the two have different partners, both sure.
-    pub against: f32,
-}
+/// The best partner of a sentence in another version, and how likely it is.
+type Partner = (u32, f32);
 
 /// The best partner of every sentence in every other version.
 pub(crate) struct Witnesses {
-    /// `best[a][b][i]`: partner in `b` of sentence `i` of `a`, and how likely alone.
-    best: Vec<Vec<Vec<(u32, f32)>>>,
+    /// `best[a][b][i]`: the best partner in `b` of sentence `i` of `a`, by ranks. Empty below three versions.
+    best: Vec<Vec<Vec<Partner>>>,
 }
 
 impl Witnesses {
-    pub fn new(p: &Prepared, pairings: &[Pairing]) -> Self {
-        let versions = p.order.len();
-        let mut best: Vec<Vec<Vec<(u32, f32)>>> = vec![vec![Vec::new(); versions]; versions];
+    pub fn new(prepared: &Prepared, pairings: &[Pairing]) -> Self {
+        let versions = prepared.order.len();
         if versions < 3 {
-            return Self { best };
+            return Self { best: Vec::new() };
         }
+        let mut best: Vec<Vec<Vec<Partner>>> = vec![vec![Vec::new(); versions]; versions];
         for pairing in pairings {
-            let mut row = vec![(u32::MAX, 0.0f32); p.text_of[pairing.a].len()];
-            let mut column = vec![(u32::MAX, 0.0f32); p.text_of[pairing.b].len()];
-            for (i, &j) in pairing.fixed.iter().enumerate().filter(|&(_, &j)| j != u32::MAX) {
-                row[i] = (j, 1.0);
-                column[j as usize] = (i as u32, 1.0);
+            let none = |rank: usize| vec![(NO_PARTNER, 0.0f32); prepared.sentences[rank].len()];
+            let (mut rows, mut columns) = (none(pairing.a), none(pairing.b));
+            for (i, j) in partners(&pairing.partner) {
+                rows[i as usize] = (j, 1.0);
+                columns[j as usize] = (i, 1.0);
             }
-            for c in &pairing.cands {
-                let s = sigmoid(c.alone);
-                for (best, other) in [(&mut row[c.i as usize], c.j), (&mut column[c.j as usize], c.i)] {
-                    if s > best.1 {
-                        *best = (other, s);
+            for c in &pairing.candidates {
+                let probability = sigmoid(c.log_odds);
+                for (best, other) in [(&mut rows[c.i as usize], c.j), (&mut columns[c.j as usize], c.i)] {
+                    if probability > best.1 {
+                        *best = (other, probability);
                     }
                 }
             }
-            best[pairing.a][pairing.b] = row;
-            best[pairing.b][pairing.a] = column;
+            best[pairing.a][pairing.b] = rows;
+            best[pairing.b][pairing.a] = columns;
         }
         Self { best }
     }
 
-    /// What other versions say of the pair; all 0 where none says anything.
-    pub fn support(&self, a: usize, b: usize, i: u32, j: u32) -> Support {
-        let versions = self.best.len();
-        if versions < 3 {
-            return Support::default();
-        }
+    /// What other versions say of sentence `i` of version `a` and `j` of version `b`, by ranks.
+    pub fn support(&self, (a, b): (usize, usize), i: u32, j: u32) -> Support {
         let (mut best, mut agree, mut against, mut asked) = (0.0f32, 0usize, 0usize, 0usize);
-        for c in (0..versions).filter(|&c| c != a && c != b).take(MOST_ASKED) {
+        let others = (0..self.best.len()).filter(|&c| c != a && c != b);
+        for c in others.take(MAX_WITNESSES) {
             let (x, y) = (self.best[a][c][i as usize], self.best[b][c][j as usize]);
-            let sure = x.1.min(y.1);
-            if x.0 == u32::MAX && y.0 == u32::MAX || x.1.max(y.1) < 0.3 {
+            if x.1.max(y.1) < MIN_TO_SPEAK {
                 continue;
             }
+            let both_sure = x.1.min(y.1);
             asked += 1;
             if x.0 == y.0 {
-                best = best.max(sure);
-                agree += usize::from(sure > 0.3);
-            } else if sure > 0.5 {
+                best = best.max(both_sure);
+                agree += usize::from(both_sure > MIN_TO_SPEAK);
+            } else if both_sure > MIN_TO_CONTRADICT {
                 against += 1;
             }
         }
         if asked == 0 {
             return Support::default();
         }
-        let all = asked as f32;
         Support {
             best,
-            share: agree as f32 / all,
-            against: against as f32 / all,
+            share: agree as f32 / asked as f32,
+            against: against as f32 / asked as f32,
         }
     }
 }

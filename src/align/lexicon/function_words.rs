@@ -1,7 +1,7 @@
-//! Words that sentences share whatever they are about.
+//! Words like "the" and "said", which sentences share whatever they are about.
 //!
-//! Two sentences that have only these in common say nothing alike. A language without a list goes by the length of
-//! its words alone (`prepare.rs`). Forms are lower case, as [`crate::text::words::normal`] gives them.
+//! Two sentences that share only such words do not report the same thing. A language without a list goes by the length
+//! of its words alone (`idf.rs`). Words are in lower case, as [`crate::text::words::normal`] gives them.
 
 use std::sync::LazyLock;
 
@@ -75,18 +75,18 @@ const LISTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The lists, to ask of a word at once: a large corpus has hundreds of thousands of distinct words.
-static WORDS: LazyLock<Vec<(&str, FxHashSet<&str>)>> = LazyLock::new(|| {
+/// The lists as sets: a large corpus looks up hundreds of thousands of words.
+static SETS: LazyLock<Vec<(&str, FxHashSet<&str>)>> = LazyLock::new(|| {
     let list = |l: &(&'static str, &'static str)| (l.0, l.1.split(' ').collect());
     LISTS.iter().map(list).collect()
 });
 
 fn list(language: &str) -> Option<&'static FxHashSet<&'static str>> {
-    WORDS.iter().find(|l| l.0 == language).map(|l| &l.1)
+    SETS.iter().find(|l| l.0 == language).map(|l| &l.1)
 }
 
 /// Whether the function words of a language are listed.
-pub(crate) fn is_listed(language: &str) -> bool {
+pub(crate) fn has_word_list(language: &str) -> bool {
     list(language).is_some()
 }
 

@@ -1,4 +1,4 @@
-//! Words that stand for one another in retellings: a short list of English groups, written for this program.
+//! Words that writers use for one another in retellings: a short list of English groups, written for this program.
 
 use std::sync::LazyLock;
 

@@ -1,35 +1,40 @@
-//! One distinct sentence, and the lists of it that are made when first asked for: letter n-grams, pairs of
-//! neighbouring stems, what its stems share with their relatives.
+//! One distinct sentence of a corpus. Sentences with the same words in the same order share one.
 
 use std::sync::OnceLock;
 
-use crate::align::lexicon::prepare::Prepared;
-
-/// One distinct sentence of a corpus; sentences with the same words in the same order share it.
+/// One distinct sentence. Words and stems are numbers of the vocabulary.
 #[derive(Debug, Default)]
 pub(crate) struct UniqueSentence {
-    /// [`UniqueSentence::words`], [`UniqueSentence::stems`], [`UniqueSentence::set`], [`UniqueSentence::numbers`] and [`UniqueSentence::names`], one after the other: a
-    /// corpus has hundreds of thousands of texts, and one piece of memory for each is quicker had and given back than five.
+    /// Words, stems, distinct stems, numbers and names, one list after the other. A corpus has hundreds of thousands
+    /// of sentences, and one allocation for each is much quicker than five.
     lists: Box<[u32]>,
-    /// Where the first four of them end.
+    /// Where the first four lists end.
     ends: [u32; 4],
-    /// Sum of the rarities of [`UniqueSentence::set`].
+    /// The sum of the idf of its distinct stems.
     pub weight: f32,
     /// Whether it holds a quotation mark.
     pub quoted: bool,
-    /// See [`Prepared::grams`], [`Prepared::bigrams`] and [`Prepared::keys`].
+    /// Filled by `Prepared` when first asked for: letter n-grams, pairs of neighbouring stems, keys of related words.
     pub grams: OnceLock<Box<[u32]>>,
     pub bigrams: OnceLock<Box<[u32]>>,
-    pub keys: OnceLock<Box<[TextKey]>>,
+    pub related_keys: OnceLock<Box<[RelatedKey]>>,
+}
+
+/// What a content word shares with the words related to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RelatedKey {
+    /// The same for all words of a group: "decide" and "decision".
+    pub key: u32,
+    pub idf: f32,
 }
 
 impl UniqueSentence {
-    /// A text of these words, with the stem of each and whether it has a digit; `names` are stems. `scratch` is room to
-    /// work in.
+    /// A sentence of these words. `stem` gives the stem of a word, `has_digit` says whether it is a number, `names` are
+    /// stems. `scratch` is reused between calls.
     pub fn new(
         words: &[u32],
         stem: impl Fn(u32) -> u32,
-        digit: impl Fn(u32) -> bool,
+        has_digit: impl Fn(u32) -> bool,
         names: &[u32],
         scratch: &mut Vec<u32>,
     ) -> Self {
@@ -38,15 +43,15 @@ impl UniqueSentence {
         scratch.extend(words.iter().map(|&w| stem(w)));
         let stems = scratch.len();
         scratch.extend_from_within(words.len()..);
-        sort_from(scratch, stems);
-        let set = scratch.len();
-        scratch.extend(words.iter().filter(|&&w| digit(w)).map(|&w| stem(w)));
-        sort_from(scratch, set);
+        sort_and_dedup_from(scratch, stems);
+        let distinct = scratch.len();
+        scratch.extend(words.iter().filter(|&&w| has_digit(w)).map(|&w| stem(w)));
+        sort_and_dedup_from(scratch, distinct);
         let numbers = scratch.len();
         scratch.extend_from_slice(names);
-        sort_from(scratch, numbers);
+        sort_and_dedup_from(scratch, numbers);
         Self {
-            ends: [words.len(), stems, set, numbers].map(|end| end as u32),
+            ends: [words.len(), stems, distinct, numbers].map(|end| end as u32),
             lists: scratch.as_slice().into(),
             ..Self::default()
         }
@@ -64,7 +69,7 @@ impl UniqueSentence {
         self.list(0, 1)
     }
     /// Distinct stems, ascending.
-    pub fn set(&self) -> &[u32] {
+    pub fn distinct_stems(&self) -> &[u32] {
         self.list(1, 2)
     }
     /// Stems of words with a digit, ascending.
@@ -77,107 +82,15 @@ impl UniqueSentence {
     }
 }
 
-/// Sorts what stands from a place on, without repeats.
-fn sort_from(list: &mut Vec<u32>, from: usize) {
-    list[from..].sort_unstable();
-    let mut kept = from;
-    for k in from..list.len() {
-        if kept == from || list[kept - 1] != list[k] {
-            list[kept] = list[k];
-            kept += 1;
+/// Sorts the part of a list that begins at `start` and removes repeats from it.
+fn sort_and_dedup_from(list: &mut Vec<u32>, start: usize) {
+    list[start..].sort_unstable();
+    let mut end = start;
+    for k in start..list.len() {
+        if end == start || list[end - 1] != list[k] {
+            list[end] = list[k];
+            end += 1;
         }
     }
-    list.truncate(kept);
-}
-
-/// A stem as its relatives see it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct TextKey {
-    /// What it shares with them.
-    pub key: u32,
-    pub rarity: f32,
-    pub stem: u32,
-}
-
-/// What words look like, for letter n-grams.
-#[derive(Default)]
-pub(crate) struct Spelling {
-    pub letters: Vec<u32>,
-    pub ends: Vec<u32>,
-}
-
-impl Prepared {
-    /// Numbers of the letter n-grams of a text, ascending, distinct.
-    pub fn grams(&self, t: u32) -> &[u32] {
-        let text = &self.texts[t as usize];
-        text.grams.get_or_init(|| {
-            let mut letters: Vec<u32> = Vec::with_capacity(8 * text.words().len());
-            for &w in text.words() {
-                letters.push(u32::from(b' '));
-                let from = (w as usize)
-                    .checked_sub(1)
-                    .map_or(0, |before| self.spelling.ends[before] as usize);
-                letters
-                    .extend_from_slice(&self.spelling.letters[from..self.spelling.ends[w as usize] as usize]);
-            }
-            letters.push(u32::from(b' '));
-            sorted(letters.windows(GRAM).map(gram).collect())
-        })
-    }
-
-    /// Numbers of the pairs of neighbouring stems of a text, ascending, distinct.
-    pub fn bigrams(&self, t: u32) -> &[u32] {
-        let text = &self.texts[t as usize];
-        text.bigrams.get_or_init(|| {
-            let hash = |w: &[u32]| w[0].wrapping_mul(0x9e37_79b1).rotate_left(13) ^ w[1];
-            sorted(text.stems().windows(2).map(hash).collect())
-        })
-    }
-
-    /// What the stems of a text share with their relatives, ascending, distinct each with its
-    /// rarity; function words left out.
-    pub fn keys(&self, t: u32) -> &[TextKey] {
-        let text = &self.texts[t as usize];
-        text.keys.get_or_init(|| {
-            let content = text.set().iter().filter(|&&w| !self.function[w as usize]);
-            let mut list: Vec<TextKey> = content
-                .map(|&stem| TextKey {
-                    key: self.key[stem as usize],
-                    rarity: self.rarity[stem as usize],
-                    stem,
-                })
-                .collect();
-            list.sort_unstable_by(|x, y| x.key.cmp(&y.key).then(y.rarity.total_cmp(&x.rarity)));
-            list.dedup_by_key(|x| x.key);
-            list.into()
-        })
-    }
-}
-
-/// Letters in an n-gram.
-const GRAM: usize = 4;
-
-fn gram(letters: &[u32]) -> u32 {
-    letters.iter().fold(0x9e37_79b9, |h: u32, &c| {
-        (h.rotate_left(5) ^ c).wrapping_mul(0x2722_0a95)
-    })
-}
-
-/// Sorted, without repeats.
-pub(crate) fn sorted(mut list: Vec<u32>) -> Box<[u32]> {
-    list.sort_unstable();
-    list.dedup();
-    list.into()
-}
-
-/// How many numbers two ascending lists share.
-pub(crate) fn shared(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        let (x, y) = (a[i], b[j]);
-        n += usize::from(x == y);
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
-    }
-    n
+    list.truncate(end);
 }

@@ -1,26 +1,27 @@
-//! Passages whose place differs between the orders of two versions.
+//! Which passages moved: their place differs between the orders of two versions.
 
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use crate::align::Collation;
+use crate::align::collation::Collation;
+use crate::load::SentenceId;
 
-/// A passage that both versions carry.
-struct Shared {
+/// A passage that both versions have.
+struct SharedPassage {
     passage: usize,
     place: (usize, usize),
     weight: u64,
 }
 
-/// The passages that moved between versions `a` and `b`, ascending: those outside the heaviest set of shared
-/// passages that stand in the same order in both (heaviest rising subsequence, by a prefix-maximum tree,
-/// `n log n`). A passage weighs as many words as it has; of two equal choices the passages' own text decides, so the
-/// answer is the same for `(b, a)` and for any order of versions.
+/// The passages that moved between versions `a` and `b`, ascending: those outside the heaviest set of shared passages
+/// that stand in the same order in both (heaviest rising subsequence, `n log n`). A passage weighs as many bytes as it
+/// has. Of two equal choices the text of the passages decides, so the answer is the same for `(b, a)` and for any order
+/// of versions.
 #[must_use]
 pub fn between(collation: &Collation, a: usize, b: usize) -> Vec<usize> {
-    // Two passages that read the same and cross each other can only be told apart by which version is looked at
-    // first; that is settled by what the versions are, not by their numbers.
+    // Where two passages with the same text cross each other, the answer depends on which version is looked at first.
+    // That is settled by the content of the versions, not by their numbers.
     let key = |v: usize| {
         collation
             .corpus
@@ -36,18 +37,22 @@ pub fn between(collation: &Collation, a: usize, b: usize) -> Vec<usize> {
         places
     };
     shared.sort_unstable_by_key(|s| s.place);
-    // best[k]: the heaviest chain that ends at the k-th place of b, as (weight, number in `shared`).
+    // A prefix-maximum tree over the places in `b`: the heaviest chain that ends there, as (weight, number in `shared`).
     let mut tree: Vec<(u64, usize)> = vec![(0, usize::MAX); by_b.len() + 1];
-    let mut below = vec![usize::MAX; shared.len()];
-    for (n, s) in shared.iter().enumerate() {
-        let rank = by_b.partition_point(|&p| p < s.place.1);
-        let (mut best, mut k) = ((0, usize::MAX), rank);
+    let heaviest_before = |tree: &[(u64, usize)], mut k: usize| {
+        let mut best = (0, usize::MAX);
         while k > 0 {
             if tree[k].0 > best.0 {
                 best = tree[k];
             }
             k &= k - 1;
         }
+        best
+    };
+    let mut below = vec![usize::MAX; shared.len()];
+    for (n, s) in shared.iter().enumerate() {
+        let rank = by_b.partition_point(|&p| p < s.place.1);
+        let best = heaviest_before(&tree, rank);
         below[n] = best.1;
         let own = (best.0.saturating_add(s.weight), n);
         let mut k = rank + 1;
@@ -58,13 +63,7 @@ pub fn between(collation: &Collation, a: usize, b: usize) -> Vec<usize> {
             k += k & k.wrapping_neg();
         }
     }
-    let (mut best, mut k) = ((0, usize::MAX), by_b.len());
-    while k > 0 {
-        if tree[k].0 > best.0 {
-            best = tree[k];
-        }
-        k &= k - 1;
-    }
+    let best = heaviest_before(&tree, by_b.len());
     let mut stays = vec![false; shared.len()];
     let mut at = best.1;
     while let Some(&next) = below.get(at) {
@@ -81,7 +80,7 @@ pub fn between(collation: &Collation, a: usize, b: usize) -> Vec<usize> {
     moved
 }
 
-fn shared(collation: &Collation, a: usize, b: usize) -> Vec<Shared> {
+fn shared(collation: &Collation, a: usize, b: usize) -> Vec<SharedPassage> {
     let corpus = &collation.corpus;
     let sentences = corpus.versions.get(a).map_or(0, |v| v.sentences.len());
     let mut list = Vec::new();
@@ -89,7 +88,7 @@ fn shared(collation: &Collation, a: usize, b: usize) -> Vec<Shared> {
         return list;
     }
     for s in 0..sentences {
-        let id = crate::load::SentenceId::new(a, s);
+        let id = SentenceId::new(a, s);
         let number = collation.passage_of(id);
         let passage = &collation.passages[number];
         let (of_a, of_b) = (passage.in_version(a), passage.in_version(b));
@@ -108,7 +107,7 @@ fn shared(collation: &Collation, a: usize, b: usize) -> Vec<Shared> {
             bytes += text.len() as u64 + 1;
             tie = tie.wrapping_add(h.finish() >> 44);
         }
-        list.push(Shared {
+        list.push(SharedPassage {
             passage: number,
             place: (first.s(), other.s()),
             weight: (bytes << 20) + (tie & 0xf_ffff),

@@ -1,17 +1,16 @@
-//! The kind of a link that the engine did not make.
+//! The kind of a link that the engine did not make: the words of both sentences decide.
 
 use rustc_hash::FxHashSet;
 
-use crate::align::LinkKind;
+use crate::align::collation::LinkKind;
 use crate::text::words::{normal, words};
 
-/// Sentences of which one holds less than this share of the other's words, while the other holds more than
-/// [`MUCH_MORE`] times as much of its own, share no more than part of what they say.
-const LITTLE: f32 = 0.3;
-/// See [`LITTLE`].
+/// A link is partial where one sentence has less than this share of its words in common with the other, and the other
+/// has [`MUCH_MORE`] times that share of its own.
+const LITTLE_IN_COMMON: f32 = 0.3;
 const MUCH_MORE: f32 = 2.5;
 
-/// How two sentences relate by their words alone.
+/// How two sentences relate, by their words alone.
 pub(crate) fn kind(a: &str, b: &str) -> LinkKind {
     let forms =
         |text: &str| -> Vec<String> { words(text).map(|w| normal(w.of(text)).into_owned()).collect() };
@@ -25,7 +24,7 @@ pub(crate) fn kind(a: &str, b: &str) -> LinkKind {
     };
     let (here, there) = (held(&a, &b), held(&b, &a));
     let (lesser, greater) = (here.min(there), here.max(there));
-    if lesser < LITTLE && greater > MUCH_MORE * lesser {
+    if lesser < LITTLE_IN_COMMON && greater > MUCH_MORE * lesser {
         LinkKind::Partial
     } else {
         LinkKind::Reworded

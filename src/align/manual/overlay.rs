@@ -1,19 +1,18 @@
-//! Hand-made links and cuts laid over the engine's collation.
+//! The collation that results from the engine's and a reader's edits.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::collation::{Collation, Link, LinkKind, Passage};
 use crate::align::manual::clusters::Clusters;
 use crate::align::manual::kind::kind;
-use crate::align::manual::{Edits, Pair};
+use crate::align::manual_edits::{ManualEdits, Pair};
 use crate::load::SentenceId;
 
 impl Collation {
-    /// This collation of the engine with hand-made links and cuts laid over it. All that [`Collation::check`] asks
-    /// holds of the result; passages that no edit touches stay as they are, and so does everything where there is no
-    /// edit. Edits that name sentences the corpus has not are left out.
+    /// This collation with manual links and cuts laid over it. The result passes [`Collation::check`], and passages that
+    /// no edit touches stay as they are. ManualEdits of sentences that the corpus lacks are left out.
     #[must_use]
-    pub fn edited(&self, edits: &Edits) -> Self {
+    pub fn edited(&self, edits: &ManualEdits) -> Self {
         let edits = edits.within(&self.corpus);
         let touched: FxHashSet<usize> = edits
             .links()
@@ -21,21 +20,21 @@ impl Collation {
             .flat_map(|(a, b)| [self.passage_of(a), self.passage_of(b)])
             .collect();
         let members = members(self, &touched);
-        let clusters = part(self, &members, &edits);
+        let clusters = cluster(self, &members, &edits);
         let mut cluster_of: FxHashMap<SentenceId, usize> = FxHashMap::default();
         for (n, cluster) in clusters.iter().enumerate() {
             cluster_of.extend(cluster.iter().map(|&id| (id, n)));
         }
-        let parted = |l: &Link| {
+        let is_cut = |l: &Link| {
             let together = self.passage_of(l.a) == self.passage_of(l.b);
             edits.has_unlink(l.a, l.b) || together && cluster_of.get(&l.a) != cluster_of.get(&l.b)
         };
-        let kept = self
+        let remaining = self
             .links
             .iter()
-            .filter(|l| !parted(l) && !edits.has_link(l.a, l.b));
-        let made = edits.links().map(|(a, b)| self.link_by_hand(a, b));
-        let links = kept.copied().chain(made).collect();
+            .filter(|l| !is_cut(l) && !edits.has_link(l.a, l.b));
+        let manual = edits.links().map(|(a, b)| self.manual_link(a, b));
+        let links = remaining.copied().chain(manual).collect();
         let others = self
             .passages
             .iter()
@@ -43,11 +42,11 @@ impl Collation {
             .filter(|(p, _)| !touched.contains(p));
         let others = others.map(|(_, p)| Passage::new(p.sentences.clone()));
         let passages = others.chain(clusters.into_iter().map(Passage::new)).collect();
-        self.remade(links, passages, edits)
+        self.with_edits(links, passages, edits)
     }
 
-    /// A link as the reader made it: sure, and of the kind that the words say.
-    fn link_by_hand(&self, a: SentenceId, b: SentenceId) -> Link {
+    /// A manual link: its score is 1, its kind the engine's where it made the link too, else by the words.
+    fn manual_link(&self, a: SentenceId, b: SentenceId) -> Link {
         let known = self.link_between(a, b).map(|l| l.kind);
         let kind = known.unwrap_or_else(|| kind(self.corpus.sentence(a), self.corpus.sentence(b)));
         Link {
@@ -76,9 +75,9 @@ fn members(collation: &Collation, passages: &FxHashSet<usize>) -> Vec<SentenceId
     members
 }
 
-/// Gathers sentences into clusters: linked by hand first, then by the engine's links inside its own passages from the
-/// strongest on, wherever no pair parted by hand would come together.
-fn part(collation: &Collation, members: &[SentenceId], edits: &Edits) -> Vec<Vec<SentenceId>> {
+/// Gathers sentences into clusters: by manual links first, then by the engine's links inside its own passages, strongest
+/// first, wherever no pair that was cut apart would come together.
+fn cluster(collation: &Collation, members: &[SentenceId], edits: &ManualEdits) -> Vec<Vec<SentenceId>> {
     let number: FxHashMap<SentenceId, usize> = members.iter().enumerate().map(|(n, &id)| (id, n)).collect();
     let numbers = |(a, b): Pair| Some((*number.get(&a)?, *number.get(&b)?));
     let mut clusters = Clusters::new(members.len(), edits.unlinks().filter_map(numbers).collect());
@@ -99,7 +98,7 @@ fn part(collation: &Collation, members: &[SentenceId], edits: &Edits) -> Vec<Vec
     for (_, _, (x, y)) in inside {
         clusters.join(x, y, false);
     }
-    // A passage may hold sentences with no link inside it: they stay with it.
+    // A passage may have sentences without a link inside it. They stay with it.
     let mut last: FxHashMap<usize, usize> = FxHashMap::default();
     for (x, &id) in members.iter().enumerate() {
         if let Some(y) = last.insert(collation.passage_of(id), x) {

@@ -1,15 +1,15 @@
-//! Links and cuts by hand.
+//! Manual links and cuts.
 
 use std::sync::Arc;
 
 use crate::align::collation::{Collation, Link, LinkKind, Passage};
 use crate::align::manual::kind::kind;
-use crate::align::manual::*;
-use crate::load::Version;
+use crate::align::manual_edits::ManualEdits;
+use crate::load::{Corpus, SentenceId, Version};
 use crate::text::{clean, cut};
 
 /// Three versions of two sentences each, all of a number linked; and a third sentence in the last alone.
-fn told() -> Collation {
+fn collation() -> Collation {
     let texts = [
         "The tide came in. The boats went out.",
         "In came the tide. Out went the boats.",
@@ -51,10 +51,10 @@ fn passage(c: &Collation, id: SentenceId) -> Vec<SentenceId> {
 }
 
 #[test]
-fn a_link_by_hand_joins_passages_whole() {
-    let mut edits = Edits::default();
+fn a_manual_link_joins_passages_whole() {
+    let mut edits = ManualEdits::default();
     assert!(edits.link(at(2, 2), at(0, 1)));
-    let c = told().edited(&edits);
+    let c = collation().edited(&edits);
     c.check().expect("whole");
     assert_eq!(passage(&c, at(2, 2)), [at(0, 1), at(1, 1), at(2, 1), at(2, 2)]);
     let link = c.link_between(at(0, 1), at(2, 2)).expect("linked");
@@ -63,10 +63,10 @@ fn a_link_by_hand_joins_passages_whole() {
 }
 
 #[test]
-fn a_cut_parts_a_passage_where_its_links_are_weakest() {
-    let mut edits = Edits::default();
+fn a_cut_divides_a_passage_where_its_links_are_weakest() {
+    let mut edits = ManualEdits::default();
     assert!(edits.unlink(at(1, 0), at(0, 0)));
-    let c = told().edited(&edits);
+    let c = collation().edited(&edits);
     c.check().expect("whole");
     assert_eq!(passage(&c, at(0, 0)), [at(0, 0), at(2, 0)]);
     assert_eq!(passage(&c, at(1, 0)), [at(1, 0)]);
@@ -75,40 +75,40 @@ fn a_cut_parts_a_passage_where_its_links_are_weakest() {
 }
 
 #[test]
-fn what_is_lifted_is_as_if_it_had_never_been() {
-    let mut edits = Edits::default();
+fn a_removed_edit_changes_nothing() {
+    let mut edits = ManualEdits::default();
     edits.link(at(2, 2), at(0, 1));
     edits.unlink(at(2, 2), at(0, 1));
     assert!(edits.has_unlink(at(0, 1), at(2, 2)) && !edits.has_link(at(0, 1), at(2, 2)));
-    edits.lift(at(0, 1), at(2, 2));
+    edits.remove(at(0, 1), at(2, 2));
     assert!(edits.is_empty());
-    let (c, before) = (told().edited(&edits), told());
+    let (c, before) = (collation().edited(&edits), collation());
     assert_eq!((c.links, c.passages), (before.links, before.passages));
 }
 
 #[test]
 fn one_version_is_not_linked_with_itself_nor_with_what_is_not_there() {
-    let mut edits = Edits::default();
+    let mut edits = ManualEdits::default();
     assert!(!edits.link(at(2, 2), at(2, 1)));
     edits.link(at(0, 9), at(1, 0));
     edits.unlink(at(0, 0), at(7, 0));
-    told().edited(&edits).check().expect("whole");
+    collation().edited(&edits).check().expect("whole");
 }
 
 #[test]
-fn hands_that_contradict_each_other_still_give_a_whole_collation() {
-    let mut edits = Edits::default();
+fn contradicting_edits_still_give_a_whole_collation() {
+    let mut edits = ManualEdits::default();
     edits.link(at(0, 0), at(1, 1));
     edits.link(at(1, 1), at(2, 0));
     edits.unlink(at(0, 0), at(2, 0));
-    let c = told().edited(&edits);
+    let c = collation().edited(&edits);
     c.check().expect("whole");
     assert!(c.link_between(at(0, 0), at(2, 0)).is_none());
     assert_eq!(c.passage_of(at(0, 0)), c.passage_of(at(2, 0)));
 }
 
 #[test]
-fn the_words_say_of_what_kind_a_link_is() {
+fn the_words_decide_the_kind_of_a_link() {
     assert_eq!(kind("The tide came in.", "the tide came in"), LinkKind::Verbatim);
     assert_eq!(kind("The tide came in.", "In came the tide."), LinkKind::Reworded);
     let long = "Nobody on the quay or in the town above it saw that the tide came in.";

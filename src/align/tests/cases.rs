@@ -1,11 +1,11 @@
-//! On small corpora of their own.
+//! The engine on small corpora.
 
 use std::sync::Arc;
 
 use crate::align::lexicon::function_words::is_function_word;
 use crate::align::links::moves;
 use crate::align::tests::{corpus, run};
-use crate::align::{LinkKind, Options, collate};
+use crate::align::{LinkKind, Options, Progress, collate};
 use crate::load::{LoadOptions, SentenceId, open, sample};
 use crate::text::words::{normal, words};
 
@@ -49,21 +49,21 @@ fn reworded_split_moved_and_unique_are_told_apart() {
     assert!(c.passages[c.passage_of(SentenceId::new(1, 4))].is_unique());
 }
 
-/// Whether two sentences share a word of at least four letters that is no function word, or the first four letters
-/// of one, or a number, or for sentences short of such words most of their words.
+/// Whether two sentences share a number, or the first four letters of a word that is no function word, or at least half
+/// of the words of the shorter one.
 fn have_something_in_common(a: &str, b: &str) -> bool {
     let list = |s: &str| -> Vec<String> { words(s).map(|span| normal(span.of(s)).into_owned()).collect() };
     let (a, b) = (list(a), list(b));
-    let says = |w: &&String| {
+    let has_content = |w: &&String| {
         w.bytes().any(|c| c.is_ascii_digit()) || w.chars().count() > 3 && !is_function_word("en", w)
     };
     let start = |w: &String| w.chars().take(4).collect::<String>();
-    let told = a
+    let related = a
         .iter()
-        .filter(says)
-        .any(|x| b.iter().filter(says).any(|y| start(x) == start(y)));
+        .filter(has_content)
+        .any(|x| b.iter().filter(has_content).any(|y| start(x) == start(y)));
     let held = a.iter().filter(|w| b.contains(w)).count();
-    told || 2 * held >= a.len().min(b.len())
+    related || 2 * held >= a.len().min(b.len())
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn neighbours_alone_link_nothing() {
 }
 
 #[test]
-fn relatives_and_spellings_of_a_name_are_something_in_common() {
+fn related_words_and_spellings_of_a_name_count_as_common() {
     let a = lines(&[
         "The pilots decided on Monday to accept the offer made by the ARAL group.",
         "Nothing else is known about the weather in the north.",
@@ -145,7 +145,7 @@ fn a_sentence_repeated_without_end_is_paired_in_order() {
 }
 
 #[test]
-fn a_long_sentence_that_fuses_two_statements_glues_nothing() {
+fn a_long_sentence_does_not_glue_two_statements_together() {
     let first =
         "The mayor of Bergen closed the old harbour bridge after an inspection found rust in its cables.";
     let second =
@@ -169,49 +169,10 @@ fn a_long_sentence_that_fuses_two_statements_glues_nothing() {
 #[test]
 fn cancelling_gives_nothing() {
     struct Stop;
-    impl crate::align::Progress for Stop {
+    impl Progress for Stop {
         fn step(&self, _: &'static str, _: usize, _: usize) -> bool {
             false
         }
     }
     assert!(collate(Arc::new(corpus(&[])), &Options::default(), &Stop).is_none());
-}
-
-#[test]
-fn the_table_asks_only_for_features_there_are() {
-    use crate::align::{Stage, default_table, feature_names};
-    let t = default_table();
-    for (model, stage) in [
-        (t.alone, Stage::Alone),
-        (t.context, Stage::Context),
-        (t.settled, Stage::Settled),
-        (t.join, Stage::Join),
-    ] {
-        let n = feature_names(stage).len();
-        assert!(!model.trees.is_empty());
-        assert!(
-            model
-                .trees
-                .iter()
-                .all(|t| t.ask.iter().all(|&(f, _)| usize::from(f) < n))
-        );
-    }
-}
-
-#[test]
-fn the_table_was_learnt_from_the_features_as_they_are_numbered_now() {
-    use crate::align::{Stage, feature_names};
-    // The table says which features it was learnt from; two that change places would go unseen otherwise.
-    let table = include_str!("../model/table.rs");
-    let mut said = table.lines().filter_map(|l| l.strip_prefix("// Features: "));
-    for stage in [Stage::Alone, Stage::Context, Stage::Settled, Stage::Join] {
-        let now = feature_names(stage);
-        let now: Vec<String> = now.iter().enumerate().map(|(n, f)| format!("{n} {f}")).collect();
-        assert_eq!(
-            said.next(),
-            Some(format!("{}.", now.join(", ")).as_str()),
-            "{stage:?}"
-        );
-    }
-    assert_eq!(said.next(), None);
 }

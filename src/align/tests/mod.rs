@@ -1,4 +1,4 @@
-//! What must hold of the engine.
+//! Tests of the engine as a whole.
 
 pub(crate) mod cases;
 pub(crate) mod properties;

@@ -1,4 +1,4 @@
-//! On generated corpora.
+//! The engine on generated corpora.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -6,8 +6,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::align::links::moves;
+use crate::align::similarity::Similarity;
 use crate::align::tests::{corpus, run};
-use crate::align::{Collation, LinkKind, Options, Strictness, collate, explain, similarity};
+use crate::align::{Collation, LinkKind, Options, Strictness, collate, explain};
 use crate::load::SentenceId;
 
 const WORDS: &[&str] = &[
@@ -127,7 +128,7 @@ proptest! {
             prop_assert_eq!(link.map(|l| (l.kind, l.score)), Some((LinkKind::Verbatim, 1.0)));
         }
         prop_assert!(moves::between(&c, 0, 1).is_empty());
-        prop_assert!(similarity::share(&c, 0, 1) >= 1.0 || sentences.iter().all(|s| !s.contains(char::is_alphanumeric)));
+        prop_assert!(Similarity::new(&c).share[0][1] >= 1.0 || sentences.iter().all(|s| !s.contains(char::is_alphanumeric)));
     }
 
     #[test]
@@ -142,7 +143,7 @@ proptest! {
     #[test]
     fn stricter_links_fewer_pairs_one_to_one(versions in versions()) {
         let count = |strictness| {
-            let c = collate(Arc::new(corpus(&versions)), &Options { strictness, ..Options::default() }, &()).expect("nothing cancels");
+            let c = collate(Arc::new(corpus(&versions)), &Options { strictness }, &()).expect("nothing cancels");
             c.links.len()
         };
         prop_assert!(count(Strictness::Loose) + 2 >= count(Strictness::Strict));

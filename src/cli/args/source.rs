@@ -56,6 +56,9 @@ pub(crate) struct SourceArgs {
     /// How sure the engine must be before it links two sentences; by default as in the settings, else `normal`
     #[arg(long, value_name = "HOW", value_enum)]
     pub strictness: Option<StrictnessArg>,
+    /// Removed; accepted with a warning, so that old scripts still run
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub vectors: Option<PathBuf>,
     /// Include the hidden files of a directory
     #[arg(long)]
     pub hidden: bool,

@@ -11,10 +11,9 @@ use crate::cli::open;
 use crate::cli::resolved::Resolved;
 use crate::load::Corpus;
 use crate::load::peek::peek;
-use crate::notes::LoadedState;
 use crate::notes::fingerprint::Fingerprint;
 use crate::tui::jobs::opener::{Opener, Opening};
-use crate::tui::messages::opened::Opened;
+use crate::tui::messages::opened::OpenedCorpus;
 
 /// How long the screen waits for texts whose top cannot be read alone. After that it opens without them.
 const FIRST_SCREEN_TIMEOUT: Duration = Duration::from_millis(150);
@@ -22,7 +21,7 @@ const FIRST_SCREEN_TIMEOUT: Duration = Duration::from_millis(150);
 /// What the first screen shows.
 pub(super) struct FirstScreen {
     /// The whole corpus or the part of it that can be shown at once.
-    pub opened: Opened,
+    pub opened: OpenedCorpus,
     /// How the rest comes.
     pub opening: Opening,
     /// Opens the whole corpus, now and later.
@@ -40,7 +39,7 @@ impl FirstScreen {
         let top = peek(&inputs, &resolved.load, cells);
         let opener = opener(resolved.clone(), inputs.clone(), line);
         let (opened, opening) = match top {
-            Some(top) if top.has_text => (part(resolved, top.corpus.into(), 0), Opening::Ahead),
+            Some(top) if top.has_text => (part(resolved, top.corpus.into(), 0), Opening::NotStarted),
             Some(top) => match wait_for(&opener)? {
                 Ok(opened) => (opened, Opening::Done),
                 Err(opening) => (part(resolved, top.corpus.into(), 0), opening),
@@ -55,7 +54,7 @@ impl FirstScreen {
                 } else {
                     // Many state files must be searched for this corpus; that comes after the first screen.
                     let base = opened.base.unwrap_or(0);
-                    (part(resolved, opened.corpus, base), Opening::Ahead)
+                    (part(resolved, opened.corpus, base), Opening::NotStarted)
                 }
             }
         };
@@ -68,23 +67,22 @@ impl FirstScreen {
 }
 
 /// A corpus that the whole one will replace.
-fn part(resolved: &Resolved, corpus: Arc<Corpus>, base: usize) -> Opened {
-    Opened {
+fn part(resolved: &Resolved, corpus: Arc<Corpus>, base: usize) -> OpenedCorpus {
+    OpenedCorpus {
         corpus,
         base,
         engine: resolved.engine.clone(),
         layout: resolved.config.settings.layout,
-        recalled: LoadedState::default(),
-        failures: Vec::new(),
+        ..OpenedCorpus::default()
     }
 }
 
 /// The corpus, where it is opened soon enough; else how far its opening is.
-fn wait_for(opener: &Opener) -> anyhow::Result<Result<Opened, Opening>> {
+fn wait_for(opener: &Opener) -> anyhow::Result<Result<OpenedCorpus, Opening>> {
     let opening = opener.start().context("starting a thread that reads the files")?;
     match opening.recv_timeout(FIRST_SCREEN_TIMEOUT) {
         Ok(opened) => Ok(Ok(opened.map_err(anyhow::Error::msg)?)),
-        Err(RecvTimeoutError::Timeout) => Ok(Err(Opening::UnderWay(opening))),
+        Err(RecvTimeoutError::Timeout) => Ok(Err(Opening::Running(opening))),
         Err(RecvTimeoutError::Disconnected) => anyhow::bail!("reading the files crashed: a bug in hexapla"),
     }
 }

@@ -9,8 +9,11 @@ use crate::cli::status::{warn, warn_unread};
 use crate::notes::Store;
 use crate::tui;
 use crate::tui::Session;
+use crate::tui::jobs::services::Services;
+use crate::tui::model::ReaderOptions;
 use crate::tui::theme::ActiveTheme;
 use crate::tui::theme::colour::ColourDepth;
+use crate::tui::update::on_loaded::failure_summary;
 
 /// Opens the reader. What could not be read, and mistakes in the settings, are shown inside, and again on standard error
 /// after the reader has closed.
@@ -29,28 +32,32 @@ pub(crate) fn run(mut resolved: Resolved, line: Option<u32>) -> anyhow::Result<u
     };
     let theme = chosen.unwrap_or_else(|| ActiveTheme::shipped(default, depth));
     let settings = &resolved.config.settings;
-    let opened = first.opened;
-    let mut session = Session::new(opened.corpus, keymap, theme);
-    session.base = opened.base;
-    session.engine = opened.engine;
-    session.layout = opened.layout;
-    session.recalled = opened.recalled;
-    session.failures = opened.failures;
-    session.opening = first.opening;
-    session.opener = Some(first.opener);
-    session.follows_background = follows_background;
-    session.mouse = settings.mouse;
-    session.pane_width = Some(settings.pane_width);
-    session.welcome = settings.welcome && resolved.store.as_ref().is_some_and(Store::is_first_start);
-    session.store = resolved.store;
-    session.exports = exporters::exports();
-    session.editor = resolved.desktop.editor;
-    session.clipboard = resolved.desktop.clipboard;
-    let warnings = [&resolved.config.warnings[..], &session.recalled.warnings].concat();
-    session.message = tui::update::on_loaded::said(&[&session.failures[..], &warnings].concat());
+    let warnings = [&resolved.config.warnings[..], &first.opened.saved.warnings].concat();
+    let problems = [&first.opened.failures[..], &warnings].concat();
+    let session = Session {
+        opened: first.opened,
+        opening: first.opening,
+        options: ReaderOptions {
+            keymap,
+            theme,
+            welcome: settings.welcome && resolved.store.as_ref().is_some_and(Store::is_first_start),
+            pane_width: Some(settings.pane_width),
+            watching: true,
+            follows_background,
+        },
+        mouse: settings.mouse,
+        message: failure_summary(&problems),
+        services: Services {
+            store: resolved.store,
+            opener: Some(first.opener),
+            exports: exporters::exports(),
+            editor: resolved.desktop.editor,
+            clipboard: resolved.desktop.clipboard,
+        },
+    };
     let ended = tui::run(session).context("reading in the terminal")?;
-    warnings.iter().chain(&ended.unkept).for_each(warn);
-    match ended.refused {
+    warnings.iter().chain(&ended.unsaved).for_each(warn);
+    match ended.fatal {
         Some(why) => Err(anyhow::anyhow!(why)),
         None => Ok(warn_unread(&ended.failures)),
     }

@@ -15,7 +15,7 @@ use crate::notes::LoadedState;
 use crate::notes::fingerprint::Fingerprint;
 use crate::tui::at_line::sentence_at;
 use crate::tui::jobs::opener::Opener;
-use crate::tui::messages::opened::Opened;
+use crate::tui::messages::opened::OpenedCorpus;
 use crate::tui::state::view::Layout;
 
 /// A function that opens `inputs`, and the files that were added in the reader, as often as it is called.
@@ -36,7 +36,7 @@ pub(super) fn with_saved_state(
     opened: CliCorpus,
     fingerprint: &Fingerprint,
     line: Option<u32>,
-) -> Opened {
+) -> OpenedCorpus {
     let mut loaded = match &resolved.store {
         Some(store) => store.load(fingerprint),
         None => LoadedState::default(),
@@ -54,12 +54,12 @@ pub(super) fn with_saved_state(
     }
     let requested_base = resolved.base.as_ref().and(opened.base);
     let layout = saved.layout.as_deref().and_then(Layout::by_word);
-    Opened {
+    OpenedCorpus {
         base: requested_base.or(saved.base).or(opened.base).unwrap_or(0),
         engine,
         layout: layout.unwrap_or(resolved.config.settings.layout),
         corpus: opened.corpus,
-        recalled: loaded,
+        saved: loaded,
         failures: opened.failures,
     }
 }

@@ -9,7 +9,7 @@ use crate::cli::output::Output;
 use crate::export;
 use crate::export::EXPORTERS;
 use crate::notes::SavedState;
-use crate::tui::messages::export::{ExportFormat, ExportRequest, Exports, Unwritten};
+use crate::tui::messages::export::{ExportError, ExportFormat, ExportRequest, Exports};
 
 /// Formats whose lines are broken at a number of columns.
 const COLUMN_FORMATS: [&str; 2] = ["text", "stacked"];
@@ -32,9 +32,9 @@ fn write(
     engine_result: &Arc<Collation>,
     base: usize,
     state: SavedState,
-) -> Result<(), Unwritten> {
+) -> Result<(), ExportError> {
     let exporter = export::by_name(request.format)
-        .ok_or_else(|| Unwritten::Failed(format!("unknown format {}", request.format)))?;
+        .ok_or_else(|| ExportError::Failed(format!("unknown format {}", request.format)))?;
     // A hyphen is a file here: standard output is the screen.
     let path: &Path = match request.path.as_os_str() == "-" {
         true => Path::new("./-"),
@@ -42,10 +42,10 @@ fn write(
     };
     // A device could be the screen itself.
     if path.metadata().is_ok_and(|m| !m.is_file()) {
-        return Err(Unwritten::Failed(format!("{} is not a file", path.display())));
+        return Err(ExportError::Failed(format!("{} is not a file", path.display())));
     }
-    if !request.over && path.symlink_metadata().is_ok() {
-        return Err(Unwritten::Exists);
+    if !request.overwrite && path.symlink_metadata().is_ok() {
+        return Err(ExportError::Exists);
     }
     let analysis = annotations::analyze(Collation::clone(engine_result), base, state);
     let page = export::Page {
@@ -55,9 +55,9 @@ fn write(
     };
     let output = Output::File {
         path,
-        overwrite: request.over,
+        overwrite: request.overwrite,
     };
     output
         .write(|out| export::write(exporter, &analysis, &page, out))
-        .map_err(|e| Unwritten::Failed(format!("{e:#}")))
+        .map_err(|e| ExportError::Failed(format!("{e:#}")))
 }

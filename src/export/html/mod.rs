@@ -1,5 +1,5 @@
-//! `html`: one self-contained page. No script, no outside request, a policy that allows neither: hovering or focusing a
-//! passage lights its row, the filters are radio buttons that a style sheet reads.
+//! `html`: one self-contained page without scripts or network requests, and with a policy that forbids both. The style
+//! sheet does the rest: it highlights the row under the mouse, and filters rows by radio buttons.
 
 pub(crate) mod row;
 
@@ -7,7 +7,7 @@ use std::io::{self, BufWriter, Write};
 
 use html_escape::encode_safe;
 
-use crate::export::{Export, words};
+use crate::export::{Export, phrases};
 use crate::sheet::rows::filter::FILTERS;
 use crate::sheet::{Filter, Sign, signs};
 
@@ -74,7 +74,7 @@ fn head(export: &Export, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "<header><h1>{}</h1>", encode_safe(&corpus.name))?;
     writeln!(out, "<ol class=\"versions\">")?;
     for v in 0..count {
-        let known = words::version(export, v);
+        let known = phrases::version(export, v);
         writeln!(
             out,
             "<li><b>{}</b> {}</li>",
@@ -87,27 +87,27 @@ fn head(export: &Export, out: &mut impl Write) -> io::Result<()> {
         writeln!(
             out,
             "<p class=\"facts\">{}</p>",
-            encode_safe(&words::counts(export.summary))
+            encode_safe(&phrases::counts(&export.analysis.summary))
         )?;
         let sign =
             |sign: char, word: &str| format!("<span><span class=\"sign\">{sign}</span> {word}</span>\n");
         let mut legend: String = Sign::ALL.iter().map(|s| sign(s.char(), s.word())).collect();
-        legend += &sign('^', "moved, home further up");
-        legend += &sign('v', "moved, home further down");
-        legend += &sign('!', "disagrees");
-        if export.has_handwork() {
+        legend += &sign('^', "moved from further up");
+        legend += &sign('v', "moved from further down");
+        legend += &sign('!', "versions disagree");
+        if export.has_manual_work() {
             legend += &sign(signs::BY_HAND, "by hand");
         }
-        legend += &format!("<span>{}</span>\n", words::WITHIN);
+        legend += &format!("<span>{}</span>\n", phrases::WITHIN);
         writeln!(out, "<p class=\"legend\">{legend}</p>")?;
     }
-    for line in export.hidden.into_iter().chain(export.notices()) {
+    for line in export.hidden.into_iter().chain(export.analysis.notices()) {
         writeln!(out, "<p class=\"notices\">{}</p>", encode_safe(line))?;
     }
     writeln!(out, "</header>")
 }
 
-/// Radio buttons before the sheet: which one is chosen decides, by style alone, which rows show.
+/// Radio buttons before the sheet. The style sheet shows the rows of the one that is checked.
 fn filters(export: &Export, out: &mut impl Write) -> io::Result<()> {
     for &(filter, name, _) in FILTERS {
         let checked = if filter == Filter::All { " checked" } else { "" };
@@ -118,7 +118,7 @@ fn filters(export: &Export, out: &mut impl Write) -> io::Result<()> {
     }
     writeln!(out, "<nav aria-label=\"Show\">")?;
     for &(filter, name, what) in FILTERS {
-        let shown = filter.rows(&export.lens, export.sheet).len();
+        let shown = filter.rows(&export.lens, &export.analysis.sheet).len();
         writeln!(out, "<label for=\"f-{name}\">{what} ({shown})</label>")?;
     }
     writeln!(out, "</nav>")

@@ -1,16 +1,16 @@
-//! A row of the page: a passage, a cell a version.
+//! A row of the page: a passage with one cell per version.
 
 use std::io::{self, Write};
 
 use html_escape::encode_safe;
 
-use crate::export::{Export, words};
+use crate::export::{Export, phrases};
 use crate::load::SentenceId;
-use crate::sheet::lines::marks;
+use crate::sheet::lines::role_spans;
 use crate::sheet::rows::filter::FILTERS;
-use crate::sheet::{Cell, Filter, Mark, Role, Row, RowPlace, Share, cell_notes, signs};
+use crate::sheet::{Cell, Filter, Row, RowPlace, Sharing, TextRole, WordMark, cell_note, signs};
 
-/// Writes the row with its cells, and what its versions disagree about.
+/// Writes the row with its cells and findings.
 pub(crate) fn write(export: &Export, number: usize, row: &Row, out: &mut impl Write) -> io::Result<()> {
     let mut class = String::from("row");
     if row.opens_paragraph {
@@ -29,14 +29,14 @@ pub(crate) fn write(export: &Export, number: usize, row: &Row, out: &mut impl Wr
     for (v, cell) in row.cells.iter().enumerate() {
         write_cell(export, v, cell, out)?;
     }
-    for finding in marks::of_passage(export.lens.findings, row.passage) {
+    for finding in role_spans::of_passage(export.lens.findings, row.passage) {
         writeln!(
             out,
             "<div class=\"said\"><span class=\"sign\">!</span> {}</div>",
             encode_safe(&finding.summary)
         )?;
     }
-    if let Some(who) = words::carriers(export.lens.collation, row.passage) {
+    if let Some(who) = phrases::carriers(export.lens.collation, row.passage) {
         writeln!(out, "<div class=\"who\">{who}</div>")?;
     }
     writeln!(out, "</section>")
@@ -54,9 +54,9 @@ fn write_cell(export: &Export, v: usize, cell: &Cell, out: &mut impl Write) -> i
             encode_safe(export.name(v))
         )?;
     }
-    if let Some(note) = cell_notes::note(corpus, cell) {
+    if let Some(note) = cell_note::note(corpus, cell) {
         let note = encode_safe(&note).into_owned();
-        let linked = match cell.see.map(|id| export.sheet.row_of(id) + 1) {
+        let linked = match cell.see.map(|id| export.analysis.sheet.row_of(id) + 1) {
             Some(there) if cell.is_gap() => format!("<a href=\"#r{there}\">{note}</a>"),
             _ => note,
         };
@@ -70,17 +70,11 @@ fn write_cell(export: &Export, v: usize, cell: &Cell, out: &mut impl Write) -> i
 
 fn sentence(export: &Export, id: SentenceId, place: RowPlace, out: &mut impl Write) -> io::Result<()> {
     let text = export.lens.collation.corpus.versions[id.v()].text();
-    let stretches = export.lens.stretches(id);
-    let share = stretches.first().map_or("", |s| share_class(s.role.share));
-    write!(out, "<p class=\"{share}\" dir=\"auto\">")?;
+    let spans = export.lens.role_spans(id);
+    let sharing = spans.first().map_or("", |s| sharing_class(s.role.sharing));
+    write!(out, "<p class=\"{sharing}\" dir=\"auto\">")?;
     if let Some(sign) = export.lens.sign(id) {
-        let beside = match place {
-            _ if export.lens.has_finding(id) => signs::FINDING.to_string(),
-            _ if export.is_by_hand(id) => signs::BY_HAND.to_string(),
-            RowPlace::Moved { up: true, .. } => signs::MOVED_UP.to_string(),
-            RowPlace::Moved { up: false, .. } => signs::MOVED_DOWN.to_string(),
-            RowPlace::Here => String::new(),
-        };
+        let beside = export.second_sign(id, place).map_or(String::new(), String::from);
         write!(
             out,
             "<span class=\"sign\" title=\"{}\">{}{beside}</span>",
@@ -88,9 +82,9 @@ fn sentence(export: &Export, id: SentenceId, place: RowPlace, out: &mut impl Wri
             sign.char()
         )?;
     }
-    for stretch in stretches {
-        let words = encode_safe(stretch.span.of(text)).replace(['\n', '\t'], " ");
-        let (open, close) = tags(stretch.role);
+    for span in spans {
+        let words = encode_safe(span.span.of(text)).replace(['\n', '\t'], " ");
+        let (open, close) = tags(span.role);
         write!(out, "{open}{words}{close}")?;
     }
     writeln!(out, "</p>")?;
@@ -105,17 +99,17 @@ fn sentence(export: &Export, id: SentenceId, place: RowPlace, out: &mut impl Wri
     Ok(())
 }
 
-const fn share_class(share: Share) -> &'static str {
-    match share {
-        Share::Plain => "",
-        Share::All => "all",
-        Share::Some { .. } => "some",
-        Share::Unique => "unique",
+const fn sharing_class(sharing: Sharing) -> &'static str {
+    match sharing {
+        Sharing::Plain => "",
+        Sharing::All => "all",
+        Sharing::Some { .. } => "some",
+        Sharing::Unique => "unique",
     }
 }
 
-/// What stands around a stretch of a role, beside what its sentence already says.
-fn tags(role: Role) -> (String, &'static str) {
+/// The tags around a span, beyond the class of its sentence.
+fn tags(role: TextRole) -> (String, &'static str) {
     let mut class = Vec::new();
     if role.finding {
         class.push("finding");
@@ -124,11 +118,11 @@ fn tags(role: Role) -> (String, &'static str) {
         class.push("weak");
     }
     match role.mark {
-        Mark::Shifted => class.push("shifted"),
-        Mark::Rewritten => class.push("rewritten"),
-        Mark::Changed | Mark::None => {}
+        WordMark::Shifted => class.push("shifted"),
+        WordMark::Rewritten => class.push("rewritten"),
+        WordMark::Changed | WordMark::None => {}
     }
-    let marked = matches!(role.mark, Mark::Changed | Mark::Shifted);
+    let marked = matches!(role.mark, WordMark::Changed | WordMark::Shifted);
     match (marked, class.is_empty()) {
         (true, true) => ("<mark>".to_owned(), "</mark>"),
         (true, false) => (format!("<mark class=\"{}\">", class.join(" ")), "</mark>"),

@@ -11,22 +11,22 @@ use crate::sheet::Analysis;
 pub const FORMAT_VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct JsonReport<'a> {
     format: &'static str,
     format_version: u32,
     name: &'a str,
     same: bool,
-    passages: Passages,
-    versions: Vec<VersionOut<'a>>,
+    passages: PassageCounts,
+    versions: Vec<ReportVersion<'a>>,
     /// `shares[a][b]`: share of the words of a that stand in sentences linked with b.
     shares: Vec<Vec<f64>>,
-    sets: Vec<Set<'a>>,
-    findings: Vec<FindingOut<'a>>,
+    sets: Vec<SharedPassages<'a>>,
+    findings: Vec<ReportFinding<'a>>,
     notices: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Passages {
+struct PassageCounts {
     all: usize,
     shared_by_all: usize,
     shared_by_some: usize,
@@ -35,7 +35,7 @@ struct Passages {
 }
 
 #[derive(Serialize)]
-struct VersionOut<'a> {
+struct ReportVersion<'a> {
     name: &'a str,
     source: &'a str,
     title: Option<&'a str>,
@@ -50,13 +50,13 @@ struct VersionOut<'a> {
 }
 
 #[derive(Serialize)]
-struct Set<'a> {
+struct SharedPassages<'a> {
     carriers: &'a [usize],
     passages: &'a [usize],
 }
 
 #[derive(Serialize)]
-struct FindingOut<'a> {
+struct ReportFinding<'a> {
     kind: &'static str,
     passage: usize,
     summary: &'a str,
@@ -69,7 +69,7 @@ struct FindingOut<'a> {
 pub fn write(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
     let (corpus, sum) = (&analysis.collation.corpus, &analysis.summary);
     let overview = &analysis.overview;
-    let version = |v: usize| VersionOut {
+    let version = |v: usize| ReportVersion {
         name: &corpus.versions[v].name,
         source: &corpus.versions[v].source,
         title: corpus.versions[v].title.as_deref(),
@@ -81,12 +81,12 @@ pub fn write(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
         unique_sentences: sum.versions[v].unique_sentences,
         leaves_out: &overview.leaves_out[v],
     };
-    let report = Report {
+    let report = JsonReport {
         format: "hexapla-report",
         format_version: FORMAT_VERSION,
         name: &corpus.name,
         same: all_same(analysis),
-        passages: Passages {
+        passages: PassageCounts {
             all: sum.passages,
             shared_by_all: sum.shared_by_all,
             shared_by_some: sum.shared_by_some,
@@ -102,7 +102,7 @@ pub fn write(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
         sets: overview
             .sets
             .iter()
-            .map(|s| Set {
+            .map(|s| SharedPassages {
                 carriers: &s.carriers,
                 passages: &s.passages,
             })
@@ -110,7 +110,7 @@ pub fn write(analysis: &Analysis, out: &mut dyn Write) -> io::Result<()> {
         findings: analysis
             .findings
             .iter()
-            .map(|f| FindingOut {
+            .map(|f| ReportFinding {
                 kind: f.kind.name(),
                 passage: f.passage,
                 summary: &f.summary,

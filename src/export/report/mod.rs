@@ -1,4 +1,4 @@
-//! The overview on paper: how much of each version stands in each other, who shares what, what each leaves out.
+//! The report: how much of each version appears in the others, which versions share what, what each leaves out.
 
 pub mod json;
 pub mod text;
@@ -6,9 +6,8 @@ pub mod text;
 use crate::align::LinkKind;
 use crate::sheet::Analysis;
 
-/// True where all versions say the same in the same words: every passage in all of them, every link verbatim.
-#[must_use]
-pub fn all_same(analysis: &Analysis) -> bool {
+/// True where all versions have the same words: every passage is in all of them and every link is verbatim.
+pub(crate) fn all_same(analysis: &Analysis) -> bool {
     let of = analysis.collation.corpus.versions.len();
     let shared = analysis.collation.passages.iter().all(|p| p.carriers.len() == of);
     shared

@@ -2,15 +2,15 @@
 
 use std::io::{self, BufWriter, Write};
 
-use crate::export::words;
+use crate::export::phrases;
 use crate::sheet::summary::overview;
 use crate::sheet::{Analysis, Overview};
-use crate::text::wrap;
+use crate::text::{plural, wrap};
 
-/// How many passages of a list are shown before the rest is counted.
-const SHOWN: usize = 5;
+/// How many passages of a list are shown; more are counted.
+const MAX_LISTED: usize = 5;
 
-/// Writes the report in lines of at most `width` columns where the matrix allows it.
+/// Writes the report with lines of at most `width` columns, except the table of shares.
 ///
 /// # Errors
 /// Where `out` cannot be written.
@@ -19,9 +19,9 @@ pub fn write(analysis: &Analysis, width: usize, out: &mut dyn Write) -> io::Resu
     let corpus = &analysis.collation.corpus;
     let overview = &analysis.overview;
     let n = corpus.versions.len();
-    writeln!(out, "{}: {}", corpus.name, words::plural(n, "version"))?;
+    writeln!(out, "{}: {}", corpus.name, plural(n, "version"))?;
     versions(analysis, &mut out)?;
-    writeln!(out, "\n{}", words::counts(&analysis.summary))?;
+    writeln!(out, "\n{}", phrases::counts(&analysis.summary))?;
     for notice in analysis.notices() {
         writeln!(out, "note: {notice}")?;
     }
@@ -30,7 +30,7 @@ pub fn write(analysis: &Analysis, width: usize, out: &mut dyn Write) -> io::Resu
         sets(overview, n, &mut out)?;
         lists(analysis, overview, width, &mut out)?;
         if !analysis.findings.is_empty() {
-            writeln!(out, "\nwhere they disagree:")?;
+            writeln!(out, "\nwhere versions disagree:")?;
             for finding in analysis.findings.iter() {
                 writeln!(out, "  {}", finding.summary)?;
             }
@@ -56,8 +56,8 @@ fn versions(analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {
         .unwrap_or(0);
     for (v, (version, sum)) in versions.enumerate() {
         let pad = " ".repeat(column - wrap::width(&version.name));
-        let words = words::plural(sum.words, "word");
-        let sentences = words::plural(sum.sentences, "sentence");
+        let words = plural(sum.words, "word");
+        let sentences = plural(sum.sentences, "sentence");
         let date = version
             .date
             .as_deref()
@@ -78,7 +78,7 @@ fn versions(analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {
 fn matrix(overview: &Overview, out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
-        "\nhow much of each (row) stands in each other (column), % of words:"
+        "\nhow much of each version (row) appears in the others (column), % of words:"
     )?;
     let n = overview.shares.len();
     let heads: String = (1..=n).map(|v| format!("{v:>5}")).collect();
@@ -97,9 +97,10 @@ fn matrix(overview: &Overview, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn sets(overview: &Overview, n: usize, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "\nwho shares passages:")?;
-    for set in &overview.sets {
+    writeln!(out, "\nwhich versions share passages:")?;
+    for set in overview.sets.iter() {
         let who = match set.carriers.as_slice() {
+            [_, _] if n == 2 => "both".to_owned(),
             all if all.len() == n => format!("all {n}"),
             [one] => format!("only {}", one + 1),
             some => some
@@ -118,10 +119,10 @@ fn lists(analysis: &Analysis, overview: &Overview, width: usize, out: &mut impl 
     for (v, version) in analysis.collation.corpus.versions.iter().enumerate() {
         let unique = overview.sets.iter().find(|s| s.carriers == [v]);
         let unique = unique.map_or(&[][..], |s| &s.passages);
-        let lists = [("only in", unique), ("left out by", &overview.leaves_out[v])];
+        let lists = [("only in", unique), ("missing from", &overview.leaves_out[v])];
         for (what, passages) in lists.into_iter().filter(|l| !l.1.is_empty()) {
             writeln!(out, "\n{what} {} {} ({}):", v + 1, version.name, passages.len())?;
-            for &p in passages.iter().take(SHOWN) {
+            for &p in passages.iter().take(MAX_LISTED) {
                 writeln!(
                     out,
                     "  {}",
@@ -131,8 +132,8 @@ fn lists(analysis: &Analysis, overview: &Overview, width: usize, out: &mut impl 
                     )
                 )?;
             }
-            if passages.len() > SHOWN {
-                writeln!(out, "  and {} more", passages.len() - SHOWN)?;
+            if passages.len() > MAX_LISTED {
+                writeln!(out, "  and {} more", passages.len() - MAX_LISTED)?;
             }
         }
     }

@@ -1,10 +1,10 @@
-//! The versions side by side, a passage a row.
+//! The versions side by side, one row per passage.
 
 use std::io::{self, Write};
 
 use crate::export::Export;
-use crate::export::text::{BORDER, GUTTER, gutter, notes_by_hand, paint};
-use crate::sheet::cell_notes;
+use crate::export::text::{BORDER, GUTTER, gutter, note_lines, paint};
+use crate::sheet::cell_note;
 use crate::sheet::{Row, RowPlace};
 use crate::text::wrap;
 
@@ -35,7 +35,7 @@ pub(crate) fn write(export: &Export, width: usize, out: &mut dyn Write) -> io::R
 fn head(number: usize, name: &str, width: usize) -> (String, usize) {
     let text = format!("{number} {name}");
     let first = wrap::wrap(&text, width);
-    // A name too long for its column stands in full above, in the list of versions.
+    // A name too long for its column is in full in the list of versions above.
     let shown = first.first().map_or("", |s| s.of(&text)).to_owned();
     let cells = wrap::width(&shown);
     (shown, cells)
@@ -51,12 +51,12 @@ fn cell(export: &Export, row: &Row, v: usize, width: usize) -> Vec<(String, usiz
         lines.push((gutter(export, &line, cell.place) + &text, cells + GUTTER));
     }
     // Below the text, so that first lines stay level.
-    if let Some(note) = cell_notes::note(corpus, cell) {
+    if let Some(note) = cell_note::note(corpus, cell) {
         let text = format!("{}{note}", " ".repeat(GUTTER));
         let cells = wrap::width(&text);
         lines.push((paint::styled(&text, paint::QUIET, export.color), cells));
     }
-    for note in notes_by_hand(export, v, cell, width) {
+    for note in note_lines(export, v, cell, width) {
         let text = format!("{}{note}", " ".repeat(GUTTER));
         let cells = wrap::width(&text);
         lines.push((paint::styled(&text, paint::QUIET, export.color), cells));

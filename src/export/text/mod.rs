@@ -1,4 +1,4 @@
-//! `text`: what the screen shows, on paper. Columns where the page is wide enough, else passage under passage.
+//! `text`: what the screen shows, as plain text. Columns where the page is wide enough, else one passage after the other.
 
 pub(crate) mod columns;
 pub(crate) mod paint;
@@ -13,12 +13,12 @@ use crate::sheet::signs;
 use crate::sheet::{Cell, Line, RowPlace};
 use crate::text::wrap;
 
-/// Columns of the gutter: kind, then finding or move, then a space.
+/// The width of the gutter: the sign, the second sign, a space.
 const GUTTER: usize = 3;
-/// Between two columns.
+/// The text between two columns.
 const BORDER: &str = " │ ";
-/// A column with less text than this breaks too many words to be read.
-const MIN_TEXT: usize = 20;
+/// A narrower column breaks too many words to be readable.
+const MIN_COLUMN_WIDTH: usize = 20;
 
 /// Writes the versions in columns, or stacked where columns would be too narrow.
 ///
@@ -34,24 +34,24 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes passage under passage, whatever the width.
+/// Writes one passage after the other, whatever the width.
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write_stacked(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write_stacked(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     preamble::write(export, &mut out)?;
     stacked::write(export, &mut out)?;
     out.flush()
 }
 
-/// Columns of text in each pane, where all panes fit beside each other.
+/// The text width of each column; `None` where the columns do not fit beside each other.
 fn text_width(export: &Export) -> Option<usize> {
     let n = export.lens.collation.corpus.versions.len().max(1);
-    let room = export
+    let available = export
         .width
         .checked_sub((n - 1) * crate::text::wrap::width(BORDER) + n * GUTTER)?;
-    Some(room / n).filter(|&w| w >= MIN_TEXT)
+    Some(available / n).filter(|&w| w >= MIN_COLUMN_WIDTH)
 }
 
 /// The gutter of a line: the sign of the sentence that begins on it, and whether it disagrees or was moved.
@@ -59,22 +59,13 @@ fn gutter(export: &Export, line: &Line, place: RowPlace) -> String {
     let Some(&id) = line.begins.first() else {
         return " ".repeat(GUTTER);
     };
-    let sign = export
-        .lens
-        .sign(id)
-        .map_or(' ', super::super::sheet::signs::Sign::char);
-    let beside = match place {
-        _ if export.lens.has_finding(id) => signs::FINDING,
-        _ if export.is_by_hand(id) => signs::BY_HAND,
-        RowPlace::Moved { up: true, .. } => signs::MOVED_UP,
-        RowPlace::Moved { up: false, .. } => signs::MOVED_DOWN,
-        RowPlace::Here => ' ',
-    };
+    let sign = export.lens.sign(id).map_or(' ', |s| s.char());
+    let beside = export.second_sign(id, place).unwrap_or(' ');
     format!("{sign}{beside} ")
 }
 
 /// The reader's notes on the sentences of a cell, wrapped to `width` with their sign.
-fn notes_by_hand(export: &Export, v: usize, cell: &Cell, width: usize) -> Vec<String> {
+fn note_lines(export: &Export, v: usize, cell: &Cell, width: usize) -> Vec<String> {
     let ids = cell.sentences.iter().map(|&s| SentenceId::new(v, s as usize));
     let texts = ids.filter_map(|id| export.note(id));
     texts

@@ -4,21 +4,21 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::sheet::{Line, Mark, Role, Share};
+use crate::sheet::{Line, Sharing, TextRole, WordMark};
 use crate::text::wrap;
 
 /// The style of a role, in the sixteen colours that every terminal maps to its own palette.
-fn style(role: Role) -> Style {
-    let mut style = match role.share {
-        Share::Plain => Style::new(),
-        Share::All => Style::new().dimmed(),
-        Share::Some { .. } => Style::new().fg_color(Some(AnsiColor::Blue.into())),
-        Share::Unique => Style::new().bold(),
+fn style(role: TextRole) -> Style {
+    let mut style = match role.sharing {
+        Sharing::Plain => Style::new(),
+        Sharing::All => Style::new().dimmed(),
+        Sharing::Some { .. } => Style::new().fg_color(Some(AnsiColor::Blue.into())),
+        Sharing::Unique => Style::new().bold(),
     };
-    if role.mark != Mark::None {
+    if role.mark != WordMark::None {
         style = style.fg_color(Some(AnsiColor::Yellow.into()));
     }
-    if role.mark == Mark::Changed {
+    if role.mark == WordMark::Changed {
         style = style.underline();
     }
     if role.finding {

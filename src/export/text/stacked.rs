@@ -1,16 +1,16 @@
-//! Passage under passage, the versions of each one below the other: for pages too narrow for columns.
+//! One passage after the other, its versions below each other, for pages too narrow for columns.
 
 use std::io::{self, Write};
 
 use crate::export::Export;
-use crate::export::text::{GUTTER, gutter, notes_by_hand, paint};
-use crate::export::words;
+use crate::export::phrases;
+use crate::export::text::{GUTTER, gutter, note_lines, paint};
 use crate::sheet::Row;
-use crate::sheet::cell_notes;
+use crate::sheet::cell_note;
 use crate::text::wrap;
 
-/// Writes every row as a block: a rule that names the carriers, then each carrier's text. What one version alone says
-/// on and on stands under one rule: a rule for each sentence would be more rule than text.
+/// Writes every row as a block: a rule that names the carriers, then the text of each. Consecutive passages of a single
+/// version share one rule, since a rule for each would be more rule than text.
 pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let mut above = None;
     for row in export.rows() {
@@ -30,7 +30,7 @@ pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The version that alone has text in this row, all others having nothing to say.
+/// The only version with text in this row, where no other has a note either.
 fn lone_version(row: &Row) -> Option<usize> {
     let mut filled = (0..row.cells.len()).filter(|&v| !row.cells[v].is_gap() || row.cells[v].see.is_some());
     filled.next().filter(|_| filled.next().is_none())
@@ -38,7 +38,8 @@ fn lone_version(row: &Row) -> Option<usize> {
 
 /// `── in 1, 3, 4 of 5 ──`.
 fn rule(export: &Export, row: &Row, out: &mut dyn Write) -> io::Result<()> {
-    let who = words::carriers(export.lens.collation, row.passage).map_or(String::new(), |w| format!(" {w} "));
+    let who =
+        phrases::carriers(export.lens.collation, row.passage).map_or(String::new(), |w| format!(" {w} "));
     let rest = "─".repeat(export.width.saturating_sub(wrap::width(&who) + 2));
     writeln!(
         out,
@@ -57,11 +58,11 @@ fn version(export: &Export, row: &Row, v: usize, out: &mut dyn Write) -> io::Res
         writeln!(out, "{label}{}{text}", gutter(export, &line, cell.place))?;
         label = " ".repeat(number + 1);
     }
-    if let Some(note) = cell_notes::note(corpus, cell) {
+    if let Some(note) = cell_note::note(corpus, cell) {
         let text = format!("{label}{}{note}", " ".repeat(GUTTER));
         writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
     }
-    for note in notes_by_hand(export, v, cell, export.width.saturating_sub(indent)) {
+    for note in note_lines(export, v, cell, export.width.saturating_sub(indent)) {
         let text = format!("{}{note}", " ".repeat(indent));
         writeln!(out, "{}", paint::styled(&text, paint::QUIET, export.color))?;
     }

@@ -11,6 +11,7 @@ use crate::findings::extract::names::names;
 use crate::findings::extract::statements::{Statement, statements};
 use crate::findings::finding::{Finding, FindingKind, Reading};
 use crate::findings::language::role;
+use crate::text::sorted::count_common;
 
 /// Share of the words of the shorter quotation that two quotations must have in common to be one.
 const MIN_QUOTE_SHARE: f32 = 0.7;
@@ -91,27 +92,10 @@ fn same_statement(x: &Statement, y: &Statement) -> bool {
     if !x.quoted.is_empty() && !y.quoted.is_empty() {
         let fewer = x.quoted.len().min(y.quoted.len());
         return fewer >= MIN_CONTENT_WORDS
-            && common(&x.quoted, &y.quoted) as f32 >= MIN_QUOTE_SHARE * fewer as f32;
+            && count_common(&x.quoted, &y.quoted) as f32 >= MIN_QUOTE_SHARE * fewer as f32;
     }
     let more = x.words.len().max(y.words.len());
-    more >= MIN_CONTENT_WORDS && common(&x.words, &y.words) as f32 >= MIN_STATEMENT_SHARE * more as f32
-}
-
-/// How many members two sorted lists have in common.
-fn common(x: &[u64], y: &[u64]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while let (Some(a), Some(b)) = (x.get(i), y.get(j)) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                n += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    n
+    more >= MIN_CONTENT_WORDS && count_common(&x.words, &y.words) as f32 >= MIN_STATEMENT_SHARE * more as f32
 }
 
 /// The finding of statements by different speakers, with the excerpts that agree with one of them.

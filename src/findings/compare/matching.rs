@@ -32,7 +32,7 @@ pub(crate) type MentionIndex = (usize, usize);
 impl PassageContext<'_> {
     /// The disagreements among `values`, one list for each excerpt. `fits` says how well the places of two values
     /// that differ correspond, or `None` where they do not.
-    pub fn disputes<K>(
+    pub(crate) fn disputes<K>(
         &self,
         kind: FindingKind,
         values: &[Vec<Mention<K>>],
@@ -42,7 +42,7 @@ impl PassageContext<'_> {
         let mut edges: Vec<(MentionIndex, MentionIndex)> = Vec::new();
         for u in 0..values.len() {
             for v in u + 1..values.len() {
-                self.pair(values, u, v, &relation, &fits, &mut edges);
+                edges.extend(self.match_excerpts(values, u, v, &relation, &fits));
             }
         }
         components(&edges)
@@ -51,72 +51,50 @@ impl PassageContext<'_> {
             .collect()
     }
 
-    /// The disagreements between two excerpts.
-    fn pair<K>(
+    /// Matches the mentions of two excerpts that differ.
+    fn match_excerpts<K>(
         &self,
         values: &[Vec<Mention<K>>],
         u: usize,
         v: usize,
         relation: &impl Fn(&K, &K) -> Relation,
         fits: &impl Fn(&MentionPair<K>) -> Option<f32>,
-        edges: &mut Vec<(MentionIndex, MentionIndex)>,
-    ) {
-        let left_over = |mine: &[Mention<K>], theirs: &[Mention<K>]| -> Vec<usize> {
-            (0..mine.len())
-                .filter(|&i| {
-                    !theirs.iter().any(|y| {
-                        matches!(
-                            relation(&mine[i].value, &y.value),
-                            Relation::Same | Relation::Compatible
-                        )
-                    })
-                })
-                .collect()
-        };
+    ) -> Vec<(MentionIndex, MentionIndex)> {
         let (xs, ys) = (&values[u], &values[v]);
-        let (lx, ly) = (left_over(xs, ys), left_over(ys, xs));
-        if lx.is_empty() || ly.is_empty() {
-            return;
+        let (open_x, open_y) = (unsettled(xs, ys, relation), unsettled(ys, xs, relation));
+        if open_x.is_empty() || open_y.is_empty() {
+            return Vec::new();
         }
         let around = |t: usize, list: &[usize]| -> Vec<Surroundings> {
-            list.iter()
-                .map(|&i| Surroundings::of(&self.excerpts[t], &values[t][i].tokens))
+            let mentions = list.iter().map(|&i| &values[t][i]);
+            mentions
+                .map(|m| Surroundings::of(&self.excerpts[t], &m.tokens))
                 .collect()
         };
-        let (ax, ay) = (around(u, &lx), around(v, &ly));
-        let mut fit = vec![vec![None; ly.len()]; lx.len()];
-        for (i, &x) in lx.iter().enumerate() {
-            for (j, &y) in ly.iter().enumerate() {
-                let (x, y) = (&xs[x], &ys[y]);
-                let at = |t: usize, value: &Mention<K>| self.sentence(t, value.tokens.start);
-                if relation(&x.value, &y.value) == Relation::Differ && self.comparable(at(u, x), at(v, y)) {
-                    fit[i][j] = fits(&MentionPair {
-                        x,
-                        y,
-                        excerpts: (&self.excerpts[u], &self.excerpts[v]),
-                        likeness: ax[i].likeness(&ay[j]),
-                        touching: ax[i].touch(&ay[j]),
-                    });
-                }
+        let (around_x, around_y) = (around(u, &open_x), around(v, &open_y));
+        let fit = |i: usize, j: usize| {
+            let (x, y) = (&xs[open_x[i]], &ys[open_y[j]]);
+            let (at_x, at_y) = (self.sentence(u, x.tokens.start), self.sentence(v, y.tokens.start));
+            if relation(&x.value, &y.value) != Relation::Differ || !self.comparable(at_x, at_y) {
+                return None;
             }
-        }
-        let same = |list: &[Mention<K>], i: usize, j: usize| {
-            i == j || relation(&list[i].value, &list[j].value) == Relation::Same
+            fits(&MentionPair {
+                x,
+                y,
+                excerpts: (&self.excerpts[u], &self.excerpts[v]),
+                likeness: around_x[i].likeness(&around_y[j]),
+                touching: around_x[i].touch(&around_y[j]),
+            })
         };
-        for i in 0..lx.len() {
-            for j in 0..ly.len() {
-                let Some(f) = fit[i][j] else { continue };
-                let row = (0..ly.len()).all(|k| same(ys, ly[j], ly[k]) || beats(f, fit[i][k]));
-                let column = (0..lx.len()).all(|k| same(xs, lx[i], lx[k]) || beats(f, fit[k][j]));
-                let first = (0..j).all(|k| fit[i][k].is_none_or(|g| g < f))
-                    && (0..i).all(|k| fit[k][j].is_none_or(|g| g < f))
-                    && (j + 1..ly.len()).all(|k| fit[i][k].is_none_or(|g| g <= f))
-                    && (i + 1..lx.len()).all(|k| fit[k][j].is_none_or(|g| g <= f));
-                if row && column && first {
-                    edges.push(((u, lx[i]), (v, ly[j])));
-                }
-            }
-        }
+        let row = |i: usize| (0..open_y.len()).map(|j| fit(i, j)).collect();
+        let table: Vec<Vec<Option<f32>>> = (0..open_x.len()).map(row).collect();
+        let same = |list: &[Mention<K>], i: usize, k: usize| {
+            i == k || relation(&list[i].value, &list[k].value) == Relation::Same
+        };
+        let same_x = |i: usize, k: usize| same(xs, open_x[i], open_x[k]);
+        let same_y = |j: usize, k: usize| same(ys, open_y[j], open_y[k]);
+        let best = best_cells(&table, same_x, same_y).into_iter();
+        best.map(|(i, j)| ((u, open_x[i]), (v, open_y[j]))).collect()
     }
 
     /// The finding of matched mentions, with the excerpts that agree with one of them. `None` where nothing clear is
@@ -223,8 +201,42 @@ pub(crate) struct MentionPair<'a, K> {
     pub touching: bool,
 }
 
-fn beats(f: f32, rival: Option<f32>) -> bool {
-    rival.is_none_or(|r| f > r + TIE_MARGIN)
+/// The mentions without one in the other excerpt that says the same or can be read as the same.
+fn unsettled<K>(
+    mine: &[Mention<K>],
+    theirs: &[Mention<K>],
+    relation: &impl Fn(&K, &K) -> Relation,
+) -> Vec<usize> {
+    let settles = |x: &Mention<K>, y: &Mention<K>| {
+        matches!(
+            relation(&x.value, &y.value),
+            Relation::Same | Relation::Compatible
+        )
+    };
+    let is_unsettled = |i: &usize| !theirs.iter().any(|y| settles(&mine[*i], y));
+    (0..mine.len()).filter(is_unsettled).collect()
+}
+
+/// The cells of a table that are clearly greater than all others of their row and their column. Cells of the same value
+/// are no rivals, but only the first of them is taken.
+fn best_cells(
+    table: &[Vec<Option<f32>>],
+    same_row: impl Fn(usize, usize) -> bool,
+    same_column: impl Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let (rows, columns) = (table.len(), table.first().map_or(0, Vec::len));
+    let is_best = |i: usize, j: usize, f: f32| {
+        let beats = |rival: Option<f32>| rival.is_none_or(|r| f > r + TIE_MARGIN);
+        let comes_before = |rival: Option<f32>, first: bool| rival.is_none_or(|r| r < f || r == f && first);
+        (0..columns).all(|k| same_column(j, k) || beats(table[i][k]))
+            && (0..rows).all(|k| same_row(i, k) || beats(table[k][j]))
+            && (0..columns).all(|k| k == j || comes_before(table[i][k], k > j))
+            && (0..rows).all(|k| k == i || comes_before(table[k][j], k > i))
+    };
+    let cells = (0..rows).flat_map(|i| (0..columns).map(move |j| (i, j)));
+    cells
+        .filter(|&(i, j)| table[i][j].is_some_and(|f| is_best(i, j, f)))
+        .collect()
 }
 
 /// The connected components of a graph, each sorted.

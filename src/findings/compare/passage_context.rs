@@ -27,7 +27,7 @@ impl PassageContext<'_> {
     }
 
     /// True where a link says that two sentences report the same thing in words that may differ.
-    pub fn comparable(&self, x: SentenceId, y: SentenceId) -> bool {
+    pub(crate) fn comparable(&self, x: SentenceId, y: SentenceId) -> bool {
         self.collation
             .link_between(x, y)
             .is_some_and(|l| l.kind != LinkKind::Verbatim)

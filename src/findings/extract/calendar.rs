@@ -65,8 +65,8 @@ fn part(t: &Excerpt, i: usize, known: &DateValue) -> Option<(DateValue, usize)> 
     let mut when = *known;
     if known.weekday.is_none() && known.day.is_none() && is_weekday(t, i) {
         when.weekday = Some(token.sense.weekday);
-        let tail = t.language.weekday_tail.is_some()
-            && t.tokens.get(i + 1).map(|n| n.word.as_ref()) == t.language.weekday_tail;
+        let tail = t.language.tables.weekday_tail.is_some()
+            && t.tokens.get(i + 1).map(|n| n.word.as_ref()) == t.language.tables.weekday_tail;
         return Some((when, i + 1 + usize::from(tail)));
     }
     if known.month.is_none() && known.year.is_none() && is_month(t, i, known) {
@@ -117,10 +117,10 @@ fn joined(t: &Excerpt, i: usize) -> Option<usize> {
 
 fn is_weekday(t: &Excerpt, i: usize) -> bool {
     let token = &t.tokens[i];
-    if token.sense.weekday == 0 || (t.language.capital_days && !token.capital) {
+    if token.sense.weekday == 0 || (t.language.tables.capital_days && !token.capital) {
         return false;
     }
-    match t.language.weekday_tail {
+    match t.language.tables.weekday_tail {
         Some(tail) if token.sense.weekday <= 5 => {
             t.runs_on(i) && t.tokens.get(i + 1).is_some_and(|n| n.word == tail)
         }
@@ -131,7 +131,7 @@ fn is_weekday(t: &Excerpt, i: usize) -> bool {
 
 fn is_month(t: &Excerpt, i: usize, known: &DateValue) -> bool {
     let token = &t.tokens[i];
-    if token.sense.month == 0 || (t.language.capital_days && !token.capital) {
+    if token.sense.month == 0 || (t.language.tables.capital_days && !token.capital) {
         return false;
     }
     let word = token.word.as_ref();
@@ -167,7 +167,8 @@ fn day(t: &Excerpt, i: usize, known: &DateValue) -> Option<u8> {
     }
     // Before a month: `12 March`, `12th of March`, `12. März`.
     let next = joined(t, i + 1)?;
-    (t.tokens[next].sense.month > 0 && (!t.language.capital_days || t.tokens[next].capital)).then_some(day)
+    (t.tokens[next].sense.month > 0 && (!t.language.tables.capital_days || t.tokens[next].capital))
+        .then_some(day)
 }
 
 fn decade(word: &str) -> Option<u16> {

@@ -44,13 +44,13 @@ impl Capitals {
     }
 
     /// True where a word in normal form is written with a capital inside a sentence, and never without.
-    pub fn only_capital(&self, word: &str) -> bool {
+    pub(crate) fn only_capital(&self, word: &str) -> bool {
         let key = key(bare(word));
         self.upper.contains(&key) && !self.lower.contains(&key)
     }
 
     /// True where a word in normal form is also written without a capital.
-    pub fn also_lower(&self, word: &str) -> bool {
+    pub(crate) fn also_lower(&self, word: &str) -> bool {
         self.lower.contains(&key(bare(word)))
     }
 }

@@ -47,12 +47,12 @@ pub(crate) struct ExcerptToken<'a> {
 
 impl ExcerptToken<'_> {
     /// True for `not`, `never`, `isn't` and their like.
-    pub fn is_negator(&self) -> bool {
+    pub(crate) fn is_negator(&self) -> bool {
         self.sense.is(role::NEGATOR) || self.word.ends_with("n't") || self.word.ends_with("n\u{2019}t")
     }
 
     /// True where the word carries content.
-    pub const fn is_content(&self) -> bool {
+    pub(crate) const fn is_content(&self) -> bool {
         !self.sense.is(role::FUNCTION)
     }
 }
@@ -77,7 +77,7 @@ pub(crate) struct Excerpt<'a> {
 
 impl<'a> Excerpt<'a> {
     /// What `version` says in `passage`.
-    pub fn of_passage(collation: &'a Collation, passage: &Passage, version: usize) -> Self {
+    pub(crate) fn of_passage(collation: &'a Collation, passage: &Passage, version: usize) -> Self {
         let all = passage.in_version(version);
         Self::of_sentences(
             &collation.corpus.versions[version],
@@ -86,7 +86,7 @@ impl<'a> Excerpt<'a> {
     }
 
     /// What these sentences of `version` say.
-    pub fn of_sentences(version: &'a Version, sentences: &[SentenceId]) -> Self {
+    pub(crate) fn of_sentences(version: &'a Version, sentences: &[SentenceId]) -> Self {
         let mut excerpt = Self {
             version: sentences.first().map_or(0, |s| s.v()),
             text: version.text(),
@@ -135,7 +135,7 @@ impl<'a> Excerpt<'a> {
     }
 
     /// The text between token `i` and the next; empty at a sentence's end.
-    pub fn gap_after(&self, i: usize) -> &'a str {
+    pub(crate) fn gap_after(&self, i: usize) -> &'a str {
         match (self.tokens.get(i), self.tokens.get(i + 1)) {
             (Some(a), Some(b)) if a.sentence == b.sentence => {
                 Span::new(a.span.end, b.span.start).of(self.text)
@@ -145,7 +145,7 @@ impl<'a> Excerpt<'a> {
     }
 
     /// True where token `i + 1` follows in the same sentence with nothing but white space or a hyphen between.
-    pub fn runs_on(&self, i: usize) -> bool {
+    pub(crate) fn runs_on(&self, i: usize) -> bool {
         self.same_sentence(i, i + 1)
             && self
                 .gap_after(i)
@@ -154,7 +154,7 @@ impl<'a> Excerpt<'a> {
     }
 
     /// True where both tokens exist and stand in one sentence.
-    pub fn same_sentence(&self, i: usize, j: usize) -> bool {
+    pub(crate) fn same_sentence(&self, i: usize, j: usize) -> bool {
         match (self.tokens.get(i), self.tokens.get(j)) {
             (Some(a), Some(b)) => a.sentence == b.sentence,
             _ => false,
@@ -162,7 +162,7 @@ impl<'a> Excerpt<'a> {
     }
 
     /// The text from the start of its sentence to token `i`.
-    pub fn head_before(&self, i: usize) -> &'a str {
+    pub(crate) fn head_before(&self, i: usize) -> &'a str {
         self.tokens
             .get(i)
             .and_then(|t| Some(Span::new(self.bounds.get(t.sentence)?.start, t.span.start)))
@@ -170,12 +170,12 @@ impl<'a> Excerpt<'a> {
     }
 
     /// The character just before token `i`, within its sentence.
-    pub fn char_before(&self, i: usize) -> Option<char> {
+    pub(crate) fn char_before(&self, i: usize) -> Option<char> {
         self.head_before(i).chars().next_back()
     }
 
     /// The text from the end of token `i` to the end of its sentence.
-    pub fn rest_after(&self, i: usize) -> &'a str {
+    pub(crate) fn rest_after(&self, i: usize) -> &'a str {
         self.tokens
             .get(i)
             .and_then(|t| Some(Span::new(t.span.end, self.bounds.get(t.sentence)?.end)))
@@ -194,7 +194,7 @@ impl<'a> Excerpt<'a> {
     }
 
     /// True where most longer words of a sentence have capitals, as headlines do: capitals then make no names.
-    pub fn is_headline(&self, sentence: usize) -> bool {
+    pub(crate) fn is_headline(&self, sentence: usize) -> bool {
         let tokens = self.ranges.get(sentence).cloned().unwrap_or_default();
         let (mut long, mut capital) = (0, 0);
         for t in &self.tokens[tokens] {

@@ -99,7 +99,7 @@ fn joins(t: &Excerpt, i: usize) -> bool {
 fn name(t: &Excerpt, capitals: &Capitals, start: usize, end: usize) -> Option<Mention<Entity>> {
     let entity = Entity::of(t, start..end)?;
     // Where nouns have capitals, one capitalised word alone is no name.
-    if t.language.capital_nouns && entity.words.len() < 2 {
+    if t.language.tables.capital_nouns && entity.words.len() < 2 {
         return None;
     }
     // A word that the corpus also writes small is a common noun in a title or at a line's start.

@@ -39,7 +39,10 @@ fn in_digits(t: &Excerpt, i: usize) -> Option<Number> {
         .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
         .unwrap_or(word.len());
     let (figure, tail) = word.split_at(split);
-    let (value, digits) = parse(figure.trim_end_matches(['.', ',']), t.language.decimal_comma)?;
+    let (value, digits) = parse(
+        figure.trim_end_matches(['.', ',']),
+        t.language.tables.decimal_comma,
+    )?;
     let mut n = Number {
         value,
         digits,
@@ -99,7 +102,7 @@ pub(crate) fn other_notation(t: &Excerpt, i: usize) -> Option<f64> {
     let marks = word.chars().filter(|c| matches!(c, '.' | ',')).count();
     let plain = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     (t.tokens[i].digit && plain && marks > 0)
-        .then(|| parse(word, !t.language.decimal_comma))
+        .then(|| parse(word, !t.language.tables.decimal_comma))
         .flatten()
         .map(|v| v.0)
 }

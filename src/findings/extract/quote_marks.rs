@@ -13,31 +13,33 @@ pub(crate) fn quotes(version: &Version, sentence: usize) -> Vec<Span> {
     let text = version.sentence(sentence);
     let base = version.sentences.get(sentence).map_or(0, |s| s.start);
     let mut pieces = Vec::new();
-    let mut open: Option<(usize, Mark)> = None;
+    let mut open: Option<(usize, QuoteMark)> = None;
     let mut seen_any = false;
     let mut before: Option<char> = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map(|n| n.1);
-        if let Some(mark) = Mark::of(c) {
+        if let Some(mark) = QuoteMark::of(c) {
             let end = at + c.len_utf8();
             match (&open, mark.acts(before, after, open.as_ref().map(|o| o.1))) {
-                (None, Act::Opens) => open = Some((end, mark)),
-                (Some((from, first)), Act::Closes) if first.pairs_with(mark) => {
-                    let long = *first != Mark::Single || at - from >= SHORTEST_SINGLE;
+                (None, MarkAction::Opens) => open = Some((end, mark)),
+                (Some((from, first)), MarkAction::Closes) if first.pairs_with(mark) => {
+                    let long = *first != QuoteMark::Single || at - from >= SHORTEST_SINGLE;
                     if long {
                         pieces.push(Span::new(*from, at));
                     }
                     open = None;
                 }
-                (None, Act::Closes) if !seen_any && mark != Mark::Single => pieces.push(Span::new(0, at)),
+                (None, MarkAction::Closes) if !seen_any && mark != QuoteMark::Single => {
+                    pieces.push(Span::new(0, at))
+                }
                 _ => {}
             }
-            seen_any |= mark != Mark::Single;
+            seen_any |= mark != QuoteMark::Single;
         }
         before = Some(c);
     }
-    if let Some((from, _)) = open.filter(|o| o.1 != Mark::Single) {
+    if let Some((from, _)) = open.filter(|o| o.1 != QuoteMark::Single) {
         pieces.push(Span::new(from, text.len()));
     }
     pieces.retain(|p| !p.of(text).trim().is_empty());
@@ -45,7 +47,7 @@ pub(crate) fn quotes(version: &Version, sentence: usize) -> Vec<Span> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+enum QuoteMark {
     /// `"`: opens or closes, as its neighbours say.
     Straight,
     /// Curly doubles, low doubles, guillemets, corner brackets: which of them close depends on the language.
@@ -54,13 +56,13 @@ enum Mark {
     Single,
 }
 
-enum Act {
+enum MarkAction {
     Opens,
     Closes,
     Nothing,
 }
 
-impl Mark {
+impl QuoteMark {
     const fn of(c: char) -> Option<Self> {
         Some(match c {
             '"' | '\u{ff02}' => Self::Straight,
@@ -85,7 +87,7 @@ impl Mark {
         })
     }
 
-    fn acts(self, before: Option<char>, after: Option<char>, open: Option<Self>) -> Act {
+    fn acts(self, before: Option<char>, after: Option<char>, open: Option<Self>) -> MarkAction {
         let word_before =
             before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '\u{2014}' | '\u{2013}'));
         let word_after = after.is_some_and(char::is_alphanumeric);
@@ -93,21 +95,21 @@ impl Mark {
             Self::Double {
                 opens: true,
                 closes: false,
-            } => Act::Opens,
+            } => MarkAction::Opens,
             Self::Double {
                 opens: false,
                 closes: true,
-            } => Act::Closes,
+            } => MarkAction::Closes,
             Self::Straight | Self::Double { .. } => match open {
-                Some(_) => Act::Closes,
+                Some(_) => MarkAction::Closes,
                 None if !word_before || word_after && before.is_some_and(|c| !c.is_alphanumeric()) => {
-                    Act::Opens
+                    MarkAction::Opens
                 }
-                None => Act::Closes,
+                None => MarkAction::Closes,
             },
-            Self::Single if open.is_none() && !word_before && word_after => Act::Opens,
-            Self::Single if open == Some(Self::Single) && word_before && !word_after => Act::Closes,
-            Self::Single => Act::Nothing,
+            Self::Single if open.is_none() && !word_before && word_after => MarkAction::Opens,
+            Self::Single if open == Some(Self::Single) && word_before && !word_after => MarkAction::Closes,
+            Self::Single => MarkAction::Nothing,
         }
     }
 

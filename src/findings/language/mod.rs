@@ -110,14 +110,8 @@ pub(crate) struct Tables {
 pub(crate) struct Language {
     senses: FxHashMap<&'static str, Sense>,
     aliases: FxHashMap<&'static str, u16>,
-    /// See [`Tables::weekday_tail`].
-    pub weekday_tail: Option<&'static str>,
-    /// See [`Tables::decimal_comma`].
-    pub decimal_comma: bool,
-    /// See [`Tables::capital_nouns`].
-    pub capital_nouns: bool,
-    /// See [`Tables::capital_days`].
-    pub capital_days: bool,
+    /// The lists and rules it was made from.
+    pub tables: &'static Tables,
 }
 
 impl Language {
@@ -162,15 +156,12 @@ impl Language {
         Self {
             senses,
             aliases,
-            weekday_tail: t.weekday_tail,
-            decimal_comma: t.decimal_comma,
-            capital_nouns: t.capital_nouns,
-            capital_days: t.capital_days,
+            tables: t,
         }
     }
 
     /// What `word` (in normal form) means.
-    pub fn sense(&self, word: &str) -> Sense {
+    pub(crate) fn sense(&self, word: &str) -> Sense {
         self.senses.get(word).copied().unwrap_or_default()
     }
 

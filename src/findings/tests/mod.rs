@@ -222,10 +222,10 @@ proptest! {
 }
 
 /// A finding as its kind and the version, start and end of each reading.
-type Plain = (FindingKind, Vec<(usize, usize, usize)>);
+type PlainFinding = (FindingKind, Vec<(usize, usize, usize)>);
 
 /// Every finding as its kind and sorted readings, versions renumbered.
-fn readings(c: &Collation, number: impl Fn(usize) -> usize) -> Vec<Plain> {
+fn readings(c: &Collation, number: impl Fn(usize) -> usize) -> Vec<PlainFinding> {
     find(c)
         .into_iter()
         .map(|f| {

@@ -79,8 +79,7 @@ impl Store {
     }
 
     /// True on the first start on this machine, once. False where nothing can be written.
-    #[must_use]
-    pub fn is_first_start(&self) -> bool {
+    pub(crate) fn is_first_start(&self) -> bool {
         let flag = self.dir.join("welcomed");
         if flag.exists() {
             return false;

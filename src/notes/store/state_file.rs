@@ -122,8 +122,7 @@ impl StateFile {
 
     /// What the file says about a corpus, and a file with the entries whose version or sentence the corpus does not
     /// have now.
-    #[must_use]
-    pub fn resolve(&self, fingerprint: &Fingerprint) -> (SavedState, Self) {
+    pub(crate) fn resolve(&self, fingerprint: &Fingerprint) -> (SavedState, Self) {
         let known = fingerprint.known(&self.versions);
         let finder = SentenceFinder { fingerprint, known };
         let version = |id: &ContentHash| finder.known.get(id).copied();
@@ -193,8 +192,7 @@ impl StateFile {
     }
 
     /// This file with the entries of another added.
-    #[must_use]
-    pub fn with_unresolved(mut self, rest: Self) -> Self {
+    pub(crate) fn with_unresolved(mut self, rest: Self) -> Self {
         let unlisted = |v: &VersionFingerprint| !self.versions.iter().any(|own| own.id == v.id);
         let more: Vec<VersionFingerprint> = rest.versions.into_iter().filter(unlisted).collect();
         self.versions.extend(more);
@@ -208,8 +206,7 @@ impl StateFile {
     }
 
     /// True where it holds something that the reader typed or marked.
-    #[must_use]
-    pub fn has_user_content(&self) -> bool {
+    pub(crate) fn has_user_content(&self) -> bool {
         !(self.labels.is_empty()
             && self.bookmarks.is_empty()
             && self.notes.is_empty()

@@ -1,19 +1,19 @@
-//! Laying text out in a width: lines of pieces, each with its role.
+//! Wraps text to a width: lines of pieces, each with its role.
 
-pub mod marks;
+pub mod role_spans;
 pub mod search;
 
 use crate::align::Collation;
 use crate::findings::Finding;
 use crate::load::SentenceId;
-use crate::sheet::lines::marks::Stretch;
-use crate::sheet::role::Role;
+use crate::sheet::lines::role_spans::RoleSpan;
+use crate::sheet::role::TextRole;
 use crate::sheet::rows::Cell;
 use crate::sheet::signs;
 use crate::sheet::signs::Sign;
 use crate::text::{Span, wrap};
 
-/// A stretch of one line, all of one role.
+/// A part of a line, all of one role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Byte range in the version's cleaned text. A line feed or tab in it is drawn as one space.
@@ -21,7 +21,7 @@ pub struct Piece {
     /// The sentence it belongs to; `None` for the space between two sentences.
     pub sentence: Option<SentenceId>,
     /// What it is.
-    pub role: Role,
+    pub role: TextRole,
 }
 
 /// One line of a pane.
@@ -29,18 +29,17 @@ pub struct Piece {
 pub struct Line {
     /// From left to right, without gap.
     pub pieces: Vec<Piece>,
-    /// The sentences that begin on this line: the gutter speaks of them.
+    /// The sentences that begin on this line; the gutter shows their signs.
     pub begins: Vec<SentenceId>,
 }
 
-/// What a reader looks through: a collation and its findings, seen from a base version.
+/// A collation and its findings, seen from a base version.
 #[derive(Clone, Copy, Debug)]
 pub struct Lens<'a> {
-    /// What is looked at.
     pub collation: &'a Collation,
     /// All findings, sorted by passage.
     pub findings: &'a [Finding],
-    /// The version with which the others are compared.
+    /// The version that the others are compared with.
     pub base: usize,
 }
 
@@ -51,20 +50,18 @@ impl Lens<'_> {
         signs::sign(self.collation, self.base, id)
     }
 
-    /// True where a finding names this sentence.
-    #[must_use]
-    pub fn has_finding(&self, id: SentenceId) -> bool {
-        let findings = marks::of_passage(self.findings, self.collation.passage_of(id));
+    /// True where a finding is about this sentence.
+    pub(crate) fn has_finding(&self, id: SentenceId) -> bool {
+        let findings = role_spans::of_passage(self.findings, self.collation.passage_of(id));
         findings.iter().any(|f| f.readings.iter().any(|r| r.at == id))
     }
 
-    /// The stretches of a sentence and what they are.
-    #[must_use]
-    pub fn stretches(&self, id: SentenceId) -> Vec<Stretch> {
-        marks::stretches(self.collation, self.findings, self.base, id)
+    /// The spans of a sentence and their roles.
+    pub(crate) fn role_spans(&self, id: SentenceId) -> Vec<RoleSpan> {
+        role_spans::role_spans(self.collation, self.findings, self.base, id)
     }
 
-    /// The lines of a cell of version `v`, each sentence beginning a line of its own.
+    /// The lines of a cell of version `v`. Each sentence begins a new line.
     #[must_use]
     pub fn cell(&self, v: usize, cell: &Cell, columns: usize) -> Vec<Line> {
         let moved = cell.is_moved();
@@ -75,14 +72,14 @@ impl Lens<'_> {
         lines.collect()
     }
 
-    /// The lines of paragraph `p` of version `v`, its sentences following each other as its author set them.
+    /// The lines of paragraph `p` of version `v`, as running text.
     #[must_use]
     pub fn paragraph(&self, v: usize, p: usize, columns: usize) -> Vec<Line> {
         let sentences = self.collation.corpus.versions[v].paragraphs[p].clone();
         self.flow(v, sentences.map(|s| SentenceId::new(v, s)), columns, false)
     }
 
-    /// Wraps a run of sentences of one version and cuts the lines where roles change. `moved` is added to every role.
+    /// Wraps consecutive sentences of one version and cuts the lines where roles change. `moved` is set in every role.
     pub(crate) fn flow(
         &self,
         v: usize,
@@ -100,14 +97,14 @@ impl Lens<'_> {
                 pieces.push(Piece {
                     span,
                     sentence: None,
-                    role: Role::default(),
+                    role: TextRole::default(),
                 });
             }
             starts.push((whole.start, id));
-            pieces.extend(self.stretches(id).into_iter().map(|s| Piece {
+            pieces.extend(self.role_spans(id).into_iter().map(|s| Piece {
                 span: s.span,
                 sentence: Some(id),
-                role: Role { moved, ..s.role },
+                role: TextRole { moved, ..s.role },
             }));
         }
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
@@ -119,7 +116,7 @@ impl Lens<'_> {
             .into_iter()
             .map(|span| cut(&pieces, span.shifted(whole.start)))
             .collect();
-        // A sentence without a visible character still belongs to a line, so that nothing is lost.
+        // A sentence without visible characters still gets a line, so that nothing is lost.
         if lines.is_empty() {
             lines.push(Line::default());
         }

@@ -1,17 +1,17 @@
-//! Finding words in all versions at once.
+//! Searches all versions at once.
 
 use regex::{Regex, RegexBuilder};
 
 use crate::load::Corpus;
 use crate::text::Span;
 
-/// More hits than this are not gathered: nobody steps through them.
-pub const MOST_HITS: usize = 100_000;
+/// A search stops after this many hits.
+pub const MAX_HITS: usize = 100_000;
 
-/// Before a search, this makes it a regular expression.
+/// A search that starts with this is a regular expression.
 pub const REGEX_PREFIX: &str = "re:";
 
-/// What is looked for.
+/// A search.
 #[derive(Clone, Debug)]
 pub struct Query {
     /// As typed.
@@ -19,7 +19,7 @@ pub struct Query {
     pattern: Regex,
 }
 
-/// A place where it was found.
+/// A match of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit {
     /// Version number.
@@ -29,11 +29,11 @@ pub struct Hit {
 }
 
 impl Query {
-    /// Reads a search: words as they stand, in any case unless one of them has a capital; white space stands for any
-    /// white space, so that a search finds text across line ends. With `re:` before it, a regular expression.
+    /// Parses a search. Case is ignored unless the search contains a capital. White space matches any white space, so
+    /// that text is found across line ends. After `re:` it is a regular expression.
     ///
     /// # Errors
-    /// Why a regular expression is none, in one line.
+    /// Why the regular expression is invalid, in one line.
     pub fn parse(text: &str) -> Result<Self, String> {
         let (source, typed) = match text.strip_prefix(REGEX_PREFIX) {
             Some(pattern) => (pattern.to_owned(), pattern),
@@ -54,7 +54,7 @@ impl Query {
         })
     }
 
-    /// Every place where it stands, by version and place; at most [`MOST_HITS`].
+    /// All matches, by version and position; at most [`MAX_HITS`].
     #[must_use]
     pub fn hits(&self, corpus: &Corpus) -> Vec<Hit> {
         let versions = corpus.versions.iter().enumerate();
@@ -66,12 +66,12 @@ impl Query {
                 })
             })
             .filter(|h| !h.span.is_empty())
-            .take(MOST_HITS)
+            .take(MAX_HITS)
             .collect()
     }
 }
 
-/// The hits that touch a byte range of a version, out of all sorted ones.
+/// The hits that touch a byte range of a version; `hits` are sorted.
 pub fn within(hits: &[Hit], version: usize, span: Span) -> impl Iterator<Item = Span> + '_ {
     let from = hits.partition_point(|h| (h.version, h.span.end) <= (version, span.start));
     hits[from..]

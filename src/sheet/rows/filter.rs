@@ -1,9 +1,11 @@
-//! Which rows to show. A filter hides; it never changes what a row is, and it can say how much it hides.
+//! Filters: which rows to show. A filter hides rows, never changes them, and says how many it hides.
+//!
+//! To add a filter: add a variant to [`Filter`], a row to [`FILTERS`], and its rule to [`Filter::shows`].
 
 use crate::align::LinkKind;
 use crate::load::SentenceId;
 use crate::sheet::lines::Lens;
-use crate::sheet::lines::marks;
+use crate::sheet::lines::role_spans;
 use crate::sheet::rows::{Row, Sheet};
 
 /// Which rows to show.
@@ -12,26 +14,26 @@ pub enum Filter {
     /// Every row.
     #[default]
     All,
-    /// What every version has.
+    /// Rows that every version has.
     SharedByAll,
-    /// What more than one version has, but not all.
+    /// Rows that some versions have.
     SharedBySome,
-    /// What one version alone has.
+    /// Rows that only one version has.
     Unique,
-    /// What is worded differently somewhere.
+    /// Rows with a reworded or partial link.
     Changed,
-    /// What stands elsewhere in some version.
+    /// Rows that are moved in some version.
     Moved,
-    /// What versions disagree about.
+    /// Rows with a finding.
     Disagreeing,
 }
 
-/// Every filter with the name by which it is asked for and the words that tell what it shows.
+/// Every filter with its name on the command line and what it shows.
 pub const FILTERS: &[(Filter, &str, &str)] = &[
     (Filter::All, "all", "everything"),
     (Filter::SharedByAll, "shared", "what all versions share"),
     (Filter::SharedBySome, "some", "what some versions share"),
-    (Filter::Unique, "unique", "what one version alone has"),
+    (Filter::Unique, "unique", "what only one version has"),
     (Filter::Changed, "changed", "what is worded differently"),
     (Filter::Moved, "moved", "what was moved"),
     (Filter::Disagreeing, "findings", "what versions disagree about"),
@@ -44,7 +46,7 @@ impl Filter {
         FILTERS.iter().find(|f| f.1 == name).map(|f| f.0)
     }
 
-    /// The words that tell what it shows.
+    /// What it shows, in words.
     #[must_use]
     pub fn words(self) -> &'static str {
         FILTERS.iter().find(|f| f.0 == self).map_or("", |f| f.2)
@@ -61,8 +63,8 @@ impl Filter {
             Self::SharedBySome => carriers > 1 && carriers < of,
             Self::Unique => carriers == 1,
             Self::Changed => is_changed(lens, row),
-            Self::Moved => row.cells.iter().any(super::Cell::is_moved),
-            Self::Disagreeing => !marks::of_passage(lens.findings, row.passage).is_empty(),
+            Self::Moved => row.cells.iter().any(|c| c.is_moved()),
+            Self::Disagreeing => !role_spans::of_passage(lens.findings, row.passage).is_empty(),
         }
     }
 
@@ -75,22 +77,22 @@ impl Filter {
     }
 }
 
-/// How a passage is carried by versions that a reader chose.
+/// How the carriers of a passage match the versions that a reader chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CarrierMatch {
-    /// All of them have it, whoever else does.
+    /// All of them have it; others may.
     ByAll,
-    /// One or more of them have it, and nobody else.
+    /// One or more of them have it, and no other version.
     ByNoOther,
-    /// All of them have it, and nobody else.
+    /// All of them have it, and no other version.
     Exactly,
 }
 
 impl CarrierMatch {
-    /// Every way, the widest first.
+    /// All of them, the widest first.
     pub const ALL: [Self; 3] = [Self::ByAll, Self::ByNoOther, Self::Exactly];
 
-    /// True where a passage with these carriers is carried so; both lists ascend.
+    /// True where a passage with these carriers matches; both lists ascend.
     #[must_use]
     pub fn holds(self, chosen: &[usize], carriers: &[usize]) -> bool {
         let among = |all: &[usize], some: &[usize]| some.iter().all(|v| all.binary_search(v).is_ok());
@@ -101,15 +103,16 @@ impl CarrierMatch {
         }
     }
 
-    /// What is carried so, in words: `names` are those of `chosen` versions.
-    #[must_use]
-    pub fn words(self, chosen: usize, names: &str) -> String {
+    /// What matches, in words: `only in 1 and 2`. `names` are the numbers of `chosen` versions.
+    pub(crate) fn words(self, chosen: usize, names: &str) -> String {
         match (self, chosen) {
-            (Self::ByAll, 1) => format!("what {names} has"),
-            (Self::ByAll, _) => format!("what {names} all have"),
-            (Self::ByNoOther, 2..) => format!("what no other than {names} has"),
-            (_, 1) => format!("what only {names} has"),
-            (_, _) => format!("what exactly {names} have"),
+            (Self::ByAll, 1) => format!("in {names}"),
+            (Self::ByAll, 2) => format!("in {}", names.replace(' ', " and ")),
+            (Self::ByAll, _) => format!("in all of {names}"),
+            (Self::ByNoOther, 2) => format!("only in {} or both", names.replace(' ', ", ")),
+            (Self::ByNoOther, 3..) => format!("only in some of {names}"),
+            (_, 2) => format!("only in {}", names.replace(' ', " and ")),
+            (_, _) => format!("only in {names}"),
         }
     }
 }
@@ -126,7 +129,7 @@ fn is_changed(lens: &Lens, row: &Row) -> bool {
         .any(|id| lens.collation.links_of(id).any(|l| l.kind != LinkKind::Verbatim))
 }
 
-/// `12 of 48 rows: what one version alone has (36 hidden)`; `None` where nothing is hidden by design.
+/// `what only one version has: 12 of 48 rows, 36 hidden`; `None` for the filter that hides nothing.
 #[must_use]
 pub fn statement(filter: Filter, shown: usize, of: usize) -> Option<String> {
     (filter != Filter::All).then(|| {
@@ -149,7 +152,7 @@ mod tests {
     #[case(&[0, 2], &[2], [false, true, false])]
     #[case(&[0, 2], &[1], [false, false, false])]
     #[case(&[1], &[1], [true, true, true])]
-    fn carriers_are_held_against_the_versions_chosen(
+    fn carriers_are_matched_with_the_versions_chosen(
         #[case] chosen: &[usize],
         #[case] carriers: &[usize],
         #[case] holds: [bool; 3],

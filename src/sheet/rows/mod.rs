@@ -1,10 +1,10 @@
-//! Rows and cells: every sentence of every version in exactly one cell of its column.
+//! Lays a collation out in rows and cells. Every sentence of every version is in exactly one cell of its column.
 
+pub mod counterpart;
 pub mod filter;
-pub mod near;
 pub mod order;
+pub mod paragraphs;
 pub mod visible;
-pub mod widen;
 
 use crate::align::Collation;
 use crate::load::SentenceId;
@@ -13,13 +13,13 @@ use crate::sheet::rows::order::Slot;
 /// Where the sentences of a cell stand in their own version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowPlace {
-    /// Here: the column reads on from the cell above.
+    /// Here: the column continues from the cell above.
     Here,
-    /// Elsewhere: the passage was moved, and this is where its home is.
+    /// Elsewhere: the passage was moved.
     Moved {
-        /// True where the home is further up in its version, false where further down.
+        /// True where it stands further up in its version, false where further down.
         up: bool,
-        /// Number of the paragraph, from 1, in its version.
+        /// The number, from 1, of its paragraph in its version.
         paragraph: usize,
     },
 }
@@ -31,7 +31,7 @@ pub struct Cell {
     pub sentences: Vec<u32>,
     /// Where they stand in their own version.
     pub place: RowPlace,
-    /// For a gap: a sentence of this version that says the same inside another passage.
+    /// For a gap: a sentence of this version in another passage that is linked with this one.
     pub see: Option<SentenceId>,
 }
 
@@ -43,8 +43,7 @@ impl Cell {
     };
 
     /// True where its sentences stand elsewhere in their own version.
-    #[must_use]
-    pub fn is_moved(&self) -> bool {
+    pub(crate) fn is_moved(&self) -> bool {
         matches!(self.place, RowPlace::Moved { .. })
     }
 
@@ -55,14 +54,14 @@ impl Cell {
     }
 }
 
-/// A passage laid level across the versions.
+/// A passage, side by side in all versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Index of the passage.
     pub passage: usize,
     /// One cell a version, in the order of the corpus.
     pub cells: Vec<Cell>,
-    /// True where a paragraph of the version that set the order begins here.
+    /// True where a paragraph begins here, in the version that sets the order of this row.
     pub opens_paragraph: bool,
 }
 
@@ -85,7 +84,7 @@ impl Sheet {
         let mut rows: Vec<Row> = slots.iter().map(|slot| fill(collation, base, slot)).collect();
         for v in 0..collation.corpus.versions.len() {
             if v != base {
-                find_homes(collation, base, v, &mut rows);
+                mark_moved(collation, base, v, &mut rows);
             }
         }
         let mut row_of: Vec<Vec<u32>> = collation
@@ -105,8 +104,7 @@ impl Sheet {
     }
 
     /// The row in which a sentence stands.
-    #[must_use]
-    pub fn row_of(&self, id: SentenceId) -> usize {
+    pub(crate) fn row_of(&self, id: SentenceId) -> usize {
         self.row_of[id.v()][id.s()] as usize
     }
 }
@@ -155,25 +153,25 @@ fn linked_into(collation: &Collation, slot: &Slot, v: usize) -> Option<SentenceI
     ends.filter(|other| other.v() == v).min()
 }
 
-/// Marks the cells of version `v` whose home is elsewhere: moved against the base, or set in by another version at
-/// a place where `v` has other text.
-fn find_homes(collation: &Collation, base: usize, v: usize, rows: &mut [Row]) {
-    let ties = order::ties(collation, base, v);
-    let tied = |row: &Row| -> Option<u32> {
-        let stays = !row.cells[base].is_gap() && ties.binary_search(&row.passage).is_ok();
+/// Marks the cells of version `v` that stand elsewhere in it: moved against the base, or put here by another version
+/// where `v` has other text.
+fn mark_moved(collation: &Collation, base: usize, v: usize, rows: &mut [Row]) {
+    let anchors = order::anchors(collation, base, v);
+    let anchored = |row: &Row| -> Option<u32> {
+        let stays = !row.cells[base].is_gap() && anchors.binary_search(&row.passage).is_ok();
         row.cells[v].sentences.first().copied().filter(|_| stays)
     };
-    // For each row the next tied place below it: what is set in must stand before that.
+    // For each row the next anchored sentence below it: a row in between must stand before that.
     let mut below = vec![u32::MAX; rows.len() + 1];
     for (r, row) in rows.iter().enumerate().rev() {
-        below[r] = tied(row).unwrap_or(below[r + 1]);
+        below[r] = anchored(row).unwrap_or(below[r + 1]);
     }
     let mut last = None;
     for (r, row) in rows.iter_mut().enumerate() {
         let Some(&here) = row.cells[v].sentences.first() else {
             continue;
         };
-        let fits = match tied(row) {
+        let fits = match anchored(row) {
             Some(_) => true,
             None if !row.cells[base].is_gap() => false,
             None => last.is_none_or(|l| here > l) && here < below[r + 1],
@@ -190,8 +188,8 @@ fn find_homes(collation: &Collation, base: usize, v: usize, rows: &mut [Row]) {
     }
 }
 
-/// The last of the sentences that follow the first without a gap: from there the column reads on, whatever else of
-/// the passage stands further down in the version.
+/// The last of the sentences that follow the first without a gap. The column continues from there, even where other
+/// sentences of the passage stand further down.
 fn run_end(sentences: &[u32]) -> u32 {
     let run = sentences.windows(2).take_while(|w| w[1] == w[0] + 1).count();
     sentences[run]

@@ -1,40 +1,39 @@
-//! The order of rows: the base's own order, with what the base lacks set in where the other versions have it.
+//! The order of rows: the order of the base, with the passages that it lacks inserted where other versions have them.
 
 use crate::align::Collation;
 use crate::align::links::moves;
 use crate::load::SentenceId;
 
-/// A row before its cells are filled: the passage, the base's sentences in it, and which version brought it.
+/// A row before its cells are filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
     /// Index of the passage.
     pub passage: usize,
-    /// Sentence numbers of the base that stand in this row: a run without gap.
+    /// The sentences of the base in this row: a run without a gap.
     pub base: std::ops::Range<usize>,
-    /// False where the passage already has a row further up, because the base comes back to it.
+    /// False where the passage already has a row further up, because the base returns to it.
     pub first: bool,
-    /// The version whose place for the passage this row takes: the base where it has it.
+    /// The version that sets the place of this row: the base where it has the passage.
     pub owner: usize,
 }
 
-/// The rows of a collation that follow `base`. What the base lacks comes in version by version, each passage after
-/// the one before it in its version. Versions come in by their text, not by their column, so that the order of
-/// columns never changes the order of rows.
-#[must_use]
-pub fn slots(collation: &Collation, base: usize) -> Vec<Slot> {
+/// The rows of a collation in the order of `base`. Passages that the base lacks are inserted version by version, each
+/// after the one before it in its version. Versions are inserted in the order of their texts, not of their columns, so
+/// that the order of columns never changes the order of rows.
+pub(crate) fn slots(collation: &Collation, base: usize) -> Vec<Slot> {
     let mut chain = Chain::default();
     let mut row_of: Vec<Option<usize>> = vec![None; collation.passages.len()];
-    base_rows(collation, base, &mut chain, &mut row_of);
+    insert_base(collation, base, &mut chain, &mut row_of);
     let versions = &collation.corpus.versions;
     let mut others: Vec<usize> = (0..versions.len()).filter(|&v| v != base).collect();
     others.sort_by(|&x, &y| versions[x].text().cmp(versions[y].text()));
     for v in others {
-        set_in(collation, base, v, &mut chain, &mut row_of);
+        insert_version(collation, base, v, &mut chain, &mut row_of);
     }
     chain.into_order()
 }
 
-fn base_rows(collation: &Collation, base: usize, chain: &mut Chain, row_of: &mut [Option<usize>]) {
+fn insert_base(collation: &Collation, base: usize, chain: &mut Chain, row_of: &mut [Option<usize>]) {
     let Some(version) = collation.corpus.versions.get(base) else {
         return;
     };
@@ -59,54 +58,64 @@ fn base_rows(collation: &Collation, base: usize, chain: &mut Chain, row_of: &mut
     }
 }
 
-/// The passages that tie version `v` to the base's order, ascending: those they share, less those that moved. None
-/// where `v` says more before the first of them than they hold together: such a version has an order of its own, and
-/// setting it in by that one tie would put a wall of foreign text before the base.
-#[must_use]
-pub fn ties(collation: &Collation, base: usize, v: usize) -> Vec<usize> {
+/// The passages that anchor version `v` in the order of the base, ascending: those they share, except the moved ones.
+/// None where `v` has more text before the first anchor than in all of them: such a version has an order of its own, and
+/// one anchor would put a wall of its text before the base.
+pub(crate) fn anchors(collation: &Collation, base: usize, v: usize) -> Vec<usize> {
     let moved = moves::between(collation, base, v);
     let held = |p: usize| &collation.passages[p];
-    let ties: Vec<usize> = (0..collation.passages.len())
+    let anchors: Vec<usize> = (0..collation.passages.len())
         .filter(|&p| !held(p).in_version(base).is_empty() && !held(p).in_version(v).is_empty())
         .filter(|p| moved.binary_search(p).is_err())
         .collect();
     let version = &collation.corpus.versions[v];
     let bytes = |s: usize| version.sentences[s].len();
-    let places = || ties.iter().flat_map(|&p| held(p).in_version(v)).map(|id| id.s());
+    let places = || {
+        anchors
+            .iter()
+            .flat_map(|&p| held(p).in_version(v))
+            .map(|id| id.s())
+    };
     let before: usize = (0..places().min().unwrap_or(0)).map(bytes).sum();
     if before > places().map(bytes).sum() {
         Vec::new()
     } else {
-        ties
+        anchors
     }
 }
 
-/// Sets the passages that only `v` and later versions have into the chain.
-fn set_in(collation: &Collation, base: usize, v: usize, chain: &mut Chain, row_of: &mut [Option<usize>]) {
-    let ties = ties(collation, base, v);
+/// Inserts the passages that only `v` and later versions have.
+fn insert_version(
+    collation: &Collation,
+    base: usize,
+    v: usize,
+    chain: &mut Chain,
+    row_of: &mut [Option<usize>],
+) {
+    let anchors = anchors(collation, base, v);
     let order: Vec<usize> = {
         let mut seen = vec![false; collation.passages.len()];
         let n = collation.corpus.versions[v].sentences.len();
         let ids = (0..n).map(|s| collation.passage_of(SentenceId::new(v, s)));
         ids.filter(|&p| !std::mem::replace(&mut seen[p], true)).collect()
     };
-    let tied = |p: usize| row_of[p].filter(|_| ties.binary_search(&p).is_ok());
-    // What stands before the first tie goes right above that row; a version without a tie comes last.
+    let anchored = |p: usize| row_of[p].filter(|_| anchors.binary_search(&p).is_ok());
+    // What stands before the first anchor goes right above that row; a version without a anchor comes last.
     let mut cursor = order
         .iter()
-        .find_map(|&p| tied(p))
+        .find_map(|&p| anchored(p))
         .map_or_else(|| chain.last(), |row| chain.before(row));
-    // For each place in the version's order, the stretch of the base that the next tie stands in.
+    // For each place in the version's order, how many base rows stand above the next anchor.
     let mut limits = vec![usize::MAX; order.len()];
     for (i, &p) in order.iter().enumerate().rev() {
         let next = limits.get(i + 1).copied().unwrap_or(usize::MAX);
-        limits[i] = tied(p).map_or(next, |row| chain.stretch(row));
+        limits[i] = anchored(p).map_or(next, |row| chain.base_index(row));
     }
     for (i, p) in order.into_iter().enumerate() {
         match row_of[p] {
-            Some(row) if ties.binary_search(&p).is_ok() => cursor = row,
-            // Another version has set it in already: read on from there, unless it is out of the way.
-            Some(row) if (chain.stretch(cursor)..limits[i]).contains(&chain.stretch(row)) => {
+            Some(row) if anchors.binary_search(&p).is_ok() => cursor = row,
+            // Another version has inserted it already: go on from there, unless that is out of the way.
+            Some(row) if (chain.base_index(cursor)..limits[i]).contains(&chain.base_index(row)) => {
                 if chain.slot(row).owner != base {
                     cursor = row;
                 }
@@ -130,13 +139,13 @@ fn set_in(collation: &Collation, base: usize, v: usize, chain: &mut Chain, row_o
 
 const HEAD: usize = 0;
 
-/// A doubly linked list of slots: setting in is O(1) wherever it happens.
+/// A doubly linked list of slots, so that inserting is O(1) anywhere.
 struct Chain {
     slots: Vec<Option<Slot>>,
     next: Vec<usize>,
     prev: Vec<usize>,
-    /// How many base rows stand at or above each row: which stretch of the base it is in.
-    stretch: Vec<usize>,
+    /// How many base rows stand at or above each row.
+    base_index: Vec<usize>,
 }
 
 impl Default for Chain {
@@ -145,7 +154,7 @@ impl Default for Chain {
             slots: vec![None],
             next: vec![HEAD],
             prev: vec![HEAD],
-            stretch: vec![0],
+            base_index: vec![0],
         }
     }
 }
@@ -153,8 +162,8 @@ impl Default for Chain {
 impl Chain {
     fn insert_after(&mut self, at: usize, slot: Slot) -> usize {
         let (new, after) = (self.slots.len(), self.next[at]);
-        self.stretch
-            .push(self.stretch[at] + usize::from(!slot.base.is_empty()));
+        self.base_index
+            .push(self.base_index[at] + usize::from(!slot.base.is_empty()));
         self.slots.push(Some(slot));
         self.next.push(after);
         self.prev.push(at);
@@ -171,8 +180,8 @@ impl Chain {
         self.prev[HEAD]
     }
 
-    fn stretch(&self, row: usize) -> usize {
-        self.stretch[row]
+    fn base_index(&self, row: usize) -> usize {
+        self.base_index[row]
     }
 
     fn slot(&self, row: usize) -> &Slot {

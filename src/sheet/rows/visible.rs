@@ -1,4 +1,4 @@
-//! The rows a reader chose to see, with a fold wherever rows are left out: nothing is hidden without saying so.
+//! The rows that a reader has chosen to see, with a fold wherever rows are hidden.
 
 use std::sync::Arc;
 
@@ -6,18 +6,18 @@ use crate::sheet::lines::Lens;
 use crate::sheet::rows::filter::{CarrierMatch, Filter};
 use crate::sheet::rows::{Row, Sheet};
 
-/// What a reader chose to see.
+/// Which rows a reader has chosen to see.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowFilter {
     /// The rows of a filter.
     Filter(Filter),
-    /// The rows of passages that these versions carry in this way.
+    /// The rows of passages whose carriers match these versions.
     ByCarriers {
-        /// In which way.
+        /// How they must match.
         how: CarrierMatch,
         /// Ascending.
         versions: Arc<Vec<usize>>,
-        /// The same in words.
+        /// The same, in words.
         words: String,
     },
     /// The rows of these passages.
@@ -36,9 +36,8 @@ impl Default for RowFilter {
 }
 
 impl RowFilter {
-    /// True where nothing is left out.
-    #[must_use]
-    pub fn is_all(&self) -> bool {
+    /// True where nothing is hidden.
+    pub(crate) fn is_all(&self) -> bool {
         *self == Self::default()
     }
 
@@ -62,12 +61,12 @@ impl RowFilter {
     }
 }
 
-/// A row shown, or a run of rows that is not.
+/// A row that is shown, or a run of rows that is hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Item {
+pub enum VisibleItem {
     /// A row of the sheet.
     Row(usize),
-    /// A run of rows that is not shown.
+    /// A run of hidden rows.
     Fold {
         /// The first of them.
         from: usize,
@@ -76,51 +75,50 @@ pub enum Item {
     },
 }
 
-impl Item {
-    /// The first row it stands for.
-    #[must_use]
-    pub const fn first_row(self) -> usize {
+impl VisibleItem {
+    /// The row, or the first of the fold.
+    pub(crate) const fn first_row(self) -> usize {
         match self {
             Self::Row(row) | Self::Fold { from: row, .. } => row,
         }
     }
 }
 
-/// The rows of a sheet that a choice of rows and of versions leaves.
+/// The rows of a sheet that are left by a filter and a choice of versions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VisibleRows {
     /// From top to bottom.
-    pub items: Vec<Item>,
-    /// How many rows the choice hides. Rows in which no version chosen has text are passed over without being
-    /// counted: nothing of what was chosen is hidden with them.
+    pub items: Vec<VisibleItem>,
+    /// How many rows the filter hides. Rows in which none of the chosen versions has text are not counted.
     pub hidden: usize,
 }
 
 impl VisibleRows {
-    /// The rows that `choice` shows and in which at least one of `versions` has text.
+    /// The rows that `filter` shows and in which at least one of `versions` has text.
     #[must_use]
-    pub fn new(lens: &Lens, sheet: &Sheet, choice: &RowFilter, versions: &[usize]) -> Self {
+    pub fn new(lens: &Lens, sheet: &Sheet, filter: &RowFilter, versions: &[usize]) -> Self {
         let mut shown = Self::default();
-        // No row is without any text; cells lie far apart, and looking into those of a long text takes a while.
-        let some_left_out = versions.len() < lens.collation.corpus.versions.len();
+        // Every row has some text, so with all versions chosen there is nothing to look for. That saves a walk over all
+        // cells, which takes a while for a long text.
+        let some_hidden = versions.len() < lens.collation.corpus.versions.len();
         for (r, row) in sheet.rows.iter().enumerate() {
-            if some_left_out && versions.iter().all(|&v| row.cells[v].is_gap()) {
+            if some_hidden && versions.iter().all(|&v| row.cells[v].is_gap()) {
                 continue;
             }
-            if choice.shows(lens, row) {
-                shown.items.push(Item::Row(r));
+            if filter.shows(lens, row) {
+                shown.items.push(VisibleItem::Row(r));
                 continue;
             }
             shown.hidden += 1;
             match shown.items.last_mut() {
-                Some(Item::Fold { rows, .. }) => *rows += 1,
-                _ => shown.items.push(Item::Fold { from: r, rows: 1 }),
+                Some(VisibleItem::Fold { rows, .. }) => *rows += 1,
+                _ => shown.items.push(VisibleItem::Fold { from: r, rows: 1 }),
             }
         }
         shown
     }
 
-    /// The same with the folds that begin with these rows opened.
+    /// The same with some folds opened, each given by its first row.
     #[must_use]
     pub fn opened(self, sheet: &Sheet, versions: &[usize], folds: &[usize]) -> Self {
         let mut opened = Self {
@@ -129,13 +127,15 @@ impl VisibleRows {
         };
         for (i, item) in self.items.iter().enumerate() {
             match *item {
-                Item::Fold { from, rows } if folds.contains(&from) => {
+                VisibleItem::Fold { from, rows } if folds.contains(&from) => {
                     let end = self
                         .items
                         .get(i + 1)
                         .map_or(sheet.rows.len(), |next| next.first_row());
                     let has_text = |r: &usize| versions.iter().any(|&v| !sheet.rows[*r].cells[v].is_gap());
-                    opened.items.extend((from..end).filter(has_text).map(Item::Row));
+                    opened
+                        .items
+                        .extend((from..end).filter(has_text).map(VisibleItem::Row));
                     opened.hidden -= rows;
                 }
                 item => opened.items.push(item),
@@ -144,9 +144,8 @@ impl VisibleRows {
         opened
     }
 
-    /// The item in which a row stands, or by which it would stand.
-    #[must_use]
-    pub fn item_of(&self, row: usize) -> usize {
+    /// The index of the item that contains a row.
+    pub(crate) fn item_of(&self, row: usize) -> usize {
         self.items
             .partition_point(|i| i.first_row() <= row)
             .saturating_sub(1)

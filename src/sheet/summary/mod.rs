@@ -1,4 +1,4 @@
-//! The counts a reader wants before reading: what is shared, what is unique, where versions disagree.
+//! Counts: what is shared, what is unique, how many passages have findings.
 
 pub mod overview;
 pub mod tones;
@@ -8,21 +8,20 @@ use crate::findings::Finding;
 use crate::load::SentenceId;
 use crate::text::words;
 
-/// One version in numbers.
+/// The counts of one version.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VersionSummary {
-    /// Words in its sentences.
+    /// Words in all its sentences.
     pub words: usize,
-    /// Words in sentences that another version carries too.
+    /// Words in sentences that another version has too.
     pub shared_words: usize,
-    /// Sentences in all.
     pub sentences: usize,
-    /// Sentences that no other version has.
+    /// Sentences that only this version has.
     pub unique_sentences: usize,
 }
 
 impl VersionSummary {
-    /// Share of its words that other versions carry, 0..=1.
+    /// The share of its words that other versions have too, 0..=1.
     #[must_use]
     pub fn share(&self) -> f64 {
         if self.words == 0 {
@@ -33,16 +32,16 @@ impl VersionSummary {
     }
 }
 
-/// A collation in numbers.
+/// The counts of a collation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     /// Passages in all.
     pub passages: usize,
-    /// Passages that every version has (of two versions or more).
+    /// Passages that every version has, of at least two versions.
     pub shared_by_all: usize,
-    /// Passages that more than one version has, but not all.
+    /// Passages that some versions have.
     pub shared_by_some: usize,
-    /// Passages that one version alone has.
+    /// Passages that only one version has.
     pub unique: usize,
     /// Passages with a finding.
     pub disagreeing: usize,

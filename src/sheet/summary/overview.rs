@@ -1,5 +1,5 @@
-//! The whole corpus at a glance: how much of each version stands in each other, which versions share what, what each
-//! leaves out.
+//! The overview of a corpus: how much of each version appears in the others, which versions share which passages, and
+//! what each leaves out.
 
 use std::collections::BTreeMap;
 
@@ -7,29 +7,28 @@ use crate::align::Collation;
 use crate::align::similarity::Similarity;
 use crate::load::SentenceId;
 
-/// Passages that the same versions carry.
+/// The passages with the same carriers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CarrierSet {
     /// The versions, ascending.
     pub carriers: Vec<usize>,
-    /// The passages they share and nobody else has, ascending.
+    /// The passages that these versions have and no other, ascending.
     pub passages: Vec<usize>,
 }
 
-/// The whole corpus at a glance.
+/// How the versions of a corpus relate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overview {
-    /// `shares[a][b]`: share of the words of version `a` that stand in sentences linked with `b`, 0..=1.
-    /// 1 on the diagonal. Not symmetric: a short version can stand whole in a long one.
+    /// `shares[a][b]`: the share of the words of version `a` in sentences linked with `b`, 0..=1, and 1 on the
+    /// diagonal. It is not symmetric: all of a short version can appear in a long one.
     pub shares: Vec<Vec<f64>>,
-    /// Sets of versions with the passages they share, most passages first. Lone versions are sets too.
+    /// Sets of versions with the passages they share, most passages first. A single version is a set too.
     pub sets: Vec<CarrierSet>,
     /// `leaves_out[v]`: passages that more than half of the other versions carry, and at least two, but `v` does not.
     pub leaves_out: Vec<Vec<usize>>,
 }
 
 impl Overview {
-    /// Looks over a collation.
     #[must_use]
     pub fn new(collation: &Collation) -> Self {
         Self {
@@ -68,20 +67,19 @@ fn sets(collation: &Collation) -> Vec<CarrierSet> {
 
 fn leaves_out(collation: &Collation) -> Vec<Vec<usize>> {
     let n = collation.corpus.versions.len();
-    let enough = |carriers: usize| carriers >= 2 && 2 * carriers > n.saturating_sub(1);
+    let many_carriers = |carriers: usize| carriers >= 2 && 2 * carriers > n.saturating_sub(1);
     let lacks = |v: usize| {
         let passages = collation.passages.iter().enumerate();
         passages
-            .filter(|(_, p)| enough(p.carriers.len()) && p.carriers.binary_search(&v).is_err())
+            .filter(|(_, p)| many_carriers(p.carriers.len()) && p.carriers.binary_search(&v).is_err())
             .map(|(p, _)| p)
             .collect()
     };
     (0..n).map(lacks).collect()
 }
 
-/// The words of a passage that stand for it in a list: its first sentence in its first carrier.
-#[must_use]
-pub fn first_words(collation: &Collation, passage: usize) -> &str {
+/// The text that stands for a passage in a list: its first sentence in its first carrier.
+pub(crate) fn first_words(collation: &Collation, passage: usize) -> &str {
     let first: Option<&SentenceId> = collation.passages.get(passage).and_then(|p| p.sentences.first());
     first.map_or("", |&id| collation.corpus.sentence(id))
 }

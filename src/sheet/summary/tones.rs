@@ -1,24 +1,24 @@
-//! What each row and each sentence is at a glance, for rulers and strips. Told once for all: a long text has too many of
-//! both to ask them all between a key and the screen.
+//! One tone for each row and each sentence, for rulers and strips. All are computed in advance, since a long text has too
+//! many of them to do so between a key press and the next frame.
 
 use crate::load::SentenceId;
 use crate::sheet::lines::Lens;
-use crate::sheet::lines::marks;
-use crate::sheet::role::Share;
+use crate::sheet::lines::role_spans;
+use crate::sheet::role::Sharing;
 use crate::sheet::rows::Sheet;
 
-/// What a stretch of rows or sentences is, for a strip: of several the loudest.
+/// What a run of rows or sentences is. Of several tones the greatest is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tone {
     /// Nothing here.
     Blank,
-    /// Every version carries it.
+    /// Every version has it.
     All,
-    /// Some carry it.
+    /// Some versions have it.
     Some,
     /// It stands elsewhere in its own version.
     Moved,
-    /// One version alone carries it.
+    /// Only one version has it.
     Unique,
     /// Versions disagree.
     Finding,
@@ -27,16 +27,15 @@ pub enum Tone {
 /// The tones of all rows of a sheet and of all sentences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tones {
-    /// Without moves, which hang on the versions beside each other.
+    /// Without moves, which depend on the versions that are shown.
     rows: Vec<Tone>,
-    /// By version: in which rows its text is moved. Beside each other, since a sheet's cells lie far apart.
+    /// By version: in which rows its text is moved.
     moved: Vec<Vec<bool>>,
     /// By version.
     sentences: Vec<Vec<Tone>>,
 }
 
 impl Tones {
-    /// Those of a sheet of what `lens` looks at.
     #[must_use]
     pub fn new(lens: &Lens, sheet: &Sheet) -> Self {
         let mut tones = Self {
@@ -47,7 +46,7 @@ impl Tones {
         for row in &sheet.rows {
             let mut cells = row.cells.iter().enumerate();
             let first = cells.find_map(|(v, c)| Some(SentenceId::new(v, *c.sentences.first()? as usize)));
-            let disagrees = || !marks::of_passage(lens.findings, row.passage).is_empty();
+            let disagrees = || !role_spans::of_passage(lens.findings, row.passage).is_empty();
             tones.rows.push(match first {
                 None => Tone::Blank,
                 Some(_) if disagrees() => Tone::Finding,
@@ -65,7 +64,7 @@ impl Tones {
         tones
     }
 
-    /// The tone of row `r` beside `versions`: of many versions one or the other is always moved, so only theirs count.
+    /// The tone of row `r` when only `versions` are shown. Moves in other versions do not count.
     #[must_use]
     pub fn row(&self, r: usize, versions: &[usize]) -> Tone {
         let tone = self.rows.get(r).copied().unwrap_or(Tone::Blank);
@@ -96,15 +95,15 @@ fn tone_of(lens: &Lens, sheet: &Sheet, id: SentenceId) -> Tone {
 }
 
 fn share_tone(lens: &Lens, id: SentenceId) -> Tone {
-    match marks::share(lens.collation, id) {
-        Share::Plain => Tone::Blank,
-        Share::All => Tone::All,
-        Share::Some { .. } => Tone::Some,
-        Share::Unique => Tone::Unique,
+    match role_spans::sharing(lens.collation, id) {
+        Sharing::Plain => Tone::Blank,
+        Sharing::All => Tone::All,
+        Sharing::Some { .. } => Tone::Some,
+        Sharing::Unique => Tone::Unique,
     }
 }
 
-/// `cells` tones for `count` of something, each the loudest of those that fall on its cell.
+/// Scales `count` tones down to `cells`, each the greatest of those that fall on it.
 #[must_use]
 pub fn strip(count: usize, cells: usize, tone: impl Fn(usize) -> Tone) -> Vec<Tone> {
     (0..cells)

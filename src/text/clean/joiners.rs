@@ -1,35 +1,36 @@
-//! Where joiners, selectors, tags and soft hyphens belong to a cluster or word, and where they only hide something.
+//! Decides where joiners, selectors, tags and soft hyphens belong to a grapheme cluster or word, and where they only hide
+//! something. For example, U+200D joins the parts of a family emoji, but between two letters it is invisible.
 
 use std::ops::RangeInclusive;
 
-/// Joiners kept in one chain. The longest emoji in use have four; a longer chain is drawn as separate parts.
-const JOINERS: usize = 8;
+/// Joiners kept in one chain. The longest emoji in use have four. A longer chain is broken.
+pub(crate) const MAX_JOINERS: usize = 8;
 
-/// What becomes of a character once its neighbours are known.
+/// What happens to a character, now that its neighbours are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ruling {
+pub(crate) enum Treatment {
     /// It stays.
     Keep,
     /// It becomes `\n`.
     LineEnd,
     /// It becomes a visible mark.
     Mark,
-    /// It is left out.
+    /// It is dropped.
     Drop,
 }
 
-/// Rules on one text, from left to right.
-pub struct Context<'a> {
+/// Applies the rules to one text, from left to right.
+pub(crate) struct JoinerRules<'a> {
     text: &'a str,
-    /// Where the chain of kept joiners goes on, and how many it has.
+    /// Where the current chain of joiners continues, and how many it has.
     chain: (usize, usize),
-    /// End of the last run of flag tags that was found whole.
+    /// End of the last complete run of flag tags.
     flag_end: usize,
-    /// End of the last character that was ruled a mark: nothing may join on to it.
+    /// End of the last character that became a mark. Nothing may join to it.
     broken_at: usize,
 }
 
-/// Scripts that write no spaces and use U+200B between words: Thai, Lao, Tibetan, Myanmar, Khmer and their extensions.
+/// Scripts without spaces, which use U+200B between words: Thai, Lao, Tibetan, Myanmar, Khmer and their extensions.
 const SPACELESS: [RangeInclusive<char>; 4] = [
     '\u{E00}'..='\u{FFF}',
     '\u{1000}'..='\u{109F}',
@@ -48,7 +49,7 @@ const JOINING: [RangeInclusive<char>; 6] = [
     '\u{11000}'..='\u{11FFF}',
 ];
 
-fn among(c: Option<char>, ranges: &[RangeInclusive<char>]) -> bool {
+fn in_ranges(c: Option<char>, ranges: &[RangeInclusive<char>]) -> bool {
     c.is_some_and(|c| ranges.iter().any(|r| r.contains(&c)))
 }
 
@@ -61,8 +62,7 @@ fn is_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-impl<'a> Context<'a> {
-    /// Rules for `text`.
+impl<'a> JoinerRules<'a> {
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -72,56 +72,58 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Rules on the joiner, selector, tag or soft hyphen `c` at byte `i`.
-    pub fn rule(&mut self, i: usize, c: char) -> Ruling {
+    /// What happens to the joiner, selector, tag or soft hyphen `c` at byte `i`.
+    pub fn apply(&mut self, i: usize, c: char) -> Treatment {
         let before = if self.broken_at == i {
             None
         } else {
             self.text[..i].chars().next_back()
         };
         let after = self.text[i + c.len_utf8()..].chars().next();
-        let ruling = match c {
+        let treatment = match c {
             '\u{AD}'
                 if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) =>
             {
-                Ruling::Drop
+                Treatment::Drop
             }
-            '\u{200B}' if among(before, &SPACELESS) && among(after, &SPACELESS) => Ruling::Keep,
-            '\u{200C}' | '\u{200D}' if among(before, &JOINING) && among(after, &JOINING) => Ruling::Keep,
+            '\u{200B}' if in_ranges(before, &SPACELESS) && in_ranges(after, &SPACELESS) => Treatment::Keep,
+            '\u{200C}' | '\u{200D}' if in_ranges(before, &JOINING) && in_ranges(after, &JOINING) => {
+                Treatment::Keep
+            }
             '\u{200D}' if before.is_some_and(|b| is_pictograph(b) || b == '\u{FE0F}') => match after {
                 Some(next) if is_pictograph(next) => self.join(i, next.len_utf8()),
-                _ => Ruling::Mark,
+                _ => Treatment::Mark,
             },
-            _ if is_selector(c) && before.is_some_and(takes_selector) => Ruling::Keep,
+            _ if is_selector(c) && before.is_some_and(takes_selector) => Treatment::Keep,
             '\u{E0020}'..='\u{E007F}' => self.flag(i, before),
-            _ => Ruling::Mark,
+            _ => Treatment::Mark,
         };
-        if ruling == Ruling::Mark {
+        if treatment == Treatment::Mark {
             self.broken_at = i + c.len_utf8();
         }
-        ruling
+        treatment
     }
 
-    /// A joiner between two pictographs: kept while the chain is short.
-    fn join(&mut self, i: usize, next: usize) -> Ruling {
+    /// A joiner between two pictographs stays while the chain is short.
+    fn join(&mut self, i: usize, next: usize) -> Treatment {
         let since = self.text.get(self.chain.0..i);
         let goes_on = since.is_some_and(|s| {
             s.chars()
                 .all(|c| matches!(c, '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}'))
         });
         let joined = if goes_on { self.chain.1 } else { 0 };
-        if joined == JOINERS {
+        if joined == MAX_JOINERS {
             self.chain = (usize::MAX, 0);
-            return Ruling::Mark;
+            return Treatment::Mark;
         }
         self.chain = (i + '\u{200D}'.len_utf8() + next, joined + 1);
-        Ruling::Keep
+        Treatment::Keep
     }
 
-    /// A tag character: kept where a black flag, up to six tags and the closing tag make a regional flag.
-    fn flag(&mut self, i: usize, before: Option<char>) -> Ruling {
+    /// A tag character stays where a black flag, up to six tags and the closing tag form a regional flag.
+    fn flag(&mut self, i: usize, before: Option<char>) -> Treatment {
         if i < self.flag_end {
-            return Ruling::Keep;
+            return Treatment::Keep;
         }
         if before == Some('\u{1F3F4}') {
             let mut end = i;
@@ -130,18 +132,18 @@ impl<'a> Context<'a> {
                 match c {
                     '\u{E007F}' => {
                         self.flag_end = end;
-                        return Ruling::Keep;
+                        return Treatment::Keep;
                     }
                     '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}' => {}
                     _ => break,
                 }
             }
         }
-        Ruling::Mark
+        Treatment::Mark
     }
 }
 
-/// A character whose look a variation selector can choose: not white space, not a control, not another selector.
+/// True for a character that a variation selector can follow: no white space, no control, no other selector.
 fn takes_selector(c: char) -> bool {
     !c.is_whitespace() && !c.is_control() && !is_selector(c) && !('\u{200B}'..='\u{200F}').contains(&c)
 }

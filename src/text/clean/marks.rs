@@ -1,4 +1,4 @@
-//! Which characters pass the cleaning door, and the visible mark that stands for each that does not.
+//! Classifies characters for the sanitizer, and writes the visible mark that replaces a dangerous one.
 
 use std::fmt::Write as _;
 
@@ -9,8 +9,8 @@ const C1: [&str; 32] = [
     "PM", "APC",
 ];
 
-/// Short names of format characters that steer the order of text or hide it.
-const NAMED: [(char, &str); 20] = [
+/// Short names of format characters that reorder or hide text.
+const FORMAT_CHARACTERS: [(char, &str); 20] = [
     ('\u{034F}', "CGJ"),
     ('\u{061C}', "ALM"),
     ('\u{200B}', "ZWSP"),
@@ -33,30 +33,29 @@ const NAMED: [(char, &str); 20] = [
     ('\u{E0001}', "TAG"),
 ];
 
-/// What the door makes of a character.
+/// What the sanitizer does with a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It passes as it is.
+pub(crate) enum CharClass {
+    /// It stays as it is.
     Keep,
     /// It ends a line and becomes `\n`.
     LineEnd,
     /// It becomes a visible mark.
     Mark,
-    /// It passes only where it is part of a cluster or word that needs it: joiners, selectors, tags, soft hyphens.
-    Joins,
+    /// It stays only where a cluster or word needs it: a joiner, selector, tag or soft hyphen.
+    Joiner,
 }
 
-/// Judges a character by itself.
-#[must_use]
-pub fn judge(c: char) -> Verdict {
+/// Classifies a character without looking at its neighbours.
+pub(crate) fn classify(c: char) -> CharClass {
     match c {
-        '\t' | ' '..='~' => Verdict::Keep,
-        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Verdict::LineEnd,
+        '\t' | ' '..='~' => CharClass::Keep,
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => CharClass::LineEnd,
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => {
-            Verdict::Joins
+            CharClass::Joiner
         }
-        '\u{E0020}'..='\u{E007F}' => Verdict::Joins,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => Verdict::Mark,
+        '\u{E0020}'..='\u{E007F}' => CharClass::Joiner,
+        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' => CharClass::Mark,
         // Characters that draw nothing: graphical joiner, Arabic mark, Hangul fillers, Khmer inherent vowels,
         // Mongolian selectors and separator, directional marks, embeddings, overrides, isolates, invisible operators,
         // byte order mark, halfwidth filler, interlinear marks, shorthand and musical format controls, tags.
@@ -66,26 +65,26 @@ pub fn judge(c: char) -> Verdict {
         | '\u{1160}'
         | '\u{17B4}'
         | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}' => Verdict::Mark,
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => Verdict::Mark,
-        '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' => Verdict::Mark,
-        '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}' => Verdict::Mark,
+        | '\u{180B}'..='\u{180F}' => CharClass::Mark,
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => CharClass::Mark,
+        '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' => CharClass::Mark,
+        '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}' => CharClass::Mark,
         // Non-characters.
-        '\u{FDD0}'..='\u{FDEF}' => Verdict::Mark,
-        _ if (c as u32) & 0xFFFE == 0xFFFE => Verdict::Mark,
-        _ => Verdict::Keep,
+        '\u{FDD0}'..='\u{FDEF}' => CharClass::Mark,
+        _ if (c as u32) & 0xFFFE == 0xFFFE => CharClass::Mark,
+        _ => CharClass::Keep,
     }
 }
 
 /// Writes the mark of `c`: a control picture (`␛`) for C0 and DEL, else its name or number in angle brackets
 /// (`⟨RLO⟩`, `⟨U+FFFE⟩`). Different characters have different marks.
-pub fn write_mark(c: char, out: &mut String) {
+pub(crate) fn write_mark(c: char, out: &mut String) {
     let code = c as u32;
     match code {
         0..=0x1F => out.extend(char::from_u32(0x2400 + code)),
         0x7F => out.push('\u{2421}'),
         0x80..=0x9F => out.extend(["⟨", C1[(code - 0x80) as usize], "⟩"]),
-        _ => match NAMED.iter().find(|(named, _)| *named == c) {
+        _ => match FORMAT_CHARACTERS.iter().find(|(named, _)| *named == c) {
             Some((_, name)) => out.extend(["⟨", name, "⟩"]),
             // Writing to a String cannot fail.
             None => drop(write!(out, "⟨U+{code:04X}⟩")),
@@ -100,14 +99,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_marked_character_has_a_mark_of_its_own_that_passes_the_door() {
+    fn every_marked_character_has_its_own_mark_and_marks_are_clean() {
         let mut seen = HashSet::new();
         for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
-            if matches!(judge(c), Verdict::Mark | Verdict::Joins) {
+            if matches!(classify(c), CharClass::Mark | CharClass::Joiner) {
                 let mut mark = String::new();
                 write_mark(c, &mut mark);
                 assert!(
-                    mark.chars().all(|m| judge(m) == Verdict::Keep),
+                    mark.chars().all(|m| classify(m) == CharClass::Keep),
                     "{c:?} becomes {mark:?}"
                 );
                 assert!(seen.insert(mark), "{c:?} shares its mark");
@@ -121,7 +120,7 @@ mod tests {
             .filter_map(char::from_u32)
             .filter(|c| c.is_control())
         {
-            assert_eq!(judge(c) == Verdict::Keep, c == '\t', "{c:?}");
+            assert_eq!(classify(c) == CharClass::Keep, c == '\t', "{c:?}");
         }
     }
 }

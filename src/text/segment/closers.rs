@@ -1,45 +1,42 @@
-//! What stands behind a full stop: closing quotes and brackets that still belong to the sentence.
+//! Finds closing quotes and brackets after a full stop, which still belong to the sentence.
 
-/// Characters that close something, whatever stands around them.
+/// Characters that close something in every context.
 const CLOSERS: [char; 14] = [
     ')', ']', '}', '”', '’', '»', '›', '」', '』', '】', '》', '）', '］', '｠',
 ];
-/// Quotation marks that open in one language and close in another, or do both in one.
-const EITHER: [char; 7] = ['"', '\'', '“', '‘', '«', '‹', '`'];
+/// Quotation marks that may open or close, depending on language and context.
+const TWO_WAY_QUOTES: [char; 7] = ['"', '\'', '“', '‘', '«', '‹', '`'];
 
 /// True for a character that can close a quotation or bracket.
-#[must_use]
-pub fn may_close(c: char) -> bool {
-    CLOSERS.contains(&c) || EITHER.contains(&c)
+pub(crate) fn may_close(c: char) -> bool {
+    CLOSERS.contains(&c) || TWO_WAY_QUOTES.contains(&c)
 }
 
 /// True for a character that can open a quotation or bracket.
-#[must_use]
-pub fn may_open(c: char) -> bool {
-    EITHER.contains(&c)
+pub(crate) fn may_open(c: char) -> bool {
+    TWO_WAY_QUOTES.contains(&c)
         || matches!(
             c,
             '(' | '[' | '{' | '„' | '‚' | '»' | '›' | '¿' | '¡' | '「' | '『' | '《' | '（'
         )
 }
 
-/// The end of the closing marks that follow byte `at`, where a full stop ends. `inside_quote` tells whether a `"` is
-/// open there, for text that leaves out the space: in `group."There` the mark opens what follows unless one is open.
-#[must_use]
-pub fn after_closers(text: &str, at: usize, inside_quote: bool) -> usize {
+/// The end of the closing marks that follow byte `at`, where a full stop ends. `inside_quote` is true where a `"` is open
+/// there. It matters where the space is missing: in `group."There` the mark closes an open quotation, or else opens one.
+pub(crate) fn after_closers(text: &str, at: usize, inside_quote: bool) -> usize {
     let mut end = at;
     let mut quote_is_open = inside_quote;
     loop {
         let rest = &text[end..];
         let Some(c) = rest.chars().next() else { return end };
-        let behind = rest[c.len_utf8()..].chars().next();
-        let joins_word = behind.is_some_and(char::is_alphanumeric);
+        let next = rest[c.len_utf8()..].chars().next();
+        let joins_word = next.is_some_and(char::is_alphanumeric);
         let closes = match c {
             '’' | '\'' | '`' => !joins_word,
             '»' | '›' => !joins_word || quote_is_open,
             _ if CLOSERS.contains(&c) => true,
             '"' => !joins_word || quote_is_open,
-            _ if EITHER.contains(&c) => !joins_word,
+            _ if TWO_WAY_QUOTES.contains(&c) => !joins_word,
             _ => false,
         };
         if closes {
@@ -47,7 +44,7 @@ pub fn after_closers(text: &str, at: usize, inside_quote: bool) -> usize {
             end += c.len_utf8();
             continue;
         }
-        // French sets a space before its closing mark, typewriters leave one before a straight one.
+        // French has a space before a closing mark, and some typists put one before a straight mark.
         match spaced_closer(rest, quote_is_open) {
             Some(length) => {
                 quote_is_open = false;
@@ -58,7 +55,7 @@ pub fn after_closers(text: &str, at: usize, inside_quote: bool) -> usize {
     }
 }
 
-/// Length of one space and a closing quotation mark with white space or nothing behind it.
+/// Length of one space and a closing quotation mark, where white space or nothing follows.
 fn spaced_closer(rest: &str, quote_is_open: bool) -> Option<usize> {
     let mut chars = rest.chars();
     let space = chars
@@ -95,8 +92,8 @@ mod tests {
     #[case(". \" He", true, ". \"")]
     #[case(". \"He", true, ".")]
     #[case("。」と", false, "。」")]
-    fn closing_marks_stay(#[case] text: &str, #[case] inside: bool, #[case] kept: &str) {
+    fn closing_marks_stay(#[case] text: &str, #[case] inside: bool, #[case] expected: &str) {
         let stop = text.chars().next().map_or(0, char::len_utf8);
-        assert_eq!(&text[..after_closers(text, stop, inside)], kept);
+        assert_eq!(&text[..after_closers(text, stop, inside)], expected);
     }
 }

@@ -1,18 +1,18 @@
-//! Runs of full stops in text of Latin script, found without the expression that knows those of all scripts: building it
-//! takes longer than cutting a page.
+//! Finds runs of full stops in text of Latin script without the regular expression of `sentencex`, which knows all
+//! scripts: building that expression takes longer than cutting a page.
 
 use std::ops::Range;
 
 use memchr::memchr3;
 
-/// True for a character that neither ends a sentence itself nor belongs to a script whose sentences end otherwise: below
-/// Armenian only ASCII has such marks, and none of the usual dashes and quotation marks is one.
+/// True for characters of scripts in which only `.`, `!` and `?` end a sentence: everything before Armenian, and the usual
+/// dashes and quotation marks.
 pub(crate) fn is_plain(c: char) -> bool {
     matches!(c, '\0'..'\u{0589}' | '\u{2010}'..='\u{201F}')
 }
 
-/// What the usual expression of `sentencex` finds in text with no other marks than `.`, `!` and `?`: spaced out dots, at
-/// least three of them, and spaced out cries and questions are one run.
+/// What the expression of `sentencex` finds in text without other marks than `.`, `!` and `?`. Three or more dots with
+/// spaces between them are one run; so are two or more such marks of the other kinds.
 pub(crate) fn plain_run(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     let start = at + memchr3(b'.', b'!', b'?', &bytes[at..])?;
     let dots = bytes[start] == b'.';
@@ -52,14 +52,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_passed_over_ends_no_sentence() {
-        let passed: String = ('\0'..='\u{ffff}').filter(|&c| is_plain(c)).collect();
-        let found: String = expression().find_iter(&passed).map(|m| m.as_str()).collect();
+    fn plain_characters_end_no_sentence() {
+        let plain: String = ('\0'..='\u{ffff}').filter(|&c| is_plain(c)).collect();
+        let found: String = expression().find_iter(&plain).map(|m| m.as_str()).collect();
         assert_eq!(found, "!.?");
     }
 
     proptest! {
-        /// The shortcut for text in Latin script finds what the expression finds.
+        /// The shortcut for Latin script finds what the expression finds.
         #[test]
         fn plain_runs_are_those_of_the_expression(text in "[a .!?\\t“é]{0,40}") {
             prop_assert!(text.chars().all(is_plain));

@@ -1,8 +1,9 @@
-//! Finding paragraphs in plain text, and which of its line ends only wrap lines.
+//! Finds the paragraphs of a plain text, and which of its line ends only wrap lines.
 //!
-//! Blank lines part paragraphs where the text has them, else line ends do. Three habits must be told apart by looking at
-//! the whole text: paragraphs of one long line each, paragraphs wrapped at a column, and blocks of short lines (a
-//! headline over a byline). A line end is a wrap where the next line's first word would not have fitted.
+//! Paragraphs are separated by blank lines, or by line ends where there are no blank lines. Texts come in three styles:
+//! paragraphs of one long line each, paragraphs wrapped at a column, and blocks of short lines (a headline over a
+//! byline). Only the whole text shows which. A line end is a wrap where the first word of the next line would not have
+//! fitted.
 
 use memchr::memchr;
 
@@ -10,10 +11,10 @@ use crate::text::span::Span;
 
 /// A paragraph of a plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Paragraph {
-    /// Byte range, from its first line's first character to its last line's last.
+pub(crate) struct Paragraph {
+    /// Byte range, without white space around it.
     pub span: Span,
-    /// Offsets of line ends inside it that end a sentence although no full stop stands there.
+    /// Offsets of line ends inside it that end a sentence without a full stop.
     pub breaks: Vec<usize>,
 }
 
@@ -26,27 +27,26 @@ struct SourceLine {
     indent: usize,
     /// Characters of indent and body, at most 65535.
     width: usize,
-    /// True where a blank line, or nothing, stands before it.
-    opens: bool,
+    /// True where a blank line, or nothing, comes before it.
+    starts_block: bool,
 }
 
-/// Widest column at which people wrap text by hand.
-const WIDEST_WRAP: usize = 160;
-/// Joints needed before their widths prove anything.
-const FEWEST_JOINTS: usize = 4;
+/// Nobody wraps text at a wider column.
+const MAX_WRAP_COLUMN: usize = 160;
+/// With fewer pairs of lines, their widths prove nothing.
+const MIN_LINE_PAIRS: usize = 4;
 
 /// The paragraphs of `text`, in order.
-#[must_use]
-pub fn paragraphs(text: &str) -> Vec<Paragraph> {
+pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
     let lines = lines(text);
-    let habit = Habit::of(text, &lines);
+    let layout = LineLayout::of(text, &lines);
     let mut found: Vec<Paragraph> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         match found.last_mut() {
-            Some(open) if !line.opens && i > 0 => {
+            Some(open) if !line.starts_block && i > 0 => {
                 let before = &lines[i - 1];
-                let wraps = habit.is_wrap(text, before, line);
-                if !wraps && habit.lines_are_paragraphs {
+                let wraps = layout.is_wrap(text, before, line);
+                if !wraps && layout.lines_are_paragraphs {
                     found.push(Paragraph {
                         span: line.body,
                         breaks: Vec::new(),
@@ -69,13 +69,13 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 
 fn lines(text: &str) -> Vec<SourceLine> {
     let mut lines = Vec::new();
-    let (mut at, mut opens) = (0, true);
+    let (mut at, mut starts_block) = (0, true);
     while at < text.len() {
         let end = memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n);
         let line = &text[at..end];
         let body = line.trim();
         if body.is_empty() {
-            opens = true;
+            starts_block = true;
         } else {
             let start = at + (line.len() - line.trim_start().len());
             let indent = start - at;
@@ -84,70 +84,70 @@ fn lines(text: &str) -> Vec<SourceLine> {
                 body: Span::new(start, start + body.len()),
                 indent,
                 width,
-                opens,
+                starts_block,
             });
-            opens = false;
+            starts_block = false;
         }
         at = end + 1;
     }
     lines
 }
 
-/// How a text sets its lines.
+/// How the lines of a text are laid out.
 #[derive(Clone, Copy, Debug)]
-struct Habit {
-    /// The column at which it is wrapped; 0 where it is not.
+struct LineLayout {
+    /// The column at which it is wrapped; 0 where it is not wrapped.
     column: usize,
     /// True where a line end that is no wrap ends a paragraph, false where only a blank line does.
     lines_are_paragraphs: bool,
 }
 
-impl Habit {
+impl LineLayout {
     fn of(text: &str, lines: &[SourceLine]) -> Self {
-        let joints: Vec<(&SourceLine, &SourceLine)> = lines
+        let pairs: Vec<(&SourceLine, &SourceLine)> = lines
             .windows(2)
-            .filter(|pair| !pair[1].opens)
+            .filter(|pair| !pair[1].starts_block)
             .map(|pair| (&pair[0], &pair[1]))
             .collect();
-        let mut habit = Self {
+        let mut layout = Self {
             column: 0,
             lines_are_paragraphs: true,
         };
-        if joints.is_empty() {
-            return habit;
+        if pairs.is_empty() {
+            return layout;
         }
-        let mut widths: Vec<usize> = joints.iter().map(|(before, _)| before.width).collect();
+        let mut widths: Vec<usize> = pairs.iter().map(|(before, _)| before.width).collect();
         widths.sort_unstable();
-        // Not the widest: a long address stands out of wrapped text.
+        // Not the widest, since a long web address may exceed the column.
         let column = widths[(widths.len() - 1) * 19 / 20];
-        let full = joints
+        let full = pairs
             .iter()
             .filter(|(before, next)| fills(text, before, next, column))
             .count();
-        let running = joints
+        let running = pairs
             .iter()
             .filter(|(before, next)| runs_on(text, before, next))
             .count();
-        let n = joints.len();
+        let n = pairs.len();
         let by_case = running * 10 >= n * 3;
-        let by_width = n >= FEWEST_JOINTS && full * 10 >= n * 8;
-        if column <= WIDEST_WRAP && (by_case || by_width) {
-            habit.column = column;
+        let by_width = n >= MIN_LINE_PAIRS && full * 10 >= n * 8;
+        if column <= MAX_WRAP_COLUMN && (by_case || by_width) {
+            layout.column = column;
         }
-        let gaps = lines.iter().skip(1).filter(|l| l.opens).count();
-        let ends = joints
+        let gaps = lines.iter().skip(1).filter(|l| l.starts_block).count();
+        let ends = pairs
             .iter()
             .filter(|(before, next)| {
-                !habit.is_wrap(text, before, next) && ends_sentence(before.body.of(text))
+                !layout.is_wrap(text, before, next) && ends_sentence(before.body.of(text))
             })
             .count();
-        habit.lines_are_paragraphs = gaps == 0 || ends > gaps;
-        habit
+        layout.lines_are_paragraphs = gaps == 0 || ends > gaps;
+        layout
     }
 
-    /// True where the line end between two lines of a block stands inside a sentence or paragraph.
+    /// True where the line end between two lines of a block is inside a sentence or paragraph.
     fn is_wrap(&self, text: &str, before: &SourceLine, next: &SourceLine) -> bool {
-        if opens_item(next.body.of(text)) {
+        if starts_list_item(next.body.of(text)) {
             return false;
         }
         if runs_on(text, before, next) {
@@ -158,10 +158,10 @@ impl Habit {
     }
 }
 
-/// True where the first word of `next` would not have fitted behind `before`.
+/// True where the first word of `next` would not have fitted on the line `before`.
 fn fills(text: &str, before: &SourceLine, next: &SourceLine, column: usize) -> bool {
     let word = next.body.of(text).split_whitespace().next().unwrap_or_default();
-    // Text without spaces may be broken after any character.
+    // A script without spaces may be broken after any character.
     let first = match word.chars().next() {
         Some(c) if c >= '\u{2E80}' => 1,
         _ => word.chars().count() + 1,
@@ -169,25 +169,25 @@ fn fills(text: &str, before: &SourceLine, next: &SourceLine, column: usize) -> b
     before.width + first > column
 }
 
-/// True where a sentence visibly runs on: no end before, a small letter after.
+/// True where a sentence clearly continues: no full stop before, a lower case letter after.
 fn runs_on(text: &str, before: &SourceLine, next: &SourceLine) -> bool {
     let first = next.body.of(text).chars().find(|c| c.is_alphanumeric());
     first.is_some_and(char::is_lowercase) && !ends_sentence(before.body.of(text))
 }
 
-/// True where a line ends like a sentence: a full stop or its like, with or without closing marks behind.
+/// True where a line ends like a sentence: with a full stop or the like, and perhaps closing marks.
 fn ends_sentence(line: &str) -> bool {
     let inner = line.trim_end_matches(crate::text::segment::closers::may_close);
     inner.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', ':'])
 }
 
 /// True where a line begins a list item.
-fn opens_item(line: &str) -> bool {
+fn starts_list_item(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = rest.len() < line.len() && line.len() - rest.len() <= 3 && rest.starts_with([')', '.']);
     let marked = line.starts_with(['•', '◦', '▪', '‣', '*', '-', '–', '—']);
-    let mark = rest.chars().next().map_or(0, char::len_utf8);
-    (numbered || marked) && rest[mark..].starts_with(char::is_whitespace)
+    let marker = rest.chars().next().map_or(0, char::len_utf8);
+    (numbered || marked) && rest[marker..].starts_with(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -201,12 +201,12 @@ mod tests {
     }
 
     #[test]
-    fn blank_lines_part_paragraphs_where_there_are_any() {
+    fn blank_lines_separate_paragraphs() {
         assert_eq!(found("One.\n\n \nTwo.\n"), ["One.", "Two."]);
     }
 
     #[test]
-    fn lines_do_where_there_are_none() {
+    fn line_ends_separate_paragraphs_without_blank_lines() {
         assert_eq!(
             found("First line of it.\nSecond line.\nThird."),
             ["First line of it.", "Second line.", "Third."]
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_headline_alone_does_not_make_blocks_of_line_paragraphs() {
+    fn one_blank_line_after_a_headline_does_not_join_the_other_lines() {
         let text = "Ferry late\n\nThe ferry left at noon.\nNobody was told.\nThe harbour said so.";
         assert_eq!(found(text).len(), 4);
     }

@@ -1,9 +1,9 @@
-//! Cutting a stretch of prose into sentences.
+//! Cuts a stretch of prose into sentences.
 //!
-//! `sentencex` decides at each full stop whether it ends a sentence (abbreviations, initials, numbers, ellipses in some
-//! thirty languages). What this file adds: closing marks stay with their sentence, sentences inside a quotation are cut
-//! like others, and the work is linear: each decision looks at a bounded window, so that a stray quotation mark costs
-//! nothing and swallows nothing.
+//! The library `sentencex` decides at each full stop whether it ends a sentence. It knows abbreviations, initials, numbers
+//! and ellipses in some thirty languages. This file adds three things: closing marks stay with their sentence, sentences
+//! inside a quotation are cut like others, and the time is linear. Each decision looks at a bounded window, so a stray
+//! quotation mark does no harm.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,27 +15,27 @@ use crate::text::segment::closers::after_closers;
 use crate::text::segment::exceptions;
 use crate::text::segment::exceptions::FullStop;
 use crate::text::segment::full_stops::{is_plain, plain_run};
+use crate::text::segment::long_sentences::push_sentence;
 use crate::text::span::Span;
 
-/// Bytes before a full stop that a decision may look at.
-const BEHIND: usize = 300;
-/// A sentence longer than this many bytes is parted at a space: what is no prose must not cost like one sentence.
-pub const LONGEST: usize = 8192;
+/// A decision looks at this many bytes before a full stop.
+const LOOKBEHIND_BYTES: usize = 300;
+/// A decision looks at this many bytes after a full stop.
+const LOOKAHEAD_BYTES: usize = 64;
 
 /// Cuts texts of one language.
-pub struct Cutter {
+pub(crate) struct SentenceCutter {
     language: Box<dyn Language>,
     code: String,
     /// True where only `.`, `!` and `?` end sentences in text of Latin script.
     plain_stops: bool,
 }
 
-impl Cutter {
-    /// A cutter for an ISO 639-1 code; languages without rules of their own borrow those of a near one, then English.
-    #[must_use]
+impl SentenceCutter {
+    /// A cutter for an ISO 639-1 code. A language without rules of its own uses those of a related language, or of English.
     pub fn new(code: &str) -> Self {
         let language = sentencex::language_factory(code);
-        // Asked last: the two expressions take longer to build than a page takes to cut.
+        // Evaluated last, since the two regular expressions take longer to build than a page takes to cut.
         let like_english = || {
             std::ptr::eq(
                 language.get_sentence_break_regex(),
@@ -55,28 +55,28 @@ impl Cutter {
         let offset = stretch.start;
         let text = &text[stretch];
         let first = found.len();
-        let mut cutting = Cutting {
+        let mut state = CutState {
             text,
             start: 0,
             counted: 0,
             quote_is_open: false,
         };
-        // Asked once: asking at every stop would look at the whole stretch each time.
+        // Once for the whole stretch, not at every stop.
         let plain = self.plain_stops && text.chars().all(is_plain);
         let mut at = 0;
         while let Some(run) = self.next_run(text, at, plain) {
             at = run.end;
-            if let Some(end) = self.sentence_end(&mut cutting, run) {
-                keep(text, cutting.start..end, offset, first, found);
-                cutting.start = end;
+            if let Some(end) = self.sentence_end(&mut state, run) {
+                push_sentence(text, state.start..end, offset, first, found);
+                state.start = end;
                 at = end;
             }
         }
-        keep(text, cutting.start..text.len(), offset, first, found);
+        push_sentence(text, state.start..text.len(), offset, first, found);
     }
 
-    /// The next run of full stops and the like, from byte `at` on: `.`, `?!`, `. . .`. `plain` text has only those
-    /// three marks.
+    /// The next run of full stops and the like, from byte `at` on: `.`, `?!`, `. . .`. Text is `plain` where no other
+    /// marks end a sentence.
     fn next_run(&self, text: &str, at: usize, plain: bool) -> Option<Range<usize>> {
         if plain {
             return plain_run(text.as_bytes(), at);
@@ -85,32 +85,34 @@ impl Cutter {
         Some(found.range())
     }
 
-    /// Where the sentence that is being cut ends, if the stops at `run` end it.
-    fn sentence_end(&self, cutting: &mut Cutting, run: Range<usize>) -> Option<usize> {
-        let text = cutting.text;
-        cutting.count_quotes(run.start);
-        let end = after_closers(text, run.end, cutting.quote_is_open);
-        let from = floor(text, run.start.saturating_sub(BEHIND)).max(cutting.start);
+    /// Where the current sentence ends, if the stops at `run` end it.
+    fn sentence_end(&self, state: &mut CutState, run: Range<usize>) -> Option<usize> {
+        let text = state.text;
+        state.count_quotes(run.start);
+        let end = after_closers(text, run.end, state.quote_is_open);
+        let from = text
+            .floor_char_boundary(run.start.saturating_sub(LOOKBEHIND_BYTES))
+            .max(state.start);
         let before = &text[from..run.start];
         let bare = exceptions::without_opening_marks(before);
-        let ahead = &text[end..ceil(text, (end + 64).min(text.len()))];
-        // The decision must see the word itself: neither the marks before it nor those behind the stop.
+        let ahead = &text[end..text.ceil_char_boundary((end + LOOKAHEAD_BYTES).min(text.len()))];
+        // The library must see the bare word, without the marks before it and behind the stop.
         let window: Cow<'_, str> = if end == run.end && bare.len() == before.len() {
             Cow::Borrowed(&text[from..end + ahead.len()])
         } else {
-            let lead = &before[..before.len() - bare.len()];
-            let lead = lead.trim_end_matches(|c: char| !c.is_whitespace());
-            Cow::Owned([lead, bare, &text[run.clone()], ahead].concat())
+            let prefix = &before[..before.len() - bare.len()];
+            let prefix = prefix.trim_end_matches(|c: char| !c.is_whitespace());
+            Cow::Owned([prefix, bare, &text[run.clone()], ahead].concat())
         };
         let stop_at = window.len() - ahead.len() - run.len();
         let stop = FullStop {
             before,
-            opens_sentence: from == cutting.start,
+            opens_sentence: from == state.start,
             stops: &text[run.clone()],
             closers: &text[run.end..end],
             after: &text[end..],
         };
-        if exceptions::goes_on(&stop, &*self.language, &self.code) {
+        if exceptions::continues(&stop, &*self.language, &self.code) {
             return None;
         }
         let ends = self
@@ -121,65 +123,22 @@ impl Cutter {
     }
 }
 
-/// The state of one cut.
-struct Cutting<'a> {
+/// How far one stretch has been cut.
+struct CutState<'a> {
     text: &'a str,
-    /// Where the open sentence began.
+    /// Where the current sentence began.
     start: usize,
-    /// Up to where quotation marks were counted.
+    /// Quotation marks were counted up to here.
     counted: usize,
-    /// True where an odd number of `"` stood before.
+    /// True after an odd number of `"`.
     quote_is_open: bool,
 }
 
-impl Cutting<'_> {
+impl CutState<'_> {
     fn count_quotes(&mut self, to: usize) {
         let part = self.text.as_bytes().get(self.counted..to).unwrap_or_default();
         self.quote_is_open ^= memchr_iter(b'"', part).count() % 2 == 1;
         self.counted = self.counted.max(to);
-    }
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at)
-}
-
-fn ceil(text: &str, at: usize) -> usize {
-    text.ceil_char_boundary(at)
-}
-
-/// Adds a sentence. One without a letter or digit (a stray mark) joins the sentence before it in the stretch.
-fn keep(text: &str, range: Range<usize>, offset: usize, first: usize, found: &mut Vec<Span>) {
-    let part = &text[range.clone()];
-    let body = part.trim();
-    if body.is_empty() {
-        return;
-    }
-    let start = offset + range.start + (part.len() - part.trim_start().len());
-    let span = Span::new(start, start + body.len());
-    let is_stray = !body.contains(char::is_alphanumeric);
-    match found.get_mut(first..).and_then(<[Span]>::last_mut) {
-        Some(last) if is_stray && span.end - last.start <= LONGEST => last.end = span.end,
-        _ => part_long(text, offset, span, found),
-    }
-}
-
-/// Adds a span in parts of at most [`LONGEST`] bytes, parted at white space where there is some.
-fn part_long(text: &str, offset: usize, mut span: Span, found: &mut Vec<Span>) {
-    while span.len() > LONGEST {
-        let local = span.start - offset;
-        let limit = floor(text, local + LONGEST);
-        let part = &text[local..limit];
-        let cut = part
-            .rfind(char::is_whitespace)
-            .filter(|&i| i >= LONGEST / 2)
-            .unwrap_or(part.len());
-        found.push(Span::new(span.start, span.start + part[..cut].trim_end().len()));
-        let rest = &text[local + cut..span.end - offset];
-        span.start += cut + (rest.len() - rest.trim_start().len());
-    }
-    if !span.is_empty() {
-        found.push(span);
     }
 }
 
@@ -189,10 +148,11 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::text::segment::long_sentences::MAX_SENTENCE_BYTES;
 
     fn cut_as(code: &str, text: &str) -> Vec<String> {
         let mut found = Vec::new();
-        Cutter::new(code).cut(text, 0..text.len(), &mut found);
+        SentenceCutter::new(code).cut(text, 0..text.len(), &mut found);
         found.into_iter().map(|s| s.of(text).to_owned()).collect()
     }
 
@@ -262,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_prose_is_parted_and_takes_no_time() {
+    fn text_that_is_not_prose_is_split_quickly() {
         let start = std::time::Instant::now();
         for text in [
             "'".repeat(200_000),
@@ -271,16 +231,16 @@ mod tests {
             "(".repeat(200_000),
             "\". ".repeat(300_000),
         ] {
-            assert!(cut_as("en", &text).iter().all(|s| s.len() <= LONGEST));
+            assert!(cut_as("en", &text).iter().all(|s| s.len() <= MAX_SENTENCE_BYTES));
         }
-        // Generous: debug builds on a busy machine. Quadratic work takes minutes.
+        // Generous, for debug builds on a busy machine. Quadratic work would take minutes.
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 
     proptest! {
-        /// Where no mark is open to judgement, the cut is that of sentencex.
+        /// Text without ambiguous marks is cut as sentencex does it.
         #[test]
-        fn plain_prose_is_cut_like_the_base(text in "([A-Z][a-z]{2,8}( [a-z]{2,9}){0,8} [a-z]{7,9}[.!?] ){0,12}") {
+        fn plain_prose_is_cut_as_by_sentencex(text in "([A-Z][a-z]{2,8}( [a-z]{2,9}){0,8} [a-z]{7,9}[.!?] ){0,12}") {
             let base: Vec<String> = sentencex::segment("en", &text).into_iter().map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect();
             prop_assert_eq!(cut_as("en", &text), base);
         }
@@ -289,7 +249,7 @@ mod tests {
         #[test]
         fn nothing_is_lost(text in "([a-zA-Z]{1,6}|[.!?\"'()“”« »…。 \n]|é|J\\. |3\\.){0,60}") {
             let mut found = Vec::new();
-            Cutter::new("en").cut(&text, 0..text.len(), &mut found);
+            SentenceCutter::new("en").cut(&text, 0..text.len(), &mut found);
             let mut at = 0;
             for s in &found {
                 prop_assert!(s.start >= at && text[at..s.start].trim().is_empty());

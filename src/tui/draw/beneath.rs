@@ -1,43 +1,28 @@
 //! The counterparts of the focus, beneath one pane that stands alone for want of room.
 
-use ratatui::buffer::Buffer;
-
-use crate::sheet::rows::near;
-use crate::tui::draw::{RootWidget, canvas, line};
+use crate::sheet::rows::counterpart;
+use crate::tui::draw::canvas::Canvas;
+use crate::tui::draw::line;
 use crate::tui::layout::geometry::{GUTTER, Geometry};
+use crate::tui::model::Model;
 use crate::tui::theme::StyleKey;
 
 /// Draws the counterparts.
-pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     if geometry.beneath == 0 {
         return;
     }
-    let model = screen.model;
     let (mut y, bottom) = (geometry.body_y + geometry.body_height, geometry.height - 1);
     let rule = "─".repeat(usize::from(geometry.width));
-    canvas::put(
-        buf,
-        0,
-        y,
-        geometry.width,
-        &rule,
-        screen.theme.style(StyleKey::Border),
-    );
-    canvas::put(
-        buf,
-        1,
-        y,
-        geometry.width,
-        " elsewhere ",
-        screen.theme.style(StyleKey::Note),
-    );
+    canvas.put(0, y, geometry.width, &rule, StyleKey::Border);
+    canvas.put(1, y, geometry.width, " elsewhere ", StyleKey::Note);
     y += 1;
     let Some(here) = model.focus() else { return };
     let columns = usize::from(geometry.width.saturating_sub(GUTTER + 1));
     let open = model.panes.open();
     let others = open.iter().filter(|&&v| v != here.v());
     let mut found = false;
-    for id in others.filter_map(|&v| near::counterpart(&model.work.collation, here, v)) {
+    for id in others.filter_map(|&v| counterpart::counterpart(model.work.collation(), here, v)) {
         found = true;
         let cell = crate::sheet::Cell {
             sentences: vec![id.sentence],
@@ -49,37 +34,26 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
                 return;
             }
             if i == 0 {
-                let sign = model
-                    .work
-                    .lens()
-                    .sign(id)
-                    .map_or(' ', crate::sheet::signs::Sign::char);
-                canvas::put(
-                    buf,
-                    0,
-                    y,
-                    GUTTER,
-                    &format!("{}{sign}", id.v() + 1),
-                    screen.theme.style(StyleKey::Key),
-                );
+                let sign = model.work.lens().sign(id).map_or(' ', |s| s.char());
+                canvas.put(0, y, GUTTER, &format!("{}{sign}", id.v() + 1), StyleKey::Key);
             }
-            line::pieces(screen, id.v(), line, (GUTTER, y, geometry.width), &|_| false, buf);
+            line::pieces(
+                model,
+                id.v(),
+                line,
+                (GUTTER, y, geometry.width),
+                &|_| false,
+                canvas,
+            );
             y += 1;
         }
     }
     if !found && y < bottom {
-        let words = if model.work.collation.pending {
-            "still comparing"
+        let words = if model.work.collation().pending {
+            "still comparing, one moment"
         } else {
             "no other version has this"
         };
-        canvas::put(
-            buf,
-            GUTTER,
-            y,
-            geometry.width,
-            words,
-            screen.theme.style(StyleKey::Note),
-        );
+        canvas.put(GUTTER, y, geometry.width, words, StyleKey::Note);
     }
 }

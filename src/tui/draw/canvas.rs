@@ -1,18 +1,38 @@
-//! Writing into the frame, cluster by cluster, so that wide and combining characters keep every border straight.
+//! Writes text and styles into the frame. Text is written cluster by cluster, so that wide and combining characters keep
+//! every border straight.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-pub use crate::tui::layout::shorten::shorten;
-
 use crate::text::wrap::{grapheme_width, width};
+use crate::tui::theme::{StyleKey, Theme};
+
+/// A frame to draw in, and the theme to draw with.
+pub struct Canvas<'a> {
+    /// The cells of the frame.
+    pub buf: &'a mut Buffer,
+    /// The styles.
+    pub theme: &'a Theme,
+}
+
+impl Canvas<'_> {
+    /// Writes `text` from column `x` and stops before column `end`. Returns the column after the last one written.
+    pub fn put(&mut self, x: u16, y: u16, end: u16, text: &str, key: StyleKey) -> u16 {
+        write(self.buf, x, y, end, text, self.theme.style(key))
+    }
+
+    /// [`Canvas::put`] with a style that is not the theme's own.
+    pub fn put_styled(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        write(self.buf, x, y, end, text, style)
+    }
+}
 
 /// Writes `text` from column `x` and stops before column `end`; returns the column after the last one written.
-/// A line feed or tab is written as a space; a wide character that has no room is left out.
-pub fn put(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+/// A line feed or tab is written as a space; a wide character that does not fit is left out.
+fn write(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
     if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
-        return put_plain(buf, x, y, end, text, style);
+        return write_ascii(buf, x, y, end, text, style);
     }
     let mut at = x;
     for cluster in text.graphemes(true) {
@@ -43,8 +63,8 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style)
     at
 }
 
-/// [`put`] for printable ASCII, of which each byte is a cluster and takes a cell: finding clusters is most of the work.
-fn put_plain(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+/// [`write`] for printable ASCII, where each byte is a cluster of one cell: finding clusters is most of the work.
+fn write_ascii(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
     let mut at = x;
     for i in 0..text.len().min(end.saturating_sub(x).into()) {
         if let Some(cell) = buf.cell_mut((at, y)) {
@@ -57,29 +77,30 @@ fn put_plain(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Styl
 
 /// The parts that fit into `columns` with `gap` between them: the least important (highest number) go first.
 #[must_use]
-pub fn fit(parts: &[(u8, String)], gap: &str, columns: usize) -> Vec<usize> {
-    let mut kept: Vec<usize> = (0..parts.len()).filter(|&i| !parts[i].1.is_empty()).collect();
+pub fn fit_parts(parts: &[(u8, String)], gap: &str, columns: usize) -> Vec<usize> {
+    let mut shown: Vec<usize> = (0..parts.len()).filter(|&i| !parts[i].1.is_empty()).collect();
     loop {
-        let gaps = width(gap) * kept.len().saturating_sub(1);
-        let total: usize = kept.iter().map(|&i| width(&parts[i].1)).sum::<usize>() + gaps;
-        if total <= columns || kept.len() <= 1 {
-            return kept;
+        let gaps = width(gap) * shown.len().saturating_sub(1);
+        let total: usize = shown.iter().map(|&i| width(&parts[i].1)).sum::<usize>() + gaps;
+        if total <= columns || shown.len() <= 1 {
+            return shown;
         }
-        let least = kept.iter().enumerate().max_by_key(|(at, i)| (parts[**i].0, *at));
-        let Some((at, _)) = least else { return kept };
-        kept.remove(at);
+        let least = shown.iter().enumerate().max_by_key(|(at, i)| (parts[**i].0, *at));
+        let Some((at, _)) = least else { return shown };
+        shown.remove(at);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::layout::shorten::shorten;
     use ratatui::layout::Rect;
 
     #[test]
     fn wide_and_combining_clusters_take_their_cells() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 8, 1));
-        let end = put(&mut buf, 0, 0, 8, "日e\u{301}\tx", Style::new());
+        let end = write(&mut buf, 0, 0, 8, "日e\u{301}\tx", Style::new());
         assert_eq!(end, 5);
         let symbols: Vec<&str> = (0..5).map(|x| buf[(x, 0)].symbol()).collect();
         assert_eq!(symbols, ["日", " ", "e\u{301}", " ", "x"]);
@@ -88,7 +109,7 @@ mod tests {
     #[test]
     fn a_wide_cluster_never_crosses_the_end() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 4, 1));
-        assert_eq!(put(&mut buf, 0, 0, 3, "日日", Style::new()), 2);
+        assert_eq!(write(&mut buf, 0, 0, 3, "日日", Style::new()), 2);
         assert_eq!(buf[(2, 0)].symbol(), " ");
     }
 
@@ -99,9 +120,9 @@ mod tests {
             (2, "details".to_owned()),
             (1, "count".to_owned()),
         ];
-        assert_eq!(fit(&parts, " ", 30), [0, 1, 2]);
-        assert_eq!(fit(&parts, " ", 12), [0, 2]);
-        assert_eq!(fit(&parts, " ", 5), [0]);
+        assert_eq!(fit_parts(&parts, " ", 30), [0, 1, 2]);
+        assert_eq!(fit_parts(&parts, " ", 12), [0, 2]);
+        assert_eq!(fit_parts(&parts, " ", 5), [0]);
     }
 
     #[test]

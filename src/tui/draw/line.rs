@@ -1,14 +1,14 @@
 //! One line of a version: its border, gutter, pieces and margin.
 
-use ratatui::buffer::Buffer;
-
 use crate::load::SentenceId;
 use crate::sheet::lines::search;
 use crate::sheet::lines::search::Hit;
 use crate::sheet::{Line, signs};
 use crate::text::Span;
-use crate::tui::draw::{RootWidget, canvas};
+use crate::tui::draw::canvas::Canvas;
 use crate::tui::layout::geometry::{GUTTER, PaneBox};
+use crate::tui::layout::shorten::shorten;
+use crate::tui::model::Model;
 use crate::tui::state::carriers::numbers;
 use crate::tui::theme::StyleKey;
 
@@ -22,67 +22,58 @@ pub(crate) struct LineFocus {
 }
 
 /// The line left of a pane's text.
-pub(crate) fn border(screen: &RootWidget<'_>, pane: &PaneBox, y: u16, light: LineFocus, buf: &mut Buffer) {
+pub(crate) fn border(pane: &PaneBox, y: u16, light: LineFocus, canvas: &mut Canvas<'_>) {
     let (symbol, style) = match light {
         LineFocus { cursor: true, .. } => ("▌", StyleKey::Cursor),
         LineFocus { lit: true, .. } => ("┃", StyleKey::BorderFocus),
         _ => ("│", StyleKey::Border),
     };
-    canvas::put(buf, pane.x, y, pane.x + 1, symbol, screen.theme.style(style));
+    canvas.put(pane.x, y, pane.x + 1, symbol, style);
 }
 
 /// A line of a version's text with its gutter.
 pub(crate) fn text(
-    screen: &RootWidget<'_>,
+    model: &Model,
     pane: &PaneBox,
     y: u16,
     line: &Line,
     moved: Option<char>,
     lit: &dyn Fn(SentenceId) -> bool,
-    buf: &mut Buffer,
+    canvas: &mut Canvas<'_>,
 ) {
-    let theme = screen.theme;
-    let lens = screen.model.work.lens();
+    let lens = model.work.lens();
     let end = pane.x + pane.width;
-    pieces(screen, pane.version, line, (pane.x + GUTTER, y, end), lit, buf);
+    pieces(model, pane.version, line, (pane.x + GUTTER, y, end), lit, canvas);
     if pane.margin > 0 {
-        others(screen, pane, y, line, buf);
+        others(model, pane, y, line, canvas);
     }
     let sign = line.begins.iter().filter_map(|&id| lens.sign(id)).max();
     if let Some(sign) = sign {
         let mut symbol = [0; 4];
-        canvas::put(
-            buf,
+        canvas.put_styled(
             pane.x + 1,
             y,
             end,
             sign.char().encode_utf8(&mut symbol),
-            theme.sign(sign),
+            canvas.theme.sign(sign),
         );
     }
     let second = if line.begins.iter().any(|&id| lens.has_finding(id)) {
         Some((signs::FINDING, StyleKey::SignFinding))
-    } else if line.begins.iter().any(|&id| screen.model.is_by_hand(id)) {
+    } else if line.begins.iter().any(|&id| model.has_manual_edit(id)) {
         Some((signs::BY_HAND, StyleKey::ByHand))
     } else {
         moved.map(|m| (m, StyleKey::SignMoved))
     };
     if let Some((sign, style)) = second {
         let mut symbol = [0; 4];
-        canvas::put(
-            buf,
-            pane.x + 2,
-            y,
-            end,
-            sign.encode_utf8(&mut symbol),
-            theme.style(style),
-        );
+        canvas.put(pane.x + 2, y, end, sign.encode_utf8(&mut symbol), style);
     }
 }
 
 /// In the margin: who else carries the sentences that begin on a line.
-fn others(screen: &RootWidget<'_>, pane: &PaneBox, y: u16, line: &Line, buf: &mut Buffer) {
-    let collation = &screen.model.work.collation;
+fn others(model: &Model, pane: &PaneBox, y: u16, line: &Line, canvas: &mut Canvas<'_>) {
+    let collation = model.work.collation();
     if collation.pending {
         return;
     }
@@ -101,25 +92,24 @@ fn others(screen: &RootWidget<'_>, pane: &PaneBox, y: u16, line: &Line, buf: &mu
         .collect();
     let x = pane.x + GUTTER + pane.columns() as u16 + 2;
     let end = pane.x + pane.width;
-    let text = canvas::shorten(&said.join("; "), usize::from(end.saturating_sub(x)));
-    canvas::put(buf, x, y, end, &text, screen.theme.style(StyleKey::Note));
+    let text = shorten(&said.join("; "), usize::from(end.saturating_sub(x)));
+    canvas.put(x, y, end, &text, StyleKey::Note);
 }
 
 /// The pieces of a line from column `x` of line `y` up to column `end`.
 pub(crate) fn pieces(
-    screen: &RootWidget<'_>,
+    model: &Model,
     version: usize,
     line: &Line,
     (x, y, end): (u16, u16, u16),
     lit: &dyn Fn(SentenceId) -> bool,
-    buf: &mut Buffer,
+    canvas: &mut Canvas<'_>,
 ) {
-    let (model, theme) = (screen.model, screen.theme);
     let body = model.work.versions()[version].text();
     let hits: &[Hit] = model.found.as_ref().map_or(&[], |f| &f.hits);
     let (mut x, mut before) = (x, None);
     for (i, piece) in line.pieces.iter().enumerate() {
-        let mut style = theme.role(piece.role);
+        let mut style = canvas.theme.role(piece.role);
         // The space between two lit sentences is lit with them.
         let next = line.pieces.get(i + 1).and_then(|p| p.sentence);
         let sentence = piece
@@ -127,22 +117,21 @@ pub(crate) fn pieces(
             .or_else(|| before.filter(|b| next.is_some_and(|n| lit(n) && lit(*b))));
         before = piece.sentence.or(before);
         if sentence.is_some_and(lit) {
-            style = style.patch(theme.style(StyleKey::Focus));
+            style = style.patch(canvas.theme.style(StyleKey::Focus));
         }
         let mut at = piece.span.start;
         for hit in search::within(hits, version, piece.span) {
             let (from, to) = (hit.start.clamp(at, piece.span.end), hit.end.min(piece.span.end));
-            x = canvas::put(buf, x, y, end, Span::new(at, from).of(body), style);
-            x = canvas::put(
-                buf,
+            x = canvas.put_styled(x, y, end, Span::new(at, from).of(body), style);
+            x = canvas.put_styled(
                 x,
                 y,
                 end,
                 Span::new(from, to).of(body),
-                style.patch(theme.style(StyleKey::Hit)),
+                style.patch(canvas.theme.style(StyleKey::Hit)),
             );
             at = to;
         }
-        x = canvas::put(buf, x, y, end, Span::new(at, piece.span.end).of(body), style);
+        x = canvas.put_styled(x, y, end, Span::new(at, piece.span.end).of(body), style);
     }
 }

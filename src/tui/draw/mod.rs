@@ -1,4 +1,11 @@
-//! From the model to a frame. Drawing only reads.
+//! Draws a frame from the model. Drawing only reads.
+//!
+//! | files | what is in them |
+//! | --- | --- |
+//! | `canvas` | writing into the frame |
+//! | `title`, `header`, `pane`, `line`, `ruler`, `beneath` | the texts and what is around them |
+//! | `status`, `message` | the bottom line |
+//! | `popups`, `welcome`, `small` | what lies over the texts, or replaces them |
 
 pub(crate) mod beneath;
 pub mod canvas;
@@ -17,52 +24,56 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use crate::tui::draw::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::popup::geometry;
 use crate::tui::state::popup::Popup;
 use crate::tui::theme::Theme;
 
-/// A whole screen: what is read, in a theme.
+/// The whole screen.
 #[derive(Clone, Copy, Debug)]
 pub struct RootWidget<'a> {
     /// What is shown.
     pub model: &'a Model,
-    /// How it looks.
+    /// The styles.
     pub theme: &'a Theme,
 }
 
 impl Widget for &RootWidget<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let geometry = self.model.geometry();
+        let model = self.model;
+        let canvas = &mut Canvas {
+            buf,
+            theme: self.theme,
+        };
+        let geometry = model.geometry();
         if geometry.too_small() {
-            small::draw(area, buf);
+            small::draw(area, canvas);
             return;
         }
-        // The loop tells the model of every new size before it draws; a frame of another size shows nothing.
+        // The model learns of every new size before a frame is drawn. A frame of another size shows nothing.
         if (area.width, area.height) != (geometry.width, geometry.height) {
             return;
         }
-        title::draw(self, &geometry, buf);
-        header::draw(self, &geometry, buf);
-        pane::draw(self, &geometry, buf);
-        status::draw(self, &geometry, buf);
-        beneath::draw(self, &geometry, buf);
-        ruler::draw(self, &geometry, buf);
-        if self.model.welcome {
-            welcome::draw(self, &geometry, buf);
+        title::draw(model, &geometry, canvas);
+        header::draw(model, &geometry, canvas);
+        pane::draw(model, &geometry, canvas);
+        status::draw(model, &geometry, canvas);
+        beneath::draw(model, &geometry, canvas);
+        ruler::draw(model, &geometry, canvas);
+        if model.welcome {
+            welcome::draw(model, &geometry, canvas);
         }
-        for layer in &self.model.popups {
-            let place = geometry::frame(self.model, layer);
-            match layer {
-                Popup::Help { top } => crate::tui::draw::popups::help::draw(self, *top, place, buf),
-                Popup::Passage { top } => crate::tui::draw::popups::passage::draw(self, *top, place, buf),
-                Popup::Overview(overview) => {
-                    crate::tui::draw::popups::overview::draw(self, overview, place, buf);
-                }
-                Popup::List(list) => crate::tui::draw::popups::list::draw(self, list, place, buf),
-                Popup::Prompt(prompt) => message::prompt(self, prompt, &geometry, buf),
+        for popup in &model.popups {
+            let frame = geometry::frame(model, popup);
+            match popup {
+                Popup::Help { top } => popups::help::draw(model, *top, frame, canvas),
+                Popup::Passage { top } => popups::passage::draw(model, *top, frame, canvas),
+                Popup::Overview(overview) => popups::overview::draw(model, overview, frame, canvas),
+                Popup::List(list) => popups::list::draw(model, list, frame, canvas),
+                Popup::Prompt(prompt) => message::prompt(model, prompt, &geometry, canvas),
             }
         }
-        message::draw(self, &geometry, buf);
+        message::draw(model, &geometry, canvas);
     }
 }

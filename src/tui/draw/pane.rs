@@ -1,65 +1,57 @@
 //! The texts: rows level across the panes, or each version in its own order.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::load::SentenceId;
-use crate::sheet::rows::near;
-use crate::sheet::{Item, RowPlace, signs};
+use crate::sheet::rows::counterpart;
+use crate::sheet::{RowPlace, VisibleItem, signs};
 use crate::text::wrap::width;
+use crate::tui::draw::canvas::Canvas;
 use crate::tui::draw::line::{LineFocus, border, text};
-use crate::tui::draw::{RootWidget, canvas};
 use crate::tui::layout::cells::CellLine;
 use crate::tui::layout::column;
 use crate::tui::layout::column::Column;
 use crate::tui::layout::geometry::{GUTTER, Geometry, PaneBox};
 use crate::tui::layout::rows::RowColumn;
+use crate::tui::model::Model;
 use crate::tui::state::carriers::numbers;
-use crate::tui::state::cursor::Spot;
+use crate::tui::state::cursor::LinePosition;
 use crate::tui::theme::StyleKey;
 
 /// Draws the texts.
-pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     for pane in &geometry.panes {
         for y in geometry.body_y..geometry.body_y + geometry.body_height {
-            canvas::put(
-                buf,
-                pane.x,
-                y,
-                pane.x + 1,
-                "│",
-                screen.theme.style(StyleKey::Border),
-            );
+            canvas.put(pane.x, y, pane.x + 1, "│", StyleKey::Border);
         }
     }
-    match screen.model.rows() {
-        Some(rows) => aligned(screen, geometry, &rows, buf),
+    match model.rows() {
+        Some(rows) => aligned(model, geometry, &rows, canvas),
         None => {
             for pane in &geometry.panes {
-                reading(screen, geometry, pane, buf);
+                reading(model, geometry, pane, canvas);
             }
         }
     }
 }
 
-fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, buf: &mut Buffer) {
-    let cursor = screen.model.view.cursor;
-    let focus = screen.model.panes.focus();
-    let mut at = column::walk(rows, cursor.spot, -(cursor.y as isize)).0;
+fn aligned(model: &Model, geometry: &Geometry, rows: &RowColumn<'_>, canvas: &mut Canvas<'_>) {
+    let cursor = model.view.cursor;
+    let focus = model.panes.focus();
+    let mut at = column::walk(rows, cursor.position, -(cursor.y as isize)).0;
     let mut y = 0;
-    let model = screen.model;
     // A widened row holds several passages: only the one with the focus is lit.
     let passage = model.focus().filter(|_| model.view.wide);
-    let passage = passage.map(|id| model.work.collation.passage_of(id));
-    let in_focus = |id: SentenceId| passage.is_none_or(|p| model.work.collation.passage_of(id) == p);
+    let passage = passage.map(|id| model.work.collation().passage_of(id));
+    let in_focus = |id: SentenceId| passage.is_none_or(|p| model.work.collation().passage_of(id) == p);
     while y < geometry.lines() && at.block < rows.blocks() {
-        let lit = at.block == cursor.spot.block;
+        let lit = at.block == cursor.position.block;
         let r = match rows.item(at.block) {
-            Item::Row(r) => r,
-            Item::Fold { rows: n, .. } => {
-                fold(screen, geometry, y, n, lit, buf);
+            VisibleItem::Row(r) => r,
+            VisibleItem::Fold { rows: n, .. } => {
+                fold(geometry, y, n, lit, canvas);
                 y += 1;
-                at = Spot {
+                at = LinePosition {
                     block: at.block + 1,
                     line: 0,
                 };
@@ -77,7 +69,7 @@ fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, b
                 continue;
             };
             for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
-                let cursor = pane.version == focus && lit && cursor.spot.line == line;
+                let cursor = pane.version == focus && lit && cursor.position.line == line;
                 let moved = match rows.sheet.rows[r].cells[pane.version].place {
                     RowPlace::Moved { up, .. } if in_cell == 0 && !model.view.wide => {
                         Some(if up { signs::MOVED_UP } else { signs::MOVED_DOWN })
@@ -85,7 +77,7 @@ fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, b
                     _ => None,
                 };
                 draw_line(
-                    screen,
+                    model,
                     pane,
                     row,
                     PanePart {
@@ -94,14 +86,14 @@ fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, b
                     },
                     LineFocus { lit, cursor },
                     &in_focus,
-                    buf,
+                    canvas,
                 );
             }
             if in_cell == 0 && laid.cells.iter().all(|c| matches!(c[..], [CellLine::Gap])) {
-                out_of_sight(screen, geometry, row, rows.sheet.rows[r].passage, buf);
+                out_of_sight(model, geometry, row, rows.sheet.rows[r].passage, canvas);
             }
         }
-        at = Spot {
+        at = LinePosition {
             block: at.block + 1,
             line: 0,
         };
@@ -109,8 +101,8 @@ fn aligned(screen: &RootWidget<'_>, geometry: &Geometry, rows: &RowColumn<'_>, b
 }
 
 /// A row whose text stands in panes that are out of sight: says where.
-fn out_of_sight(screen: &RootWidget<'_>, geometry: &Geometry, y: u16, passage: usize, buf: &mut Buffer) {
-    let carriers = &screen.model.work.collation.passages[passage].carriers;
+fn out_of_sight(model: &Model, geometry: &Geometry, y: u16, passage: usize, canvas: &mut Canvas<'_>) {
+    let carriers = &model.work.collation().passages[passage].carriers;
     let Some(pane) = geometry.panes.first() else {
         return;
     };
@@ -118,27 +110,20 @@ fn out_of_sight(screen: &RootWidget<'_>, geometry: &Geometry, y: u16, passage: u
     let words = format!("only in {}", numbers(carriers));
     let words = match width(&words) <= pane.columns() {
         true => words,
-        false => format!("in {} out of sight", carriers.len()),
+        false => format!("in {} hidden versions", carriers.len()),
     };
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
-    canvas::put(buf, x, y, end, &words, screen.theme.style(StyleKey::Note));
+    canvas.put(x, y, end, &words, StyleKey::Note);
 }
 
 /// A run of rows that are not shown.
-fn fold(screen: &RootWidget<'_>, geometry: &Geometry, y: usize, rows: usize, lit: bool, buf: &mut Buffer) {
+fn fold(geometry: &Geometry, y: usize, rows: usize, lit: bool, canvas: &mut Canvas<'_>) {
     let y = geometry.body_y + y as u16;
-    let words = format!("⋯ {}", crate::tui::draw::title::count(rows, "passage"));
+    let words = format!("⋯ {}", crate::text::plural(rows, "passage"));
     for pane in &geometry.panes {
-        border(screen, pane, y, LineFocus { lit, cursor: false }, buf);
+        border(pane, y, LineFocus { lit, cursor: false }, canvas);
     }
-    canvas::put(
-        buf,
-        GUTTER,
-        y,
-        geometry.width,
-        &words,
-        screen.theme.style(StyleKey::Gap),
-    );
+    canvas.put(GUTTER, y, geometry.width, &words, StyleKey::Gap);
 }
 
 /// A line of a cell, and the sign of a move where it is the first of one.
@@ -149,18 +134,17 @@ struct PanePart<'a> {
 }
 
 fn draw_line(
-    screen: &RootWidget<'_>,
+    model: &Model,
     pane: &PaneBox,
     y: u16,
     PanePart { line, moved }: PanePart<'_>,
     light: LineFocus,
     in_focus: &dyn Fn(SentenceId) -> bool,
-    buf: &mut Buffer,
+    canvas: &mut Canvas<'_>,
 ) {
-    let theme = screen.theme;
     // A gap stays dark: the lines beside it say enough.
     if light.lit
-        && !screen.model.view.wide
+        && !model.view.wide
         && matches!(
             line,
             Some(CellLine::Text(_) | CellLine::Note(_) | CellLine::ByHand(_))
@@ -172,39 +156,44 @@ fn draw_line(
             pane.width.saturating_sub(1).min(GUTTER + pane.columns() as u16),
             1,
         );
-        buf.set_style(text, theme.style(StyleKey::Focus));
+        canvas.buf.set_style(text, canvas.theme.style(StyleKey::Focus));
     }
-    border(screen, pane, y, light, buf);
+    border(pane, y, light, canvas);
     let (x, end) = (pane.x + GUTTER, pane.x + pane.width);
     match line {
-        Some(CellLine::Text(line)) => {
-            text(screen, pane, y, line, moved, &|id| light.lit && in_focus(id), buf);
-        }
+        Some(CellLine::Text(line)) => text(
+            model,
+            pane,
+            y,
+            line,
+            moved,
+            &|id| light.lit && in_focus(id),
+            canvas,
+        ),
         Some(CellLine::Note(note)) => {
-            canvas::put(buf, x, y, end, note, theme.style(StyleKey::Note));
+            canvas.put(x, y, end, note, StyleKey::Note);
         }
         Some(CellLine::ByHand(note)) => {
-            canvas::put(buf, x, y, end, note, theme.style(StyleKey::ByHand));
+            canvas.put(x, y, end, note, StyleKey::ByHand);
         }
         Some(CellLine::Gap) => {
-            canvas::put(buf, x, y, end, "·", theme.style(StyleKey::Gap));
+            canvas.put(x, y, end, "·", StyleKey::Gap);
         }
         None => {}
     }
 }
 
 /// A version in its own order; the passage that has the focus stands level with it where the version carries it.
-fn reading(screen: &RootWidget<'_>, geometry: &Geometry, pane: &PaneBox, buf: &mut Buffer) {
-    let model = screen.model;
+fn reading(model: &Model, geometry: &Geometry, pane: &PaneBox, canvas: &mut Canvas<'_>) {
     let Some(paragraphs) = model.paragraphs(pane.version) else {
         return;
     };
     let focus = model.focus();
-    let passage = focus.map(|id| model.work.collation.passage_of(id));
-    let linked = focus.and_then(|id| near::counterpart(&model.work.collation, id, pane.version));
+    let passage = focus.map(|id| model.work.collation().passage_of(id));
+    let linked = focus.and_then(|id| counterpart::counterpart(model.work.collation(), id, pane.version));
     let lit = |id: SentenceId| {
-        passage == Some(model.work.collation.passage_of(id))
-            && (!model.work.collation.pending || Some(id) == focus)
+        passage == Some(model.work.collation().passage_of(id))
+            && (!model.work.collation().pending || Some(id) == focus)
             || linked == Some(id)
     };
     let (mut at, mut y) = model.top_of(pane.version);
@@ -213,25 +202,25 @@ fn reading(screen: &RootWidget<'_>, geometry: &Geometry, pane: &PaneBox, buf: &m
         let lead = paragraphs.lead(at.block);
         for line in at.line..paragraphs.height(at.block) {
             if let Some(laid) = line.checked_sub(lead).and_then(|l| lines.get(l)) {
-                let spot = Spot {
+                let position = LinePosition {
                     block: at.block,
                     line,
                 };
-                let on_it = pane.version == model.panes.focus() && model.view.cursor.spot == spot;
+                let on_it = pane.version == model.panes.focus() && model.view.cursor.position == position;
                 let light = LineFocus {
                     lit: laid.pieces.iter().filter_map(|p| p.sentence).any(lit),
                     cursor: on_it,
                 };
                 let row = geometry.body_y + y as u16;
-                border(screen, pane, row, light, buf);
-                text(screen, pane, row, laid, None, &lit, buf);
+                border(pane, row, light, canvas);
+                text(model, pane, row, laid, None, &lit, canvas);
             }
             y += 1;
             if y >= geometry.lines() {
                 return;
             }
         }
-        at = Spot {
+        at = LinePosition {
             block: at.block + 1,
             line: 0,
         };

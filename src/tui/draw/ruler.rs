@@ -1,23 +1,21 @@
 //! The ruler at the right edge: where in the whole the shared, unique and moved text stands, and what is on screen.
 
-use ratatui::buffer::Buffer;
-
-use crate::tui::draw::{RootWidget, canvas};
+use crate::tui::draw::canvas::Canvas;
 use crate::tui::layout::column::{Column, walk};
 use crate::tui::layout::geometry::Geometry;
+use crate::tui::model::Model;
 use crate::tui::popup::overview::ruler_look;
 use crate::tui::theme::StyleKey;
 
 /// Draws the ruler.
-pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
+pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let Some(x) = geometry.ruler else { return };
-    let model = screen.model;
     let lines = geometry.lines();
     let tones = model.ruler(lines);
     let cursor = model.view.cursor;
     let span = model.with_column(|c: &dyn Column| {
-        let top = walk(c, cursor.spot, -(cursor.y as isize)).0.block;
-        let below = walk(c, cursor.spot, (lines - 1 - cursor.y.min(lines - 1)) as isize)
+        let top = walk(c, cursor.position, -(cursor.y as isize)).0.block;
+        let below = walk(c, cursor.position, (lines - 1 - cursor.y.min(lines - 1)) as isize)
             .0
             .block;
         (top, below, c.blocks())
@@ -36,10 +34,10 @@ pub fn draw(screen: &RootWidget<'_>, geometry: &Geometry, buf: &mut Buffer) {
         let (symbol, style) = tones
             .get(line)
             .map_or((" ", StyleKey::Gap), |t| ruler_look(*t, begins));
-        let mut style = screen.theme.style(style);
+        let mut style = canvas.theme.style(style);
         if on_screen.contains(&line) {
-            style = style.patch(screen.theme.style(StyleKey::Marked));
+            style = style.patch(canvas.theme.style(StyleKey::Marked));
         }
-        canvas::put(buf, x, y, x + 1, symbol, style);
+        canvas.put_styled(x, y, x + 1, symbol, style);
     }
 }

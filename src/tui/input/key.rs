@@ -1,12 +1,12 @@
-//! Keys in the program's own words: parsed from and printed in the form users write them in (`ctrl-d`, `G`, `space`).
+//! A key press, and how it is written in key files and in help: `ctrl-d`, `G`, `space`.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// Which key was pressed.
+/// A key without what was held down with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeyKind {
-    /// A character, in the case in which it was typed.
+    /// A character, upper or lower case as typed.
     Char(char),
     /// A function key, from 1.
     F(u8),
@@ -14,9 +14,9 @@ pub enum KeyKind {
     Named(NamedKey),
 }
 
-/// Keys with names.
+/// The keys that are written by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is named as the key is")]
+#[expect(missing_docs, reason = "the names are those of the keys")]
 pub enum NamedKey {
     Enter,
     Esc,
@@ -35,8 +35,8 @@ pub enum NamedKey {
     PageDown,
 }
 
-/// The names of keys: the first spelling is the one printed.
-pub const NAMES: &[(NamedKey, &[&str])] = &[
+/// The spellings of named keys. The first one is printed.
+pub const KEY_NAMES: &[(NamedKey, &[&str])] = &[
     (NamedKey::Enter, &["enter", "return"]),
     (NamedKey::Esc, &["esc", "escape"]),
     (NamedKey::Tab, &["tab"]),
@@ -54,7 +54,7 @@ pub const NAMES: &[(NamedKey, &[&str])] = &[
     (NamedKey::PageDown, &["pagedown", "pgdn", "pgdown"]),
 ];
 
-/// A key with what was held down. For characters shift is part of the character (`G`, `?`), never a flag.
+/// A key press. For characters, shift is part of the character (`G`, `?`) and never a flag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Which key.
@@ -63,7 +63,7 @@ pub struct Key {
     pub ctrl: bool,
     /// Alt was held.
     pub alt: bool,
-    /// Shift was held, with a key that is no character.
+    /// Shift was held, for keys that are not characters.
     pub shift: bool,
 }
 
@@ -92,9 +92,9 @@ impl Key {
     }
 }
 
-/// A word that names no key.
+/// A word that is not the name of a key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} names no key")]
+#[error("unknown key {0:?}")]
 pub struct UnknownKey(pub String);
 
 impl FromStr for Key {
@@ -103,7 +103,7 @@ impl FromStr for Key {
     fn from_str(word: &str) -> Result<Self, UnknownKey> {
         let mut key = Self::char(' ');
         let mut rest = word;
-        // `shift-tab` is a key of its own and is found before the prefix is taken off.
+        // `shift-tab` is a key of its own, so the whole word is looked up before its prefix is removed.
         while named(rest).is_none() {
             let Some((prefix, tail)) = rest
                 .split_once('-')
@@ -135,7 +135,7 @@ impl FromStr for Key {
 
 fn named(word: &str) -> Option<NamedKey> {
     let lower = word.to_ascii_lowercase();
-    NAMES
+    KEY_NAMES
         .iter()
         .find(|(_, names)| names.contains(&lower.as_str()))
         .map(|n| n.0)
@@ -173,7 +173,7 @@ impl fmt::Display for Key {
             KeyKind::Char(c) => write!(f, "{c}"),
             KeyKind::F(n) => write!(f, "f{n}"),
             KeyKind::Named(name) => {
-                let spelling = NAMES.iter().find(|n| n.0 == name).map_or("", |n| n.1[0]);
+                let spelling = KEY_NAMES.iter().find(|n| n.0 == name).map_or("", |n| n.1[0]);
                 f.write_str(spelling)
             }
         }
@@ -211,7 +211,7 @@ mod tests {
     #[case("hyper-x")]
     #[case("pagedwn")]
     #[case("f99")]
-    fn what_names_no_key_is_refused(#[case] written: &str) {
+    fn unknown_keys_are_rejected(#[case] written: &str) {
         assert_eq!(written.parse::<Key>(), Err(UnknownKey(written.to_owned())));
     }
 }

@@ -1,4 +1,4 @@
-//! Which keys do what: read from a file in the user's own format, looked up chord by chord.
+//! Which keys do what. The default keys are in `assets/keymap.toml`, in the format readers write their own in.
 
 use std::fmt;
 
@@ -8,11 +8,11 @@ use crate::text::{did_you_mean, line_of_byte};
 use crate::tui::input::actions::{ACTIONS, Action};
 use crate::tui::input::key::Key;
 
-/// The keys the program comes with.
+/// The default keys.
 pub const DEFAULT: &str = include_str!("../../../assets/keymap.toml");
 
-/// The table of a key file that holds the keys.
-const TABLE: &str = "keys";
+/// The table of a key file.
+const KEYS_TABLE: &str = "keys";
 
 /// Keys pressed one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,55 +53,55 @@ impl Keymap {
         Self::default().overlaid(DEFAULT).0
     }
 
-    /// These keys with those of a file laid over them: an action the file names has the keys the file gives it and
-    /// no others. Also says, line by line, what in the file could not be used.
+    /// These keys, overridden by those of a file: an action that the file names has only the keys given there. Also
+    /// returns the problems found in the file, with their lines.
     #[must_use]
     pub fn overlaid(mut self, file: &str) -> (Self, Vec<String>) {
-        let mut complaints = Vec::new();
-        let mut complain = |byte: usize, what: String| {
-            complaints.push((line_of_byte(file, byte), what));
+        let mut problems = Vec::new();
+        let mut report = |byte: usize, what: String| {
+            problems.push((line_of_byte(file, byte), what));
         };
         match DeTable::parse(file) {
-            Ok(parsed) => self.take(parsed.get_ref(), &mut complain),
-            Err(e) => complain(e.span().map_or(0, |s| s.start), e.message().to_owned()),
+            Ok(parsed) => self.take(parsed.get_ref(), &mut report),
+            Err(e) => report(e.span().map_or(0, |s| s.start), e.message().to_owned()),
         }
-        complaints.sort_by_key(|c| c.0);
-        let complaints = complaints
+        problems.sort_by_key(|c| c.0);
+        let problems = problems
             .into_iter()
             .map(|(line, what)| format!("line {line}: {what}"))
             .collect();
-        (self, complaints)
+        (self, problems)
     }
 
-    fn take(&mut self, file: &DeTable<'_>, complain: &mut dyn FnMut(usize, String)) {
-        for (name, value) in file {
+    fn take(&mut self, file: &DeTable<'_>, report: &mut dyn FnMut(usize, String)) {
+        for (name, value) in file.iter() {
             match value.get_ref().as_table() {
-                Some(keys) if name.get_ref() == TABLE => self.bind(keys, complain),
+                Some(keys) if name.get_ref() == KEYS_TABLE => self.bind(keys, report),
                 _ => {
-                    let what = format!("there is no \"{}\": keys stand below [{TABLE}]", name.get_ref());
-                    complain(name.span().start, crate::text::clean_line(&what));
+                    let what = format!("unknown key \"{}\": keys go below [{KEYS_TABLE}]", name.get_ref());
+                    report(name.span().start, crate::text::clean_line(&what));
                 }
             }
         }
     }
 
-    fn bind(&mut self, keys: &DeTable<'_>, complain: &mut dyn FnMut(usize, String)) {
+    fn bind(&mut self, keys: &DeTable<'_>, report: &mut dyn FnMut(usize, String)) {
         let mut fresh: Vec<(Chord, Action, usize)> = Vec::new();
-        for (name, value) in keys {
+        for (name, value) in keys.iter() {
             let (name, byte) = (name.get_ref(), name.span().start);
             let Some(action) = Action::from_id(name) else {
-                complain(byte, unknown(name));
+                report(byte, unknown(name));
                 continue;
             };
             self.bound.retain(|b| b.1 != action);
             let Some(chords) = strings(value.get_ref()) else {
-                complain(byte, format!("{name} wants a list of keys: [\"j\", \"down\"]"));
+                report(byte, format!("{name} must be a list of keys: [\"j\", \"down\"]"));
                 continue;
             };
             for text in chords {
                 match chord(text) {
                     Ok(chord) => fresh.push((chord, action, byte)),
-                    Err(e) => complain(byte, e.to_string()),
+                    Err(e) => report(byte, e.to_string()),
                 }
             }
         }
@@ -114,7 +114,7 @@ impl Keymap {
                     *had != action && (other.0.starts_with(&chord.0) || chord.0.starts_with(&other.0));
                 if clash {
                     let (now, had) = (action.entry().id, had.entry().id);
-                    complain(byte, format!("{chord} now does {now}, no longer {had}"));
+                    report(byte, format!("{chord} now does {now}, not {had}"));
                 }
                 !clash
             });
@@ -154,7 +154,7 @@ impl Keymap {
 /// Reads `g g`.
 ///
 /// # Errors
-/// The word that names no key.
+/// The word that is not a key.
 pub fn chord(text: &str) -> Result<Chord, crate::tui::input::key::UnknownKey> {
     let keys: Result<Vec<Key>, _> = text.split_whitespace().map(str::parse).collect();
     match keys {
@@ -187,8 +187,8 @@ mod tests {
 
     #[test]
     fn the_shipped_file_is_whole_and_without_conflict() {
-        let (map, complaints) = Keymap::default().overlaid(DEFAULT);
-        assert_eq!(complaints, Vec::<String>::new());
+        let (map, problems) = Keymap::default().overlaid(DEFAULT);
+        assert_eq!(problems, Vec::<String>::new());
         for entry in ACTIONS {
             assert!(
                 map.keys_of(entry.action).next().is_some(),
@@ -207,9 +207,9 @@ mod tests {
     }
 
     #[test]
-    fn a_users_file_overrides_unbinds_and_complains() {
+    fn a_users_file_overrides_unbinds_and_reports_mistakes() {
         let file = "[keys]\nquit = []\nhelp = [\"j\"]\nline-dwn = [\"n\"]\ntop = [\"hyper-x\"]\nbase = 3\n";
-        let (map, complaints) = Keymap::standard().overlaid(file);
+        let (map, problems) = Keymap::standard().overlaid(file);
         assert_eq!(press(&map, "ctrl-c"), KeyMatch::None);
         assert_eq!(press(&map, "j"), KeyMatch::Hit(Action::Help));
         assert_eq!(
@@ -217,39 +217,36 @@ mod tests {
             KeyMatch::None,
             "the file's keys replace the old ones"
         );
-        let text = complaints.join("\n");
+        let text = problems.join("\n");
         for part in [
-            "line 3: j now does help, no longer line-down",
+            "line 3: j now does help, not line-down",
             "line 4: there is no action \"line-dwn\"; did you mean \"line-down\"?",
-            "line 5: \"hyper-x\" names no key",
-            "line 6: base wants a list",
+            "line 5: unknown key \"hyper-x\"",
+            "line 6: base must be a list",
         ] {
             assert!(text.contains(part), "{part} not in\n{text}");
         }
     }
 
     #[test]
-    fn what_stands_outside_its_table_is_named() {
-        let (map, complaints) = Keymap::standard().overlaid("quit = [\"x\"]\n\n[kyes]\nquit = [\"x\"]\n");
+    fn what_is_outside_the_table_is_reported() {
+        let (map, problems) = Keymap::standard().overlaid("quit = [\"x\"]\n\n[kyes]\nquit = [\"x\"]\n");
         assert_eq!(press(&map, "x"), press(&Keymap::standard(), "x"));
         assert_eq!(
-            complaints,
+            problems,
             [
-                "line 1: there is no \"quit\": keys stand below [keys]",
-                "line 3: there is no \"kyes\": keys stand below [keys]",
+                "line 1: unknown key \"quit\": keys go below [keys]",
+                "line 3: unknown key \"kyes\": keys go below [keys]",
             ]
         );
-        let (_, complaints) = Keymap::standard().overlaid("keys = 3\n");
-        assert_eq!(
-            complaints,
-            ["line 1: there is no \"keys\": keys stand below [keys]"]
-        );
+        let (_, problems) = Keymap::standard().overlaid("keys = 3\n");
+        assert_eq!(problems, ["line 1: unknown key \"keys\": keys go below [keys]"]);
     }
 
     #[test]
     fn a_broken_file_leaves_the_keys_alone() {
-        let (map, complaints) = Keymap::standard().overlaid("[keys\n");
+        let (map, problems) = Keymap::standard().overlaid("[keys\n");
         assert_eq!(press(&map, "j"), KeyMatch::Hit(Action::LineDown));
-        assert!(complaints[0].starts_with("line 1"), "{complaints:?}");
+        assert!(problems[0].starts_with("line 1"), "{problems:?}");
     }
 }

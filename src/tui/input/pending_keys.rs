@@ -1,11 +1,11 @@
-//! Keys pressed and not yet an action: a count and the beginning of a chord.
+//! Keys that were pressed and are not an action yet: a count, the first keys of a chord.
 
 use crate::tui::input::actions::Action;
 use crate::tui::input::key::{Key, KeyKind, NamedKey};
 use crate::tui::input::keymap::{KeyMatch, Keymap};
 
-/// Largest count: typing on does not overflow.
-const MOST: usize = 1_000_000;
+/// The largest count; more digits do not make it larger.
+const MAX_COUNT: usize = 1_000_000;
 
 /// A count and the beginning of a chord.
 #[derive(Clone, Debug, Default)]
@@ -14,19 +14,19 @@ pub struct PendingKeys {
     begun: Vec<Key>,
 }
 
-/// What a key came to.
+/// What follows from a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyOutcome {
-    /// An action, and the count typed before it.
+    /// An action, with the count typed before it.
     Act(Action, Option<usize>),
-    /// More keys are awaited.
+    /// More keys must follow.
     Wait,
     /// No action has these keys.
     Nothing,
 }
 
 impl PendingKeys {
-    /// Takes a key.
+    /// Adds a key.
     pub fn press(&mut self, key: Key, map: &Keymap) -> KeyOutcome {
         if let (true, KeyKind::Char(c @ '0'..='9'), false) =
             (self.begun.is_empty(), key.code, key.ctrl || key.alt)
@@ -34,10 +34,10 @@ impl PendingKeys {
             && map.look_up(&[key]) == KeyMatch::None
         {
             let digit = c as usize - '0' as usize;
-            self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
+            self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MAX_COUNT));
             return KeyOutcome::Wait;
         }
-        // Esc drops a count or a chord begun, before it means anything else.
+        // Esc first cancels a count or the beginning of a chord.
         if key == Key::named(NamedKey::Esc) && self.waiting() {
             self.forget();
             return KeyOutcome::Wait;
@@ -57,13 +57,13 @@ impl PendingKeys {
         }
     }
 
-    /// Forgets what was begun.
+    /// Drops the count and the beginning of a chord.
     pub fn forget(&mut self) {
         self.count = None;
         self.begun.clear();
     }
 
-    /// True where a count or a chord is begun.
+    /// True if there is a count or the beginning of a chord.
     #[must_use]
     pub fn waiting(&self) -> bool {
         self.count.is_some() || !self.begun.is_empty()
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_and_chords_come_to_one_action() {
+    fn a_count_and_a_chord_make_one_action() {
         assert_eq!(
             press("1 0 j"),
             [
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn escape_drops_what_was_begun_and_only_then_cancels() {
+    fn escape_drops_pending_keys_first() {
         assert_eq!(
             press("4 esc j").last(),
             Some(&KeyOutcome::Act(Action::LineDown, None))

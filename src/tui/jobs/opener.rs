@@ -1,4 +1,4 @@
-//! How the corpus is opened, the first time and again.
+//! How the corpus is opened. The reader opens it once at the start and again for each reload.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -6,37 +6,38 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
-use crate::tui::messages::opened::OpenOutcome;
+use crate::tui::messages::opened::OpenResult;
+use crate::tui::threads::WORKER_THREAD;
 
-/// How far opening is when a session begins.
+/// How far the corpus is opened when a session begins.
 #[derive(Debug, Default)]
 pub enum Opening {
-    /// Done: what the session begins with is all.
+    /// The session begins with the whole corpus.
     #[default]
     Done,
-    /// Under way.
-    UnderWay(Receiver<OpenOutcome>),
-    /// To be begun once the first frame is shown: it must not take that frame's time.
-    Ahead,
+    /// A thread is at work and will send the whole.
+    Running(Receiver<OpenResult>),
+    /// It begins after the first frame, so as not to delay that.
+    NotStarted,
 }
 
-/// How the corpus is opened, as often as need be; the paths are those the reader added.
+/// Opens the corpus, as often as needed. The paths are those that the reader added.
 #[derive(Clone)]
-pub struct Opener(Arc<Open>);
+pub struct Opener(Arc<OpenFunction>);
 
-type Open = dyn Fn(&[PathBuf]) -> OpenOutcome + Send + Sync;
+type OpenFunction = dyn Fn(&[PathBuf]) -> OpenResult + Send + Sync;
 
 impl Opener {
-    /// An opener.
-    pub fn new(open: impl Fn(&[PathBuf]) -> OpenOutcome + Send + Sync + 'static) -> Self {
+    /// An opener that calls a function.
+    pub fn new(open: impl Fn(&[PathBuf]) -> OpenResult + Send + Sync + 'static) -> Self {
         Self(Arc::new(open))
     }
 
-    /// Opens the corpus, with `added` behind what was asked for at the start.
+    /// Opens the corpus, with the paths that the reader added.
     ///
     /// # Errors
     /// Why nothing could be opened, in one line.
-    pub fn open(&self, added: &[PathBuf]) -> OpenOutcome {
+    pub fn open(&self, added: &[PathBuf]) -> OpenResult {
         (self.0)(added)
     }
 
@@ -44,16 +45,16 @@ impl Opener {
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(&self) -> std::io::Result<Receiver<OpenOutcome>> {
-        let (to, outcome) = channel();
+    pub fn start(&self) -> std::io::Result<Receiver<OpenResult>> {
+        let (sender, receiver) = channel();
         let opener = self.clone();
         thread::Builder::new()
-            .name(crate::tui::threads::WORKER_THREAD.to_owned())
+            .name(WORKER_THREAD.to_owned())
             .spawn(move || {
                 // Nobody listens any more where the reader has left.
-                let _ = to.send(opener.open(&[]));
+                let _ = sender.send(opener.open(&[]));
             })?;
-        Ok(outcome)
+        Ok(receiver)
     }
 }
 

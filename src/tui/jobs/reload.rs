@@ -1,75 +1,70 @@
-//! Opening the corpus anew while it is read: after a change, when asked, with one version more.
+//! Opens the corpus again while it is being read: after a change, on demand, or with one version more.
 
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 
 use crate::align::Collation;
 use crate::load::{Corpus, Version};
-use crate::tui::jobs::worker::{Worker, call_off, guarded, whole};
-use crate::tui::messages::event::Event;
-use crate::tui::messages::message::Message;
-use crate::tui::messages::message::Reloaded;
-use crate::tui::messages::opened::Opened;
-use crate::tui::messages::reload::ReloadCause;
-use crate::tui::messages::reload::Snapshot;
+use crate::tui::jobs::worker::{Worker, analyze, cancel};
+use crate::tui::messages::message::{Message, Reloaded};
+use crate::tui::messages::opened::OpenedCorpus;
+use crate::tui::messages::reload::{ReloadCause, Snapshot};
 use crate::tui::threads;
 
 impl Worker {
-    /// Opens and collates the corpus anew; the texts stay as they are until all of it is done.
-    pub fn renew(&mut self, why: ReloadCause, before: Snapshot, to: Sender<Event>) {
-        let Some(opener) = self.opener.clone() else {
-            let _ = to.send(Event::Work(Message::Failed(
-                "nothing to read again: this text came from no file".to_owned(),
-            )));
+    /// Opens and collates the corpus again. The old texts stay on screen until all of it is done.
+    pub fn reload(&mut self, cause: ReloadCause, before: Snapshot) {
+        let Some(opener) = self.services.opener.clone() else {
+            let why = "nothing to read again: this text came from no file";
+            self.send(Message::Failed(why.to_owned()));
             return;
         };
         let mut added = self.added.clone();
-        if let ReloadCause::Added(path) = &why {
+        if let ReloadCause::Added(path) = &cause {
             added.push(path.clone());
         }
-        // What is under way goes on until there is something new.
-        let [collating, renewing] = self.under_way();
-        let report = self.renewal(&to);
-        guarded(to, move || {
+        // Running jobs go on until there is something new.
+        let [collating, reloading] = self.running();
+        let report = self.report_reload();
+        self.spawn(move || {
             let opened = match threads::run(|| opener.open(&added)) {
                 Ok(opened) => opened,
                 Err(problem) => return Some(Message::ReloadRefused(problem)),
             };
-            if let Some(problem) = refused(&why, &before.corpus, &opened) {
+            if let Some(problem) = refusal(&cause, &before.corpus, &opened) {
                 return Some(Message::ReloadRefused(problem));
             }
             if is_same(&before.corpus, &opened.corpus) {
                 // A file was changed back: what was read in between must not come after this.
-                renewing.iter().for_each(call_off);
-                return Some(Message::Unchanged(why));
+                reloading.iter().for_each(cancel);
+                return Some(Message::Unchanged(cause));
             }
-            collating.iter().chain(&renewing).for_each(call_off);
-            let carried = before.carried(&opened);
-            let (base, kept, _) = &carried;
+            collating.iter().chain(&reloading).for_each(cancel);
+            let mapped = before.mapped_to(&opened);
+            let (base, state, _) = &mapped;
             let corpus = Arc::clone(&opened.corpus);
-            let done = threads::run(|| whole(corpus, *base, &before.engine, &kept.edits, &report))?;
-            let unread = Arc::new(Collation::pending(Arc::clone(&opened.corpus)));
+            let analysis = threads::run(|| analyze(corpus, *base, &before.engine, &state.edits, &report))?;
+            let pending = Arc::new(Collation::pending(Arc::clone(&opened.corpus)));
             Some(Message::Reloaded(Box::new(Reloaded {
-                why,
+                cause,
                 opened,
                 before: Box::new(before),
-                carried,
-                unread,
-                done,
+                mapped,
+                pending,
+                analysis,
             })))
         });
     }
 }
 
-/// Why what was opened anew is not taken; `None` where it is.
-fn refused(why: &ReloadCause, before: &Corpus, opened: &Opened) -> Option<String> {
+/// Why the reloaded corpus is not taken; `None` where it is.
+fn refusal(cause: &ReloadCause, before: &Corpus, opened: &OpenedCorpus) -> Option<String> {
     let now = &opened.corpus.versions;
-    match why {
+    match cause {
         ReloadCause::Asked => None,
         ReloadCause::Added(path) => {
-            let found = now.len() > before.versions.len();
-            let said = opened.failures.last().cloned();
-            (!found).then(|| said.unwrap_or_else(|| format!("{} adds no version", path.display())))
+            let is_new = now.len() > before.versions.len();
+            let failure = opened.failures.last().cloned();
+            (!is_new).then(|| failure.unwrap_or_else(|| format!("{} adds no version", path.display())))
         }
         // A file that is being written, or was taken away, must not take its text from under the reader's eyes.
         ReloadCause::Changed => before.versions.iter().find_map(|old| {
@@ -88,7 +83,7 @@ fn refused(why: &ReloadCause, before: &Corpus, opened: &Opened) -> Option<String
     }
 }
 
-/// True where the same versions say the same.
+/// True where both have the same versions with the same text.
 fn is_same(before: &Corpus, now: &Corpus) -> bool {
     let (old, new) = (&before.versions, &now.versions);
     let same = |(a, b): (&Version, &Version)| a.name == b.name && a.text() == b.text();
@@ -98,10 +93,7 @@ fn is_same(before: &Corpus, now: &Corpus) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::Options;
-    use crate::notes::LoadedState;
     use crate::text::Span;
-    use crate::tui::state::view::Layout;
 
     fn corpus(versions: &[(&str, &str)]) -> Corpus {
         let version = |(name, text): &(&str, &str)| Version {
@@ -120,14 +112,11 @@ mod tests {
         }
     }
 
-    fn opened(versions: &[(&str, &str)]) -> Opened {
-        Opened {
+    fn opened(versions: &[(&str, &str)]) -> OpenedCorpus {
+        OpenedCorpus {
             corpus: Arc::new(corpus(versions)),
-            base: 0,
-            engine: Options::default(),
-            layout: Layout::default(),
-            recalled: LoadedState::default(),
             failures: vec!["new.txt: no such file".to_owned()],
+            ..OpenedCorpus::default()
         }
     }
 
@@ -137,30 +126,31 @@ mod tests {
         let gone = opened(&[("a", "One.")]);
         let emptied = opened(&[("a", "One."), ("b", "")]);
         let changed = opened(&[("a", "One."), ("b", "Three.")]);
-        let said = |why: &ReloadCause, now: &Opened| refused(why, &before, now).unwrap_or_default();
+        let refused =
+            |cause: &ReloadCause, now: &OpenedCorpus| refusal(cause, &before, now).unwrap_or_default();
         assert_eq!(
-            said(&ReloadCause::Changed, &gone),
+            refused(&ReloadCause::Changed, &gone),
             "b cannot be read any more: its old text stays"
         );
         assert_eq!(
-            said(&ReloadCause::Changed, &emptied),
+            refused(&ReloadCause::Changed, &emptied),
             "b is empty now: its old text stays"
         );
-        assert_eq!(said(&ReloadCause::Changed, &changed), "");
-        assert_eq!(said(&ReloadCause::Asked, &gone), "");
+        assert_eq!(refused(&ReloadCause::Changed, &changed), "");
+        assert_eq!(refused(&ReloadCause::Asked, &gone), "");
     }
 
     #[test]
     fn a_version_that_cannot_be_added_is_named() {
         let before = corpus(&[("a", "One.")]);
-        let why = ReloadCause::Added("new.txt".into());
+        let cause = ReloadCause::Added("new.txt".into());
         let now = opened(&[("a", "One.")]);
         assert_eq!(
-            refused(&why, &before, &now).as_deref(),
+            refusal(&cause, &before, &now).as_deref(),
             Some("new.txt: no such file")
         );
         assert_eq!(
-            refused(&why, &before, &opened(&[("a", "One."), ("new", "Two.")])),
+            refusal(&cause, &before, &opened(&[("a", "One."), ("new", "Two.")])),
             None
         );
     }

@@ -1,243 +1,243 @@
-//! The engine on a thread of its own: the texts can be read while it runs.
+//! Runs the engine and other slow work on threads of their own, so that the texts can be read meanwhile.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
 use crate::align;
-use crate::align::{Collation, Edits, Options, Progress};
-use crate::findings;
-use crate::findings::Finding;
+use crate::align::{Collation, ManualEdits, Options, Progress};
 use crate::load::Corpus;
-use crate::notes::{Saver, Store};
-use crate::sheet::{Lens, Overview, Sheet, Summary, Tones};
-
-use crate::tui::jobs::opener::Opener;
-use crate::tui::jobs::watch::Watch;
+use crate::notes::{LoadedState, SavedState, Saver};
+use crate::sheet::Analysis;
+use crate::tui::jobs::completion::complete;
+use crate::tui::jobs::services::Services;
+use crate::tui::jobs::watch::Watcher;
 use crate::tui::messages::event::Event;
-use crate::tui::messages::export::Exports;
+use crate::tui::messages::export::ExportRequest;
 use crate::tui::messages::message::Message;
+use crate::tui::messages::opened::OpenResult;
 use crate::tui::terminal::clipboard;
-use crate::tui::terminal::clipboard::Program;
 use crate::tui::threads;
 use crate::tui::threads::WORKER_THREAD;
 
-/// Work that can be called off, and the keeper's, which is not.
-#[derive(Debug, Default)]
+/// Starts background jobs. Each sends its [`Message`] to the main loop when it is done.
+#[derive(Debug)]
 pub struct Worker {
-    /// Who writes down what the reader makes; `None` where nothing is kept.
-    pub keeper: Option<Saver>,
-    /// Set where collating is called off.
+    pub(crate) services: Services,
+    sender: Sender<Event>,
+    /// Cancels the collation that runs.
     collating: Option<Arc<AtomicBool>>,
-    /// Set where opening anew is called off; one for each that was begun.
-    renewing: Vec<Arc<AtomicBool>>,
-    /// How the corpus is opened; `None` where it can be opened no second time.
-    pub opener: Option<Opener>,
-    /// What the reader added to it.
-    pub added: Vec<PathBuf>,
-    /// What can be written, and how.
-    pub exports: Exports,
-    /// The reader's editor, where one is named.
-    pub editor: Option<String>,
-    /// Programs that may have the clipboard.
-    pub clipboard: Vec<&'static Program>,
-    /// Watches the files that are read, while that is wanted.
-    pub watch: Option<Watch>,
-    /// One line an input that could not be read at the start.
-    pub failures: Vec<String>,
-    /// Where what the reader makes is kept.
-    pub store: Option<Store>,
+    /// Cancels reloads, one flag for each that was started.
+    reloading: Vec<Arc<AtomicBool>>,
+    /// Saves the reader's changes; `None` where nothing is saved.
+    saver: Option<Saver>,
+    /// Watches the files of the corpus, while that is wanted.
+    watcher: Option<Watcher>,
+    /// Paths that the reader added to the corpus.
+    pub(crate) added: Vec<PathBuf>,
 }
 
-/// Takes the engine's steps on to the loop.
+/// Passes the engine's progress on to the main loop.
 pub(crate) struct ProgressReport {
     cancelled: Arc<AtomicBool>,
-    to: std::sync::Mutex<Sender<Event>>,
-}
-
-impl ProgressReport {
-    fn new(to: &Sender<Event>) -> Self {
-        Self {
-            cancelled: Arc::default(),
-            to: std::sync::Mutex::new(to.clone()),
-        }
-    }
+    sender: std::sync::Mutex<Sender<Event>>,
 }
 
 impl Progress for ProgressReport {
     fn step(&self, stage: &'static str, done: usize, total: usize) -> bool {
-        if let Ok(to) = self.to.lock() {
+        if let Ok(sender) = self.sender.lock() {
             // Nobody listens once the reader has left; the flag below ends the work then.
-            let _ = to.send(Event::Work(Message::Progress(stage, done, total)));
+            let _ = sender.send(Event::Work(Message::Progress(stage, done, total)));
         }
         !self.cancelled.load(Ordering::Relaxed)
     }
 }
 
 impl Worker {
-    /// Collates a corpus and lays its rows out along `base`. What was being collated is called off.
-    pub fn collate(
-        &mut self,
-        corpus: Arc<Corpus>,
-        base: usize,
-        options: Options,
-        edits: Edits,
-        to: Sender<Event>,
-    ) {
-        let report = self.report(&to);
-        guarded(to, move || {
-            let done = threads::run(|| whole(corpus, base, &options, &edits, &report))?;
-            // Called off at the very end: a newer collation is on its way.
-            (!report.cancelled.load(Ordering::Relaxed)).then_some(done)
+    /// A worker that uses `services` and sends its messages through `sender`.
+    #[must_use]
+    pub fn new(services: Services, sender: Sender<Event>) -> Self {
+        Self {
+            services,
+            sender,
+            collating: None,
+            reloading: Vec::new(),
+            saver: None,
+            watcher: None,
+            added: Vec::new(),
+        }
+    }
+
+    /// Collates a corpus and lays its rows out along `base`. A collation that still runs is cancelled.
+    pub fn collate(&mut self, corpus: Arc<Corpus>, base: usize, options: Options, edits: ManualEdits) {
+        let report = self.report();
+        let older = self.collating.replace(Arc::clone(&report.cancelled));
+        older.iter().for_each(cancel);
+        self.spawn(move || {
+            let analysis = threads::run(|| analyze(corpus, base, &options, &edits, &report))?;
+            // Cancelled at the very end: a newer collation is on its way.
+            let is_current = !report.cancelled.load(Ordering::Relaxed);
+            is_current.then_some(Message::Collated(analysis))
         });
     }
 
-    /// Lays the reader's links and cuts over what the engine said.
-    pub fn edit(&self, engine: Arc<Collation>, base: usize, edits: Edits, to: Sender<Event>) {
-        guarded(to, move || Some(edited(engine, base, &edits)));
+    /// Applies the reader's links and cuts to the engine's result.
+    pub fn apply_edits(&self, engine_result: Arc<Collation>, base: usize, edits: ManualEdits) {
+        self.spawn(move || Some(Message::Collated(analyze_edits(engine_result, base, &edits))));
     }
 
-    /// What watches collating. What was being collated is called off; what is opened anew goes on.
-    fn report(&mut self, to: &Sender<Event>) -> ProgressReport {
-        let report = ProgressReport::new(to);
-        let older = self.collating.replace(Arc::clone(&report.cancelled));
-        older.iter().for_each(call_off);
-        report
+    /// Lays the rows out along another base.
+    pub fn rebase(&self, analysis: Analysis, base: usize) {
+        self.spawn(move || Some(Message::Rebased(analysis.with_base(base))));
     }
 
-    /// What watches opening anew, beside all that is under way.
-    pub(crate) fn renewal(&mut self, to: &Sender<Event>) -> ProgressReport {
-        let report = ProgressReport::new(to);
-        // What is done has let go of its flag.
-        self.renewing.retain(|flag| Arc::strong_count(flag) > 1);
-        self.renewing.push(Arc::clone(&report.cancelled));
-        report
+    /// Passes the corpus on when it has been opened.
+    pub fn await_opening(&self, opening: Receiver<OpenResult>) {
+        self.spawn(move || {
+            let crashed = Err("reading the files crashed: this is a bug in hexapla".to_owned());
+            let outcome = opening.recv().unwrap_or(crashed);
+            Some(Message::Opened(outcome.map(|opened| {
+                let pending = Arc::new(Collation::pending(Arc::clone(&opened.corpus)));
+                Box::new((opened, pending))
+            })))
+        });
     }
 
-    /// By which collating is called off, and by which opening anew is.
-    pub(crate) fn under_way(&self) -> [Vec<Arc<AtomicBool>>; 2] {
-        [self.collating.iter().cloned().collect(), self.renewing.clone()]
-    }
-
-    /// Lays rows out along another base.
-    pub fn lay(
+    /// Writes an export of the engine's result with the reader's changes.
+    pub fn export(
         &self,
-        collation: Arc<Collation>,
-        findings: Arc<Vec<Finding>>,
+        request: ExportRequest,
+        engine_result: Arc<Collation>,
         base: usize,
-        to: Sender<Event>,
+        state: SavedState,
     ) {
-        guarded(to, move || Some(laid(collation, &findings, base)));
+        let exports = self.services.exports.clone();
+        self.spawn(move || {
+            let result = exports.write(&request, &engine_result, base, state);
+            Some(Message::Written(request, result))
+        });
     }
 
     /// Puts text on the desktop's clipboard.
-    pub fn copy(&self, what: &'static str, text: String, to: Sender<Event>) {
-        let programs = self.clipboard.clone();
-        guarded(to, move || {
+    pub fn copy(&self, what: &'static str, text: String) {
+        let programs = self.services.clipboard.clone();
+        self.spawn(move || {
             let by = clipboard::copy(&programs, &text).ok_or(text);
             Some(Message::Copied(what, by))
         });
     }
 
-    /// Calls everything off.
-    pub fn cancel(&self) {
-        self.collating.iter().chain(&self.renewing).for_each(call_off);
+    /// Completes a path that is being typed. Done at once: it looks at one folder.
+    #[must_use]
+    pub fn complete(&self, typed: &str) -> Message {
+        Message::Completed(complete(typed))
+    }
+
+    /// Begins to watch the files of a corpus, or stops watching.
+    pub fn watch(&mut self, corpus: Option<&Corpus>) {
+        // The old one first: a folder is watched once.
+        self.watcher = None;
+        self.watcher = corpus.and_then(|corpus| Watcher::start(corpus, self.sender.clone()));
+    }
+
+    /// Begins to save the reader's changes to a corpus.
+    pub fn start_saver(&mut self, corpus: Arc<Corpus>, loaded: &LoadedState) {
+        let sender = self.sender.clone();
+        let store = self.services.store.take();
+        self.saver = store.and_then(|store| {
+            Saver::start(store, corpus, loaded, move |warning| {
+                // Nobody listens once the reader has left; the warning comes again then.
+                let _ = sender.send(Event::Warning(warning.to_owned()));
+            })
+        });
+    }
+
+    /// Saves the reader's changes, where anything is saved.
+    pub fn save(&self, corpus: &Arc<Corpus>, state: SavedState) {
+        if let Some(saver) = &self.saver {
+            saver.save(Arc::clone(corpus), state);
+        }
+    }
+
+    /// Cancels all work, saves a last time and waits for that. Returns what could not be saved.
+    #[must_use]
+    pub fn finish(mut self, corpus: &Arc<Corpus>, state: SavedState) -> Option<String> {
+        self.collating.iter().chain(&self.reloading).for_each(cancel);
+        self.save(corpus, state);
+        self.saver.take().and_then(Saver::finish)
+    }
+
+    /// Sends a message to the main loop.
+    pub(crate) fn send(&self, message: Message) {
+        // Nobody listens once the reader has left.
+        let _ = self.sender.send(Event::Work(message));
+    }
+
+    /// A progress report for a reload, which runs beside everything else.
+    pub(crate) fn report_reload(&mut self) -> ProgressReport {
+        let report = self.report();
+        // A reload that is done has dropped its flag.
+        self.reloading.retain(|flag| Arc::strong_count(flag) > 1);
+        self.reloading.push(Arc::clone(&report.cancelled));
+        report
+    }
+
+    /// The flags that cancel the running collation and the running reloads.
+    pub(crate) fn running(&self) -> [Vec<Arc<AtomicBool>>; 2] {
+        [self.collating.iter().cloned().collect(), self.reloading.clone()]
+    }
+
+    fn report(&self) -> ProgressReport {
+        ProgressReport {
+            cancelled: Arc::default(),
+            sender: std::sync::Mutex::new(self.sender.clone()),
+        }
+    }
+
+    /// Runs a job on a thread of its own and sends its message. A panic in it is reported on screen.
+    pub(crate) fn spawn(&self, job: impl FnOnce() -> Option<Message> + Send + 'static) {
+        let sender = self.sender.clone();
+        let started = thread::Builder::new()
+            .name(WORKER_THREAD.to_owned())
+            .spawn(move || {
+                let done = catch_unwind(AssertUnwindSafe(job));
+                let crashed = "comparing crashed: this is a bug in hexapla. The texts can still be read.";
+                if let Some(message) = done.unwrap_or_else(|_| Some(Message::Failed(crashed.to_owned()))) {
+                    // Nobody listens once the reader has left.
+                    let _ = sender.send(Event::Work(message));
+                }
+            });
+        if let Err(e) = started {
+            self.send(Message::Failed(format!("no thread to compare on: {e}")));
+        }
     }
 }
 
-/// Calls a piece of work off.
-pub(crate) fn call_off(flag: &Arc<AtomicBool>) {
+/// Cancels a job.
+pub(crate) fn cancel(flag: &Arc<AtomicBool>) {
     flag.store(true, Ordering::Relaxed);
 }
 
-/// The engine's whole work; `None` where it was called off.
-pub fn whole(
+/// Collates a corpus and derives everything the reader shows; `None` where that was cancelled.
+pub fn analyze(
     corpus: Arc<Corpus>,
     base: usize,
     options: &Options,
-    edits: &Edits,
+    edits: &ManualEdits,
     progress: &dyn Progress,
-) -> Option<Message> {
-    let engine = align::collate(corpus, options, progress)?;
-    Some(edited(Arc::new(engine), base, edits))
+) -> Option<Analysis> {
+    let engine_result = align::collate(corpus, options, progress)?;
+    Some(analyze_edits(Arc::new(engine_result), base, edits))
 }
 
-/// What the engine said, with the reader's links and cuts laid over it, and all that follows from it.
+/// Derives everything the reader shows from the engine's result and the reader's links and cuts.
 #[must_use]
-pub fn edited(engine: Arc<Collation>, base: usize, edits: &Edits) -> Message {
-    let collation = match edits.is_empty() {
-        true => Arc::clone(&engine),
-        false => Arc::new(engine.edited(edits)),
-    };
-    let findings = findings::find(&collation);
-    looked_over(engine, collation, findings, base)
-}
-
-/// All that is shown of a collation.
-#[must_use]
-pub fn looked_over(
-    engine: Arc<Collation>,
-    collation: Arc<Collation>,
-    findings: Vec<Finding>,
-    base: usize,
-) -> Message {
-    let sheet = Sheet::new(&collation, base);
-    let tones = tones(&collation, &findings, &sheet);
-    let summary = Summary::new(&collation, &findings);
-    let overview = Overview::new(&collation);
-    // Counted here once, so that asking why a link stands never keeps the screen waiting.
-    let _ = collation.holders("");
-    Message::Collated {
-        engine,
-        collation,
-        findings: Arc::new(findings),
-        sheet: Arc::new(sheet),
-        tones: Arc::new(tones),
-        summary: Arc::new(summary),
-        overview: Arc::new(overview),
-    }
-}
-
-/// The rows of a collation along a base.
-#[must_use]
-pub fn laid(collation: Arc<Collation>, findings: &[Finding], base: usize) -> Message {
-    let sheet = Sheet::new(&collation, base);
-    let tones = tones(&collation, findings, &sheet);
-    Message::Sheet {
-        collation,
-        sheet: Arc::new(sheet),
-        tones: Arc::new(tones),
-    }
-}
-
-fn tones(collation: &Collation, findings: &[Finding], sheet: &Sheet) -> Tones {
-    let lens = Lens {
-        collation,
-        findings,
-        base: sheet.base,
-    };
-    Tones::new(&lens, sheet)
-}
-
-/// Does work on a thread of its own and sends what it says. A panic in it is told on screen.
-pub(crate) fn guarded(to: Sender<Event>, work: impl FnOnce() -> Option<Message> + Send + 'static) {
-    let report = to.clone();
-    let started = thread::Builder::new()
-        .name(WORKER_THREAD.to_owned())
-        .spawn(move || {
-            let done = catch_unwind(AssertUnwindSafe(work));
-            let broken = "comparing broke down: this is a fault in hexapla. The texts can still be read.";
-            if let Some(message) = done.unwrap_or_else(|_| Some(Message::Failed(broken.to_owned()))) {
-                // Nobody listens once the reader has left.
-                let _ = to.send(Event::Work(message));
-            }
-        });
-    if let Err(e) = started {
-        let _ = report.send(Event::Work(Message::Failed(format!(
-            "no thread to compare on: {e}"
-        ))));
-    }
+pub fn analyze_edits(engine_result: Arc<Collation>, base: usize, edits: &ManualEdits) -> Analysis {
+    let analysis = Analysis::edited(engine_result, edits, base);
+    // Counted here once, so that asking for the reasons of a link never keeps the screen waiting.
+    let _ = analysis.collation.document_frequency("");
+    analysis
 }

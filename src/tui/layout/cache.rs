@@ -1,4 +1,4 @@
-//! Text laid out for the panes as they stand, kept while they stand so: only what the reader passes is laid out.
+//! Keeps text that has been laid out, for as long as the panes stay as they are. Only what the reader passes is laid out.
 
 use std::cell::RefCell;
 use std::hash::Hash;
@@ -11,10 +11,10 @@ use crate::sheet::{Line, Sheet, Tone};
 use crate::tui::layout::cells::{LaidRow, lay_row};
 use crate::tui::state::work::Work;
 
-/// Blocks kept before all are let go: far more than a screen, far less than a long text.
-const KEPT: usize = 4096;
+/// Entries of a cache before it is emptied: far more than a screen, far less than a long text.
+const MAX_CACHED_BLOCKS: usize = 4096;
 
-/// What the kept blocks were laid out for.
+/// What the cached text was laid out for.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct CacheKey {
     /// [`Work::generation`].
@@ -25,50 +25,50 @@ pub struct CacheKey {
     pub wide: bool,
 }
 
-/// Blocks laid out for one tuning.
+/// Text laid out for one [`CacheKey`].
 #[derive(Debug, Default)]
 pub struct LayoutCache {
-    tuning: RefCell<CacheKey>,
-    rows: Many<usize, LaidRow>,
+    key: RefCell<CacheKey>,
+    rows: CacheMap<usize, LaidRow>,
     /// Lines by version and paragraph.
-    paragraphs: Many<(usize, usize), Vec<Line>>,
-    ruler: Last<RulerKey, Vec<Tone>>,
-    strips: Last<usize, Vec<Vec<StripStretch>>>,
+    paragraphs: CacheMap<(usize, usize), Vec<Line>>,
+    ruler: CachedLast<RulerKey, Vec<Tone>>,
+    strips: CachedLast<usize, Vec<Vec<StripStretch>>>,
 }
 
-/// What a ruler was made for: its lines, the version it follows, the choice of rows.
+/// What a ruler was drawn for: its lines, the version it follows, the visible rows.
 type RulerKey = (usize, usize, usize);
 
 impl LayoutCache {
-    /// Lets everything go that was laid out for other panes.
-    pub fn tune(&self, tuning: CacheKey) {
-        if *self.tuning.borrow() != tuning {
-            *self.tuning.borrow_mut() = tuning;
-            self.rows.let_go();
-            self.paragraphs.let_go();
-            self.ruler.let_go();
-            self.strips.let_go();
+    /// Empties the cache if it was filled for another key.
+    pub fn set_key(&self, key: CacheKey) {
+        if *self.key.borrow() != key {
+            *self.key.borrow_mut() = key;
+            self.rows.clear();
+            self.paragraphs.clear();
+            self.ruler.clear();
+            self.strips.clear();
         }
     }
 
-    /// The ruler kept for `key`, else a new one.
-    pub fn ruler(&self, key: RulerKey, make: impl FnOnce() -> Vec<Tone>) -> Rc<Vec<Tone>> {
-        self.ruler.get(key, make)
+    /// The ruler for `key`.
+    pub fn ruler(&self, key: RulerKey, compute: impl FnOnce() -> Vec<Tone>) -> Rc<Vec<Tone>> {
+        self.ruler.get(key, compute)
     }
 
-    /// The strips kept for a width, else new ones.
+    /// The strips for a width.
     pub fn strips(
         &self,
         cells: usize,
-        make: impl FnOnce() -> Vec<Vec<StripStretch>>,
+        compute: impl FnOnce() -> Vec<Vec<StripStretch>>,
     ) -> Rc<Vec<Vec<StripStretch>>> {
-        self.strips.get(cells, make)
+        self.strips.get(cells, compute)
     }
 
     pub(crate) fn row(&self, work: &Work, sheet: &Sheet, r: usize) -> Rc<LaidRow> {
         self.rows.get(r, || {
-            let tuning = self.tuning.borrow();
-            lay_row(work, sheet, r, &tuning.panes, tuning.wide)
+            let key = self.key.borrow();
+            lay_row(work, sheet, r, &key.panes, key.wide)
         })
     }
 
@@ -78,56 +78,56 @@ impl LayoutCache {
     }
 }
 
-/// Things made once each.
+/// Values computed once for each key.
 #[derive(Debug)]
-struct Many<K, V>(RefCell<FxHashMap<K, Rc<V>>>);
+struct CacheMap<K, V>(RefCell<FxHashMap<K, Rc<V>>>);
 
-impl<K, V> Default for Many<K, V> {
+impl<K, V> Default for CacheMap<K, V> {
     fn default() -> Self {
         Self(RefCell::default())
     }
 }
 
-impl<K: Copy + Eq + Hash, V> Many<K, V> {
-    fn get(&self, key: K, make: impl FnOnce() -> V) -> Rc<V> {
-        if let Some(kept) = self.0.borrow().get(&key) {
-            return Rc::clone(kept);
+impl<K: Copy + Eq + Hash, V> CacheMap<K, V> {
+    fn get(&self, key: K, compute: impl FnOnce() -> V) -> Rc<V> {
+        if let Some(cached) = self.0.borrow().get(&key) {
+            return Rc::clone(cached);
         }
-        let made = Rc::new(make());
+        let value = Rc::new(compute());
         let mut all = self.0.borrow_mut();
-        if all.len() >= KEPT {
+        if all.len() >= MAX_CACHED_BLOCKS {
             all.clear();
         }
-        all.insert(key, Rc::clone(&made));
-        made
+        all.insert(key, Rc::clone(&value));
+        value
     }
 
-    fn let_go(&self) {
+    fn clear(&self) {
         self.0.borrow_mut().clear();
     }
 }
 
-/// The thing made last.
+/// The value computed last.
 #[derive(Debug)]
-struct Last<K, V>(RefCell<Option<(K, Rc<V>)>>);
+struct CachedLast<K, V>(RefCell<Option<(K, Rc<V>)>>);
 
-impl<K, V> Default for Last<K, V> {
+impl<K, V> Default for CachedLast<K, V> {
     fn default() -> Self {
         Self(RefCell::default())
     }
 }
 
-impl<K: Eq, V> Last<K, V> {
-    fn get(&self, key: K, make: impl FnOnce() -> V) -> Rc<V> {
-        if let Some((_, kept)) = self.0.borrow().as_ref().filter(|kept| kept.0 == key) {
-            return Rc::clone(kept);
+impl<K: Eq, V> CachedLast<K, V> {
+    fn get(&self, key: K, compute: impl FnOnce() -> V) -> Rc<V> {
+        if let Some((_, cached)) = self.0.borrow().as_ref().filter(|cached| cached.0 == key) {
+            return Rc::clone(cached);
         }
-        let made = Rc::new(make());
-        *self.0.borrow_mut() = Some((key, Rc::clone(&made)));
-        made
+        let value = Rc::new(compute());
+        *self.0.borrow_mut() = Some((key, Rc::clone(&value)));
+        value
     }
 
-    fn let_go(&self) {
+    fn clear(&self) {
         *self.0.borrow_mut() = None;
     }
 }

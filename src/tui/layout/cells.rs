@@ -1,8 +1,8 @@
 //! The cells of a row: what each pane says of it, line by line.
 
 use crate::load::SentenceId;
-use crate::sheet::rows::widen;
-use crate::sheet::{Cell, Line, Sheet, cell_notes, signs};
+use crate::sheet::rows::paragraphs;
+use crate::sheet::{Cell, Line, Sheet, cell_note, signs};
 use crate::text::wrap;
 use crate::tui::state::work::Work;
 
@@ -55,7 +55,7 @@ fn cell(work: &Work, sheet: &Sheet, r: usize, v: usize, columns: usize) -> Vec<C
     let text = work.lens().cell(v, cell, columns);
     let mut lines: Vec<CellLine> = text.into_iter().map(CellLine::Text).collect();
     // The remark stands below the text, so that the texts of a row begin level.
-    let note = cell_notes::note(work.corpus(), cell).map(CellLine::Note);
+    let note = cell_note::note(work.corpus(), cell).map(CellLine::Note);
     lines.extend(note.or_else(|| cell.is_gap().then_some(CellLine::Gap)));
     lines.extend(noted(work, v, cell, columns));
     lines
@@ -63,18 +63,18 @@ fn cell(work: &Work, sheet: &Sheet, r: usize, v: usize, columns: usize) -> Vec<C
 
 /// What a pane says of rows widened to a paragraph.
 fn wide_cell(work: &Work, sheet: &Sheet, r: usize, v: usize, columns: usize) -> Vec<CellLine> {
-    let rows = widen::paragraph(sheet, r);
-    let text = widen::cell(&work.lens(), sheet, rows.clone(), v, columns);
+    let rows = paragraphs::paragraph(sheet, r);
+    let text = paragraphs::cell(&work.lens(), sheet, rows.clone(), v, columns);
     let mut lines: Vec<CellLine> = text.into_iter().map(CellLine::Text).collect();
     let cells = || sheet.rows[rows.clone()].iter().map(|row| &row.cells[v]);
     let moved = cells().filter(|c| c.is_moved());
     lines.extend(
         moved
-            .filter_map(|c| cell_notes::note(work.corpus(), c))
+            .filter_map(|c| cell_note::note(work.corpus(), c))
             .map(CellLine::Note),
     );
     if lines.is_empty() {
-        let within = cells().find_map(|c| cell_notes::note(work.corpus(), c));
+        let within = cells().find_map(|c| cell_note::note(work.corpus(), c));
         lines.push(within.map_or(CellLine::Gap, CellLine::Note));
     }
     lines.extend(cells().flat_map(|cell| noted(work, v, cell, columns)));

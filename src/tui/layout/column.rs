@@ -1,6 +1,6 @@
 //! Walking through text that is laid out lazily: blocks of lines, measured only where the reader is.
 use crate::tui::state::cursor::Cursor;
-use crate::tui::state::cursor::Spot;
+use crate::tui::state::cursor::LinePosition;
 
 /// A run of blocks, each some lines high, from top to bottom.
 pub trait Column {
@@ -12,78 +12,79 @@ pub trait Column {
     fn lead(&self, block: usize) -> usize;
 }
 
-/// The spot `by` lines further down (up where negative), or the last one that way; and how many lines that was.
-pub fn walk(column: &dyn Column, from: Spot, by: isize) -> (Spot, usize) {
-    let (mut spot, mut left) = (from, by.unsigned_abs());
+/// The position `by` lines further down (up where negative), or the last one that way; and how many lines that was.
+pub fn walk(column: &dyn Column, from: LinePosition, by: isize) -> (LinePosition, usize) {
+    let (mut position, mut left) = (from, by.unsigned_abs());
     if by >= 0 {
-        while left > 0 && spot.block < column.blocks() {
-            let rest = column.height(spot.block) - 1 - spot.line.min(column.height(spot.block) - 1);
+        while left > 0 && position.block < column.blocks() {
+            let rest =
+                column.height(position.block) - 1 - position.line.min(column.height(position.block) - 1);
             if left <= rest {
-                spot.line += left;
+                position.line += left;
                 left = 0;
-            } else if spot.block + 1 < column.blocks() {
+            } else if position.block + 1 < column.blocks() {
                 left -= rest + 1;
-                spot = Spot {
-                    block: spot.block + 1,
+                position = LinePosition {
+                    block: position.block + 1,
                     line: 0,
                 };
             } else {
-                spot.line += rest;
+                position.line += rest;
                 left -= rest;
                 break;
             }
         }
     } else {
         while left > 0 {
-            if left <= spot.line {
-                spot.line -= left;
+            if left <= position.line {
+                position.line -= left;
                 left = 0;
-            } else if spot.block > 0 {
-                left -= spot.line + 1;
-                let block = spot.block - 1;
-                spot = Spot {
+            } else if position.block > 0 {
+                left -= position.line + 1;
+                let block = position.block - 1;
+                position = LinePosition {
                     block,
                     line: column.height(block) - 1,
                 };
             } else {
-                left -= spot.line;
-                spot.line = 0;
+                left -= position.line;
+                position.line = 0;
                 break;
             }
         }
     }
-    (spot, by.unsigned_abs() - left)
+    (position, by.unsigned_abs() - left)
 }
 
 /// The first line of text of a block.
-pub fn first_line(column: &dyn Column, block: usize) -> Spot {
-    Spot {
+pub fn first_line(column: &dyn Column, block: usize) -> LinePosition {
+    LinePosition {
         block,
         line: column.lead(block),
     }
 }
 
 /// The last line of the column.
-pub fn end(column: &dyn Column) -> Spot {
+pub fn end(column: &dyn Column) -> LinePosition {
     let block = column.blocks().saturating_sub(1);
     let line = if column.blocks() == 0 {
         0
     } else {
         column.height(block) - 1
     };
-    Spot { block, line }
+    LinePosition { block, line }
 }
 
 /// Off a line without text: to the block's first line going down, to the last line of the block above going up.
-fn off_lead(column: &dyn Column, spot: Spot, down: bool) -> Spot {
-    if column.blocks() == 0 || spot.line >= column.lead(spot.block) {
-        return spot;
+fn off_lead(column: &dyn Column, position: LinePosition, down: bool) -> LinePosition {
+    if column.blocks() == 0 || position.line >= column.lead(position.block) {
+        return position;
     }
-    if down || spot.block == 0 {
-        return first_line(column, spot.block);
+    if down || position.block == 0 {
+        return first_line(column, position.block);
     }
-    let block = spot.block - 1;
-    Spot {
+    let block = position.block - 1;
+    LinePosition {
         block,
         line: column.height(block) - 1,
     }
@@ -94,21 +95,21 @@ pub fn rest(column: &dyn Column, cursor: Cursor, height: usize) -> Cursor {
     if column.blocks() == 0 || height == 0 {
         return Cursor::default();
     }
-    let block = cursor.spot.block.min(column.blocks() - 1);
-    let line = if block == cursor.spot.block {
-        cursor.spot.line
+    let block = cursor.position.block.min(column.blocks() - 1);
+    let line = if block == cursor.position.block {
+        cursor.position.line
     } else {
         usize::MAX
     };
-    let spot = Spot {
+    let position = LinePosition {
         block,
         line: line.min(column.height(block) - 1),
     };
-    let above = walk(column, spot, -(height as isize)).1;
-    let below = walk(column, spot, height as isize).1;
+    let above = walk(column, position, -(height as isize)).1;
+    let below = walk(column, position, height as isize).1;
     let y = cursor.y.min(above).min(height - 1);
     Cursor {
-        spot,
+        position,
         y: y.max((height - 1).saturating_sub(below).min(above)),
     }
 }
@@ -120,25 +121,25 @@ fn margin(height: usize) -> usize {
 
 /// Moves the cursor by lines; the text scrolls when the cursor nears the edge.
 pub fn step(column: &dyn Column, cursor: Cursor, by: isize, height: usize) -> Cursor {
-    let (spot, moved) = walk(column, cursor.spot, by);
-    let landed = off_lead(column, spot, by > 0);
-    let extra = if landed == spot {
+    let (position, moved) = walk(column, cursor.position, by);
+    let landed = off_lead(column, position, by > 0);
+    let extra = if landed == position {
         0
     } else {
-        walk_distance(column, spot, landed)
+        walk_distance(column, position, landed)
     };
     let y = cursor.y as isize + if by < 0 { -(moved as isize) } else { moved as isize } + extra;
     place(column, landed, y, height)
 }
 
-/// Moves the cursor to a spot; the text scrolls no further than it must.
-pub fn go(column: &dyn Column, cursor: Cursor, to: Spot, height: usize) -> Cursor {
+/// Moves the cursor to a position; the text scrolls no further than it must.
+pub fn go(column: &dyn Column, cursor: Cursor, to: LinePosition, height: usize) -> Cursor {
     let near = (height * 2) as isize;
     let y = cursor.y as isize;
     // The cursor may still be where it was in another version's column, which can be longer than this one.
-    let here = cursor.spot.block < column.blocks();
+    let here = cursor.position.block < column.blocks();
     let by = if here {
-        distance(column, cursor.spot, to, near as usize)
+        distance(column, cursor.position, to, near as usize)
     } else {
         None
     };
@@ -150,15 +151,15 @@ pub fn go(column: &dyn Column, cursor: Cursor, to: Spot, height: usize) -> Curso
 }
 
 /// Puts the cursor on line `y` of the pane, or as near as the margin lets it.
-pub fn place(column: &dyn Column, spot: Spot, y: isize, height: usize) -> Cursor {
+pub fn place(column: &dyn Column, position: LinePosition, y: isize, height: usize) -> Cursor {
     let m = margin(height);
     let y = (y.max(m as isize) as usize).min(height.saturating_sub(m + 1));
-    rest(column, Cursor { spot, y }, height)
+    rest(column, Cursor { position, y }, height)
 }
 
 /// Moves the text under the cursor; the cursor comes along when it would leave the pane.
 pub fn scroll(column: &dyn Column, cursor: Cursor, by: isize, height: usize) -> Cursor {
-    let top = walk(column, cursor.spot, -(cursor.y as isize)).0;
+    let top = walk(column, cursor.position, -(cursor.y as isize)).0;
     let by = if by > 0 {
         // The last line of the text comes no higher than the last line of the pane.
         let page = height.saturating_sub(1);
@@ -170,11 +171,11 @@ pub fn scroll(column: &dyn Column, cursor: Cursor, by: isize, height: usize) -> 
     let y = cursor.y as isize - by;
     let m = margin(height) as isize;
     let wanted = y.clamp(m.min(height as isize - 1), (height as isize - 1 - m).max(0));
-    let spot = off_lead(column, walk(column, cursor.spot, wanted - y).0, by > 0);
+    let position = off_lead(column, walk(column, cursor.position, wanted - y).0, by > 0);
     rest(
         column,
         Cursor {
-            spot,
+            position,
             y: wanted as usize,
         },
         height,
@@ -182,7 +183,7 @@ pub fn scroll(column: &dyn Column, cursor: Cursor, by: isize, height: usize) -> 
 }
 
 /// Lines from `from` down to `to` (negative up), where that is no more than `limit`.
-pub fn distance(column: &dyn Column, from: Spot, to: Spot, limit: usize) -> Option<isize> {
+pub fn distance(column: &dyn Column, from: LinePosition, to: LinePosition, limit: usize) -> Option<isize> {
     let (upper, lower, sign) = if from <= to { (from, to, 1) } else { (to, from, -1) };
     let mut lines = 0;
     let mut at = upper;
@@ -191,7 +192,7 @@ pub fn distance(column: &dyn Column, from: Spot, to: Spot, limit: usize) -> Opti
         if lines > limit {
             return None;
         }
-        at = Spot {
+        at = LinePosition {
             block: at.block + 1,
             line: 0,
         };
@@ -200,6 +201,6 @@ pub fn distance(column: &dyn Column, from: Spot, to: Spot, limit: usize) -> Opti
     (lines <= limit).then_some(sign * lines as isize)
 }
 
-fn walk_distance(column: &dyn Column, from: Spot, to: Spot) -> isize {
+fn walk_distance(column: &dyn Column, from: LinePosition, to: LinePosition) -> isize {
     distance(column, from, to, usize::MAX).unwrap_or(0)
 }

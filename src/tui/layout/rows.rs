@@ -1,8 +1,8 @@
-//! Columns of blocks to walk through: the rows of the sheet, or the paragraphs of one version.
+//! The two kinds of text a reader scrolls through: the rows of the sheet, or the paragraphs of one version.
 
 use std::rc::Rc;
 
-use crate::sheet::{Item, Line, Sheet, VisibleRows};
+use crate::sheet::{Line, Sheet, VisibleItem, VisibleRows};
 use crate::tui::layout::cache::LayoutCache;
 use crate::tui::layout::cells::{LaidRow, lead};
 use crate::tui::layout::column::Column;
@@ -10,28 +10,28 @@ use crate::tui::state::work::Work;
 
 /// The rows of the sheet, one below the other.
 pub struct RowColumn<'a> {
-    /// What is read.
+    /// The corpus and its analysis.
     pub work: &'a Work,
     /// Its rows.
     pub sheet: &'a Sheet,
     /// Those of them that are shown; all where `None`.
     pub shown: Option<&'a VisibleRows>,
-    /// Where laid-out rows are kept.
-    pub laid: &'a LayoutCache,
+    /// Rows that have been laid out.
+    pub cache: &'a LayoutCache,
 }
 
 impl RowColumn<'_> {
     /// A row laid out.
     #[must_use]
     pub fn row(&self, r: usize) -> Rc<LaidRow> {
-        self.laid.row(self.work, self.sheet, r)
+        self.cache.row(self.work, self.sheet, r)
     }
 
     /// What a block is.
     #[must_use]
-    pub fn item(&self, block: usize) -> Item {
+    pub fn item(&self, block: usize) -> VisibleItem {
         let item = self.shown.and_then(|s| s.items.get(block).copied());
-        item.unwrap_or(Item::Row(block))
+        item.unwrap_or(VisibleItem::Row(block))
     }
 
     /// The block in which a row of the sheet stands or is folded away.
@@ -48,36 +48,36 @@ impl Column for RowColumn<'_> {
 
     fn height(&self, block: usize) -> usize {
         match self.item(block) {
-            Item::Row(r) => self.row(r).height,
-            Item::Fold { .. } => 1,
+            VisibleItem::Row(r) => self.row(r).height,
+            VisibleItem::Fold { .. } => 1,
         }
     }
 
     fn lead(&self, block: usize) -> usize {
         match self.item(block) {
-            Item::Row(r) => lead(self.sheet, r),
-            Item::Fold { .. } => 0,
+            VisibleItem::Row(r) => lead(self.sheet, r),
+            VisibleItem::Fold { .. } => 0,
         }
     }
 }
 
 /// The paragraphs of one version, a blank line between them.
 pub struct ParagraphColumn<'a> {
-    /// What is read.
+    /// The corpus and its analysis.
     pub work: &'a Work,
     /// Which version.
     pub v: usize,
     /// Columns of text.
     pub columns: usize,
-    /// Where laid-out paragraphs are kept.
-    pub laid: &'a LayoutCache,
+    /// Paragraphs that have been laid out.
+    pub cache: &'a LayoutCache,
 }
 
 impl ParagraphColumn<'_> {
     /// The lines of a paragraph.
     #[must_use]
     pub fn lines(&self, p: usize) -> Rc<Vec<Line>> {
-        self.laid.paragraph(self.work, self.v, p, self.columns)
+        self.cache.paragraph(self.work, self.v, p, self.columns)
     }
 }
 

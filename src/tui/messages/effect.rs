@@ -1,42 +1,42 @@
-//! What an update asks for outside the state.
+//! What an update asks the main loop to do. An update itself does no input or output.
 
 use crate::tui::messages::export::ExportRequest;
-use crate::tui::messages::opened::Opened;
+use crate::tui::messages::opened::OpenedCorpus;
 use crate::tui::messages::reload::ReloadCause;
 
-/// Something to be done outside.
+/// Something the main loop is asked to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Lay the rows out along another base.
-    LaySheet {
+    Rebase {
         /// Version number.
         base: usize,
     },
-    /// Collate anew, along this base.
+    /// Collate the corpus, with rows along this base.
     Collate {
         /// Version number.
         base: usize,
     },
-    /// Lay the reader's links and cuts over the engine's result.
-    Edit,
-    /// Have what the reader made written down.
-    Keep,
+    /// Apply the reader's links and cuts to the engine's result.
+    ApplyEdits,
+    /// Save what the reader has changed.
+    Save,
     /// Open the reader's editor.
-    Visit(Visit),
-    /// Open what is read anew.
-    Renew(ReloadCause),
-    /// Opening anew has been taken in.
-    Reloaded(ReloadCause),
-    /// All that was asked for at the start has been taken in.
-    Began(Box<Opened>),
-    /// Nothing could be opened: leave, and say why.
-    Refuse(String),
-    /// Watch the files that are read, or no longer.
+    OpenEditor(EditTarget),
+    /// Open the corpus again.
+    Reload(ReloadCause),
+    /// Follow up on a reload that the model has taken in.
+    FinishReload(ReloadCause),
+    /// Follow up on the first opening, which the model has taken in.
+    FinishOpening(Box<OpenedCorpus>),
+    /// Leave, because nothing could be opened; why.
+    Fatal(String),
+    /// Begin or stop to watch the files of the corpus.
     Watch(bool),
     /// Complete a path that is being typed.
     Complete(String),
-    /// Write a file.
-    Write(ExportRequest),
+    /// Write an export.
+    Export(ExportRequest),
     /// Put text on the clipboard.
     Copy {
         /// What it is, in a word.
@@ -48,21 +48,21 @@ pub enum Effect {
     CopyByTerminal(String),
     /// Give the terminal back and stop until the shell continues us.
     Suspend,
-    /// Draw every cell anew.
+    /// Draw every cell again.
     Redraw,
     /// Leave.
     Quit,
 }
 
-/// Where the editor is to go.
+/// The sentence at which the editor is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visit {
-    /// Where the version came from: a file, if it is to be edited.
+pub struct EditTarget {
+    /// Where the version came from: a file, if it can be edited.
     pub source: String,
     /// The encoding it was read in.
     pub encoding: Option<&'static str>,
-    /// The sentence that is looked for.
+    /// The sentence.
     pub sentence: String,
-    /// About where in the file it begins, in bytes of its decoded text.
+    /// About where it begins, in bytes of the file's decoded text.
     pub offset: usize,
 }

@@ -1,9 +1,9 @@
-//! What reaches the loop: keys, mouse, size, signals and the engine's messages, in one channel.
+//! What reaches the main loop, through one channel: keys, mouse, size, signals and the messages of threads.
 
 use crate::tui::input::key::Key;
 use crate::tui::messages::message::Message;
 
-/// What reaches the loop.
+/// What reaches the main loop.
 #[derive(Debug)]
 pub enum Event {
     /// A key was pressed.
@@ -14,24 +14,24 @@ pub enum Event {
     Mouse(Mouse),
     /// The screen has these columns and lines now.
     Resize(u16, u16),
-    /// The engine says something.
+    /// A background thread reports something.
     Work(Message),
-    /// Something outside went wrong; what, in words.
-    Said(String),
+    /// Something went wrong outside; what, in words.
+    Warning(String),
     /// The shell asks us to stop for a while.
     Suspend,
     /// We go on after a stop.
     Resumed,
-    /// A file that is read was changed.
+    /// A file of the corpus has changed.
     FileChanged,
-    /// Time for the next frame of something that moves.
+    /// It is time for the next frame of something that moves.
     Tick,
     /// The terminal's background is light, or it is not.
     Background(bool),
-    /// The keyboard's signal to end, which may have been meant for another program.
+    /// The interrupt key was pressed, perhaps for another program that has the terminal.
     Interrupted,
     /// We are asked to end, or the terminal is gone.
-    Ended,
+    Terminated,
 }
 
 /// What the mouse did.

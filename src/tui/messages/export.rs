@@ -17,53 +17,53 @@ pub struct ExportFormat {
     pub about: &'static str,
     /// The ending of its files.
     pub ending: &'static str,
-    /// True where it can hold only what a filter shows.
+    /// True where it can be limited to the rows of a filter.
     pub filters: bool,
     /// True where it is laid out for a number of columns.
     pub columns: bool,
 }
 
-/// What is to be written.
+/// A file that is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportRequest {
     /// Name of the format.
     pub format: &'static str,
-    /// Where to.
+    /// The file.
     pub path: PathBuf,
     /// Columns of the page.
     pub width: usize,
     /// Which rows.
     pub filter: Filter,
-    /// True where a file of this name is to be written over.
-    pub over: bool,
+    /// True where a file of this name is to be overwritten.
+    pub overwrite: bool,
 }
 
 /// Why nothing was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unwritten {
-    /// A file of this name is there.
+pub enum ExportError {
+    /// A file of this name exists.
     Exists,
-    /// Something else, in one line.
+    /// Another reason, in one line.
     Failed(String),
 }
 
 type Write =
-    dyn Fn(&ExportRequest, &Arc<Collation>, usize, SavedState) -> Result<(), Unwritten> + Send + Sync;
+    dyn Fn(&ExportRequest, &Arc<Collation>, usize, SavedState) -> Result<(), ExportError> + Send + Sync;
 
-/// What can be written, and how.
+/// The formats that can be written, and the function that writes them.
 #[derive(Clone)]
 pub struct Exports {
     /// In the order in which they are offered.
     pub formats: Arc<[ExportFormat]>,
-    pub(crate) write: Arc<Write>,
+    write: Arc<Write>,
 }
 
 impl Exports {
-    /// These formats; `write` is called with an order, what the engine said, the
-    /// number of the base and what the reader made, on a thread of its own.
+    /// Formats, and a function that writes one. It is called with the engine's result, the base and the saved state,
+    /// on a thread of its own.
     pub fn new(
         formats: Vec<ExportFormat>,
-        write: impl Fn(&ExportRequest, &Arc<Collation>, usize, SavedState) -> Result<(), Unwritten>
+        write: impl Fn(&ExportRequest, &Arc<Collation>, usize, SavedState) -> Result<(), ExportError>
         + Send
         + Sync
         + 'static,
@@ -73,21 +73,34 @@ impl Exports {
             write: Arc::new(write),
         }
     }
+
+    /// Writes an export.
+    ///
+    /// # Errors
+    /// Where a file of this name exists, or it cannot be written.
+    pub(crate) fn write(
+        &self,
+        request: &ExportRequest,
+        engine_result: &Arc<Collation>,
+        base: usize,
+        state: SavedState,
+    ) -> Result<(), ExportError> {
+        (self.write)(request, engine_result, base, state)
+    }
 }
 
 impl Default for Exports {
     /// Nothing can be written.
     fn default() -> Self {
         Self::new(Vec::new(), |_, _, _, _| {
-            Err(Unwritten::Failed("nothing can be written here".to_owned()))
+            Err(ExportError::Failed("nothing can be written here".to_owned()))
         })
     }
 }
 
 impl fmt::Debug for Exports {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.formats.iter().map(|x| x.name))
-            .finish()
+        let names = self.formats.iter().map(|x| x.name);
+        f.debug_list().entries(names).finish()
     }
 }

@@ -1,4 +1,4 @@
-//! A corpus as opening it left it.
+//! A corpus that has been opened, with everything a reading session needs to know of it.
 
 use std::sync::Arc;
 
@@ -7,29 +7,29 @@ use crate::load::Corpus;
 use crate::notes::LoadedState;
 use crate::tui::state::view::Layout;
 
-/// A corpus opened whole.
-#[derive(Clone, Debug)]
-pub struct Opened {
+/// An opened corpus.
+#[derive(Clone, Debug, Default)]
+pub struct OpenedCorpus {
     /// At least one version.
     pub corpus: Arc<Corpus>,
-    /// Number of the version that was asked for as base, or kept.
+    /// The base that was asked for, or saved.
     pub base: usize,
-    /// What was asked of the engine, or kept.
+    /// The engine options that were asked for, or saved.
     pub engine: Options,
-    /// How the texts stand at first.
+    /// The layout to begin with.
     pub layout: Layout,
-    /// What was kept of this corpus.
-    pub recalled: LoadedState,
-    /// One line an input that could not be read.
+    /// What was saved for this corpus.
+    pub saved: LoadedState,
+    /// One line for each input that could not be read.
     pub failures: Vec<String>,
 }
 
-impl PartialEq for Opened {
+impl PartialEq for OpenedCorpus {
     /// True for one and the same corpus.
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.corpus, &other.corpus)
     }
 }
 
-/// A corpus, or why there is none.
-pub type OpenOutcome = Result<Opened, String>;
+/// An opened corpus, or why there is none.
+pub type OpenResult = Result<OpenedCorpus, String>;

@@ -1,4 +1,4 @@
-//! Why a corpus is reloaded, and how things stood when that began.
+//! Why a corpus is reloaded, and how things stood when the reload began.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,13 +6,13 @@ use std::sync::Arc;
 use crate::align::Options;
 use crate::load::Corpus;
 use crate::notes::{CorpusMap, SavedState};
-use crate::tui::messages::opened::Opened;
+use crate::tui::messages::opened::OpenedCorpus;
 use crate::tui::state::undo::UndoHistory;
 
-/// Why the corpus is opened anew.
+/// Why the corpus is opened again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReloadCause {
-    /// A file has changed. What the change took away is kept.
+    /// A file has changed. A version that is gone or empty now keeps its old text.
     Changed,
     /// The reader asked for it: what is there now counts.
     Asked,
@@ -20,34 +20,34 @@ pub enum ReloadCause {
     Added(PathBuf),
 }
 
-/// How things stand when the corpus is opened anew.
+/// How things stood at one moment.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
-    /// What is read.
+    /// The corpus.
     pub corpus: Arc<Corpus>,
-    /// The version the rows follow.
+    /// The base.
     pub base: usize,
-    /// What the engine is asked.
+    /// The engine options.
     pub engine: Options,
-    /// What the reader made.
-    pub kept: SavedState,
-    /// The way back.
+    /// The reader's own changes.
+    pub state: SavedState,
+    /// What can be undone and redone.
     pub history: UndoHistory,
 }
 
 impl Snapshot {
-    /// True where the reader has made nothing since.
+    /// True where the reader has changed nothing between this snapshot and a later one.
     #[must_use]
-    pub fn stands(&self, now: &Self) -> bool {
-        Arc::ptr_eq(&self.corpus, &now.corpus)
-            && (self.base, &self.kept, &self.history) == (now.base, &now.kept, &now.history)
+    pub fn is_unchanged(&self, later: &Self) -> bool {
+        Arc::ptr_eq(&self.corpus, &later.corpus)
+            && (self.base, &self.state, &self.history) == (later.base, &later.state, &later.history)
     }
 
-    /// The same by the numbers of what was opened: base, what was made, the way back.
+    /// Base, saved state and undo history, by the numbers of a newer corpus.
     #[must_use]
-    pub fn carried(&self, opened: &Opened) -> (usize, SavedState, UndoHistory) {
+    pub fn mapped_to(&self, opened: &OpenedCorpus) -> (usize, SavedState, UndoHistory) {
         let map = CorpusMap::new(&self.corpus, &opened.corpus);
         let base = map.version(self.base).unwrap_or(opened.base);
-        (base, map.state(&self.kept), self.history.carried(&map))
+        (base, map.state(&self.state), self.history.mapped(&map))
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::tui::layout::column;
 use crate::tui::model::Model;
-use crate::tui::state::cursor::Spot;
+use crate::tui::state::cursor::LinePosition;
 
 /// Between two frames.
 pub const FRAME: Duration = Duration::from_millis(16);
@@ -14,9 +14,9 @@ const SHORT: isize = 2;
 impl Model {
     /// Where the panes without focus stand in `reading`: version, its first line, the line of the pane on which that is.
     #[must_use]
-    pub fn tops(&self) -> Vec<(usize, Spot, usize)> {
+    pub fn tops(&self) -> Vec<(usize, LinePosition, usize)> {
         if !self.view.glides
-            || self.work.collation.pending
+            || self.work.collation().pending
             || !self.popups.is_empty()
             || self.rows().is_some()
         {
@@ -26,20 +26,20 @@ impl Model {
         let others = panes.iter().filter(|p| p.version != self.panes.focus());
         others
             .map(|p| {
-                let (spot, y) = self.top_of(p.version);
-                (p.version, spot, y)
+                let (position, y) = self.top_of(p.version);
+                (p.version, position, y)
             })
             .collect()
     }
 
     /// Lets the panes go on from where they stood, if that is not so far that nobody could follow.
-    pub fn glide_from(&mut self, before: &[(usize, Spot, usize)]) {
+    pub fn glide_from(&mut self, before: &[(usize, LinePosition, usize)]) {
         if before.is_empty() {
             return;
         }
         let most = self.geometry().lines() * 2;
         let now = self.tops();
-        let way = |&(v, old, y): &(usize, Spot, usize)| {
+        let way = |&(v, old, y): &(usize, LinePosition, usize)| {
             let &(_, new, now_y) = now.iter().find(|n| n.0 == v)?;
             let text = self.paragraphs(v)?;
             let lines = column::distance(&text, old, new, most)? + y as isize - now_y as isize;

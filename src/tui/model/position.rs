@@ -3,42 +3,46 @@
 use std::sync::Arc;
 
 use crate::load::SentenceId;
-use crate::sheet::rows::near;
-use crate::sheet::{Item, RowFilter, VisibleRows};
+use crate::sheet::rows::counterpart;
+use crate::sheet::{RowFilter, VisibleItem, VisibleRows};
 
 use crate::tui::layout::cells::CellLine;
 use crate::tui::layout::column;
 use crate::tui::layout::column::Column as _;
 use crate::tui::model::Model;
-use crate::tui::state::cursor::{Cursor, Spot};
-use crate::tui::state::position::ReadingPlace;
+use crate::tui::state::cursor::{Cursor, LinePosition};
+use crate::tui::state::position::TextPosition;
 use crate::tui::state::view::{FilterKey, Layout};
 
 impl Model {
     /// The place of the focus; `None` where there is no text.
     #[must_use]
-    pub fn place(&self) -> Option<ReadingPlace> {
-        let (v, spot) = (self.panes.focus(), self.view.cursor.spot);
+    pub fn place(&self) -> Option<TextPosition> {
+        let (v, position) = (self.panes.focus(), self.view.cursor.position);
         let Some(rows) = self.rows() else {
             let text = self.paragraphs(v)?;
-            let range = self.work.versions()[v].paragraphs.get(spot.block)?;
-            let lines = text.lines(spot.block);
-            let line = lines.get(spot.line.saturating_sub(column::Column::lead(&text, spot.block)));
+            let range = self.work.versions()[v].paragraphs.get(position.block)?;
+            let lines = text.lines(position.block);
+            let line = lines.get(
+                position
+                    .line
+                    .saturating_sub(column::Column::lead(&text, position.block)),
+            );
             let on_line = line.and_then(|l| on_line(l, self.view.held));
             let first = SentenceId::new(v, range.start);
             let start = self.work.versions()[v].sentences[range.start].start;
             let (id, byte) = on_line.unwrap_or((first, start));
-            return Some(ReadingPlace { id, byte });
+            return Some(TextPosition { id, byte });
         };
-        let row = rows.sheet.rows.get(rows.item(spot.block).first_row())?;
+        let row = rows.sheet.rows.get(rows.item(position.block).first_row())?;
         let at = self.geometry().panes.iter().position(|p| p.version == v);
-        let laid = match rows.item(spot.block) {
-            Item::Row(r) => Some(rows.row(r)),
-            Item::Fold { .. } => None,
+        let laid = match rows.item(position.block) {
+            VisibleItem::Row(r) => Some(rows.row(r)),
+            VisibleItem::Fold { .. } => None,
         };
         let in_cell = at.zip(laid).and_then(|(i, laid)| {
             let lines = laid.cells.get(i)?;
-            let line = spot
+            let line = position
                 .line
                 .saturating_sub(laid.lead)
                 .min(lines.len().saturating_sub(1));
@@ -64,18 +68,18 @@ impl Model {
             ))
         };
         let (id, byte) = in_cell.or_else(first)?;
-        Some(ReadingPlace { id, byte })
+        Some(TextPosition { id, byte })
     }
 
     /// The line on which a place stands now.
     #[must_use]
-    pub fn spot_of(&self, place: ReadingPlace) -> Spot {
+    pub fn line_of(&self, place: TextPosition) -> LinePosition {
         let Some(rows) = self.rows() else {
-            return self.spot_in(self.panes.focus(), place).unwrap_or_default();
+            return self.line_in(self.panes.focus(), place).unwrap_or_default();
         };
         let block = rows.block_of(rows.sheet.row_of(place.id));
-        let Item::Row(r) = rows.item(block) else {
-            return Spot { block, line: 0 };
+        let VisibleItem::Row(r) = rows.item(block) else {
+            return LinePosition { block, line: 0 };
         };
         let laid = rows.row(r);
         let at = self
@@ -89,7 +93,7 @@ impl Model {
             let lines = laid.cells.get(i)?;
             lines.iter().rposition(below).or_else(|| lines.iter().position(holds))
         });
-        Spot {
+        LinePosition {
             block,
             line: laid.lead + line.unwrap_or(0),
         }
@@ -98,9 +102,9 @@ impl Model {
     /// The line of version `v` on which a place stands, or the line nearest to it. `None` where `v` is not on screen
     /// or has no text.
     #[must_use]
-    pub fn spot_in(&self, v: usize, place: ReadingPlace) -> Option<Spot> {
+    pub fn line_in(&self, v: usize, place: TextPosition) -> Option<LinePosition> {
         let text = self.paragraphs(v)?;
-        let id = near::nearest(&self.work.collation, place.id, v)?;
+        let id = counterpart::nearest(self.work.collation(), place.id, v)?;
         let version = &self.work.versions()[v];
         let byte = if id == place.id {
             place.byte
@@ -110,7 +114,7 @@ impl Model {
         let block = version.paragraph_of(id.s());
         let lines = text.lines(block);
         let line = lines.iter().rposition(|l| starts_by(l, byte)).unwrap_or(0);
-        Some(Spot {
+        Some(LinePosition {
             block,
             line: column::Column::lead(&text, block) + line,
         })
@@ -120,23 +124,23 @@ impl Model {
     pub fn keeping_place(&mut self, change: impl FnOnce(&mut Self)) {
         let (place, y) = (self.place(), self.view.cursor.y);
         change(self);
-        self.sift();
-        self.tune();
+        self.update_visible_rows();
+        self.update_cache_key();
         // A reader who has not moved yet wants the top, whatever comes to stand there.
         if let Some(place) = place.filter(|_| self.view.moved) {
             self.view.cursor = Cursor {
-                spot: self.spot_of(place),
+                position: self.line_of(place),
                 y,
             };
         }
-        self.rest();
+        self.settle_cursor();
     }
 
     /// Finds the rows that the choice of rows and of panes leaves.
-    pub fn sift(&mut self) {
+    pub fn update_visible_rows(&mut self) {
         let everything = self.view.choice.is_all() && self.panes.hidden() == 0 && !self.view.wide;
         let versions = self.panes.open();
-        let sieve = FilterKey {
+        let filter_key = FilterKey {
             generation: self.work.generation,
             choice: self.view.choice.clone(),
             versions: versions.clone(),
@@ -144,17 +148,17 @@ impl Model {
             unfolded: self.view.unfolded.clone(),
         };
         // All rows of a long text take longer to look at than a screen takes to draw.
-        if self.view.sieve.as_ref() == Some(&sieve) {
+        if self.view.filter_key.as_ref() == Some(&filter_key) {
             return;
         }
-        let sheet = self.work.sheet.as_deref().filter(|_| !everything);
+        let sheet = self.work.sheet().filter(|_| !everything);
         let (lens, choice) = (self.work.lens(), &self.view.choice);
         let shown = sheet.map(|s| match self.view.wide {
             true => VisibleRows::paragraphs(&lens, s, choice, &versions),
             false => VisibleRows::new(&lens, s, choice, &versions).opened(s, &versions, &self.view.unfolded),
         });
         self.view.shown = shown.map(Arc::new);
-        self.view.sieve = Some(sieve);
+        self.view.filter_key = Some(filter_key);
     }
 
     /// Shows a choice of rows; in the layout that has rows.
@@ -176,7 +180,7 @@ impl Model {
     }
 
     /// Settles the cursor inside the text.
-    pub fn rest(&mut self) {
+    pub fn settle_cursor(&mut self) {
         let height = self.geometry().lines();
         let at_rest = self.with_column(|c| column::rest(c, self.view.cursor, height));
         self.view.cursor = at_rest.unwrap_or_default();

@@ -1,14 +1,14 @@
-//! TODO
+//! Exchanges the corpus for another one: the whole for its top, or reloaded texts for old ones. The reader stays where
+//! the same words are.
 
 use std::sync::Arc;
 
 use crate::align::Collation;
-use crate::load::SentenceId;
+use crate::load::Corpus;
 use crate::notes::{CorpusMap, SavedState};
 use crate::sheet::RowFilter;
 use crate::tui::model::Model;
 use crate::tui::state::carriers;
-use crate::tui::state::corpus_map::map_place;
 use crate::tui::state::cursor::Cursor;
 use crate::tui::state::popup::Popup;
 use crate::tui::state::search::SearchHits;
@@ -17,42 +17,24 @@ use crate::tui::state::work::Work;
 use crate::tui::threads;
 
 impl Model {
-    /// Reads another corpus from now on, of which nothing is known yet (see [`Collation::pending`]). The reader stays
-    /// where the same words stand; what they made is `kept`, and `history` the way back.
+    /// Replaces the corpus by that of a pending collation (see [`Collation::pending`]). `state` and `history` are what
+    /// the reader has changed, by the numbers of the new corpus.
     pub fn take_corpus(
         &mut self,
-        unread: Arc<Collation>,
+        pending: Arc<Collation>,
         base: usize,
-        kept: &SavedState,
+        state: &SavedState,
         history: UndoHistory,
     ) {
-        let corpus = Arc::clone(&unread.corpus);
-        let old = Arc::clone(&self.work.collation);
+        let corpus = Arc::clone(&pending.corpus);
+        let old = Arc::clone(self.work.collation());
         let map = CorpusMap::new(&old.corpus, &corpus);
-        let mapped = |place| map_place(&map, &old.corpus, &corpus, place);
-        let place = self.place().and_then(mapped);
+        let place = self.place().and_then(|p| p.mapped(&map, &old.corpus, &corpus));
         let y = self.view.cursor.y;
-        self.panes = self.panes.carried(map.versions(), corpus.versions.len());
-        let new = |v: &usize| map.version(*v);
-        self.view.chosen = self.view.chosen.iter().filter_map(new).collect();
-        self.view.chosen.sort_unstable();
-        if let RowFilter::ByCarriers { how, versions, .. } = &self.view.choice {
-            // A choice that names a version that is gone would say something else than the reader meant.
-            let mut carried: Vec<usize> = versions.iter().filter_map(new).collect();
-            carried.sort_unstable();
-            self.view.choice = match carried.len() == versions.len() {
-                true => carriers::carried(*how, &carried),
-                false => RowFilter::default(),
-            };
-        }
-        let sentence = |id: SentenceId| map.nearest(id);
-        self.view.held = self.view.held.and_then(sentence);
-        self.view.hit = None;
-        self.view.jumps = std::mem::take(&mut self.view.jumps).carried(mapped);
-        self.view.drift.clear();
-        self.view.shown = None;
-        for layer in &mut self.popups {
-            match layer {
+        self.panes = self.panes.mapped(map.versions(), corpus.versions.len());
+        self.map_view(&map, &old.corpus, &corpus);
+        for popup in &mut self.popups {
+            match popup {
                 Popup::List(list) => list.at = 0,
                 Popup::Overview(overview) => overview.at = 0,
                 Popup::Passage { top } => *top = 0,
@@ -60,28 +42,48 @@ impl Model {
             }
         }
         let generation = self.work.generation + 1;
-        self.work = Work {
-            generation,
-            ..Work::new(unread, base)
-        };
+        self.work = Work::new(pending, base);
+        self.work.generation = generation;
         self.found = self.found.take().map(|f| SearchHits::new(f.query, &self.work));
         let fit = self.fit();
         let focus = place.map_or(self.panes.focus(), |p| p.id.v());
         self.panes.focus_on(focus, fit);
-        self.recall(&SavedState {
+        self.restore(&SavedState {
             place: None,
-            ..kept.clone()
+            ..state.clone()
         });
-        self.made.history = history;
-        self.tune();
+        self.manual.history = history;
+        self.update_cache_key();
         self.view.cursor = Cursor::default();
         if let Some(place) = place.filter(|_| self.view.moved) {
             self.view.cursor = Cursor {
-                spot: self.spot_of(place),
+                position: self.line_of(place),
                 y,
             };
         }
-        self.rest();
-        threads::discard(old);
+        self.settle_cursor();
+        threads::drop_in_background(old);
+    }
+
+    /// Maps everything in the view that names versions or sentences.
+    fn map_view(&mut self, map: &CorpusMap, old: &Corpus, new_corpus: &Corpus) {
+        let new = |v: &usize| map.version(*v);
+        let view = &mut self.view;
+        view.chosen = view.chosen.iter().filter_map(new).collect();
+        view.chosen.sort_unstable();
+        if let RowFilter::ByCarriers { how, versions, .. } = &view.choice {
+            // Without one of its versions the filter would show something else than the reader meant.
+            let mut mapped: Vec<usize> = versions.iter().filter_map(new).collect();
+            mapped.sort_unstable();
+            view.choice = match mapped.len() == versions.len() {
+                true => carriers::carried(*how, &mapped),
+                false => RowFilter::default(),
+            };
+        }
+        view.held = view.held.and_then(|id| map.nearest(id));
+        view.hit = None;
+        view.jumps = std::mem::take(&mut view.jumps).mapped(|p| p.mapped(map, old, new_corpus));
+        view.drift.clear();
+        view.shown = None;
     }
 }

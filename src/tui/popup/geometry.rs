@@ -1,4 +1,4 @@
-//! Where the things over the texts stand, and which entry is under a point.
+//! Where popups are on the screen, and which entry is under the mouse.
 
 use ratatui::layout::Rect;
 
@@ -7,20 +7,20 @@ use crate::tui::popup::list_layout::ListLayout;
 use crate::tui::popup::{entries, help, overview, passage};
 use crate::tui::state::popup::{List, Popup};
 
-/// Fewest lines of the passage view: it does not jump about from passage to passage more than it must.
-const PASSAGE: u16 = 16;
+/// Lines of the passage view, even for a short passage, so that its size changes less from passage to passage.
+const MIN_PASSAGE_VIEW_HEIGHT: u16 = 16;
 
 /// The frame around something that lies over the texts; prompts have none, they take the bottom line.
 #[must_use]
-pub fn frame(model: &Model, layer: &Popup) -> Rect {
+pub fn frame(model: &Model, popup: &Popup) -> Rect {
     let (width, height) = model.size;
     let whole = Rect::new(0, 0, width, height.saturating_sub(1));
-    match layer {
+    match popup {
         Popup::Prompt(_) => Rect::default(),
         Popup::Overview(_) => whole,
         Popup::Help { .. } => {
-            let room = usize::from(inside(inset(whole, u16::MAX)).width);
-            let (_, cells) = help::columns(room);
+            let available = usize::from(inside(inset(whole, u16::MAX)).width);
+            let (_, cells) = help::columns(available);
             let area = inset(whole, cells as u16 + 4);
             let lines = help::lines(model, cells).len() as u16 + 2;
             Rect {
@@ -32,7 +32,7 @@ pub fn frame(model: &Model, layer: &Popup) -> Rect {
             let area = inset(whole, 104);
             let lines = passage::lines(model, usize::from(inside(area).width)).len() as u16 + 2;
             Rect {
-                height: lines.max(PASSAGE).min(area.height),
+                height: lines.max(MIN_PASSAGE_VIEW_HEIGHT).min(area.height),
                 ..area
             }
         }
@@ -40,8 +40,8 @@ pub fn frame(model: &Model, layer: &Popup) -> Rect {
             let area = inset(whole, 110);
             let around = 2 + u16::from(list.types());
             let entries = entries::of(model, list);
-            let setting = ListLayout::new(&entries, usize::from(inside(area).width));
-            let lines = setting.height(&entries, usize::from(area.height)) as u16;
+            let layout = ListLayout::new(&entries, usize::from(inside(area).width));
+            let lines = layout.height(&entries, usize::from(area.height)) as u16;
             Rect {
                 height: (lines.max(1) + around).min(area.height),
                 ..area
@@ -50,7 +50,7 @@ pub fn frame(model: &Model, layer: &Popup) -> Rect {
     }
 }
 
-/// `whole` with a border of the texts left visible where there is room, no wider than `columns`.
+/// `whole` with a border of the texts left visible where there is available, no wider than `columns`.
 fn inset(whole: Rect, columns: u16) -> Rect {
     let width = columns.min(whole.width.saturating_sub(if whole.width >= 60 { 6 } else { 0 }));
     let y = u16::from(whole.height >= 16) * 2;
@@ -93,21 +93,21 @@ pub fn first_shown(at: usize, count: usize, lines: usize) -> usize {
 
 /// How many entries of a list are in sight.
 #[must_use]
-pub fn entries_in_sight(model: &Model, layer: &Popup) -> Option<usize> {
-    let Popup::List(list) = layer else { return None };
-    let area = entries_area(frame(model, layer), list);
+pub fn entries_in_sight(model: &Model, popup: &Popup) -> Option<usize> {
+    let Popup::List(list) = popup else { return None };
+    let area = entries_area(frame(model, popup), list);
     let entries = entries::of(model, list);
-    let setting = ListLayout::new(&entries, usize::from(area.width));
-    let shown = setting.window(&entries, list.at, usize::from(area.height));
+    let layout = ListLayout::new(&entries, usize::from(area.width));
+    let shown = layout.window(&entries, list.at, usize::from(area.height));
     Some(shown.last()?.0 + 1 - shown.first()?.0)
 }
 
-/// How far the topmost layer can be scrolled; `None` where it does not scroll.
+/// How far the topmost popup can be scrolled; `None` where it does not scroll.
 #[must_use]
 pub fn last_top(model: &Model) -> Option<usize> {
-    let layer = model.popups.last()?;
-    let area = inside(frame(model, layer));
-    let lines = match layer {
+    let popup = model.popups.last()?;
+    let area = inside(frame(model, popup));
+    let lines = match popup {
         Popup::Help { .. } => help::lines(model, usize::from(area.width)).len(),
         Popup::Passage { .. } => passage::lines(model, usize::from(area.width)).len(),
         _ => return None,
@@ -115,12 +115,23 @@ pub fn last_top(model: &Model) -> Option<usize> {
     Some(lines.saturating_sub(usize::from(area.height)))
 }
 
-/// The entry of the topmost layer under a point.
+/// True if a point is in the topmost popup, or on its frame.
+#[must_use]
+pub fn is_inside_popup(model: &Model, x: u16, y: u16) -> bool {
+    let inside = |popup| match popup {
+        // A prompt has no frame; it takes the bottom line.
+        &Popup::Prompt(_) => y + 1 == model.size.1,
+        popup => frame(model, popup).contains((x, y).into()),
+    };
+    model.popups.last().is_some_and(inside)
+}
+
+/// The entry of the topmost popup under a point.
 #[must_use]
 pub fn entry_at(model: &Model, x: u16, y: u16) -> Option<usize> {
-    let layer = model.popups.last()?;
-    let frame = frame(model, layer);
-    let area = match layer {
+    let popup = model.popups.last()?;
+    let frame = frame(model, popup);
+    let area = match popup {
         Popup::List(list) => entries_area(frame, list),
         _ => inside(frame),
     };
@@ -128,11 +139,11 @@ pub fn entry_at(model: &Model, x: u16, y: u16) -> Option<usize> {
         return None;
     }
     let (lines, line) = (usize::from(area.height), usize::from(y - area.y));
-    match layer {
+    match popup {
         Popup::List(list) => {
             let entries = entries::of(model, list);
-            let setting = ListLayout::new(&entries, usize::from(area.width));
-            setting.window(&entries, list.at, lines).get(line).map(|l| l.0)
+            let layout = ListLayout::new(&entries, usize::from(area.width));
+            layout.window(&entries, list.at, lines).get(line).map(|l| l.0)
         }
         Popup::Overview(overview) => {
             let shown = overview::in_sight(model, overview, usize::from(area.width), lines);

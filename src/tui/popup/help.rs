@@ -1,5 +1,5 @@
-//! What help says: every action with its keys as they are bound now, and what the signs mean; in as many columns as
-//! the screen has room for, every word of it.
+//! The lines of help: every action with its current keys, and what signs and colours mean. Help stands in as many
+//! columns as fit on the screen, and nothing in it is cut off.
 
 use crate::sheet::{Sign, signs};
 use crate::text::wrap::{width, wrap};
@@ -7,98 +7,103 @@ use crate::tui::input::actions::ACTIONS;
 use crate::tui::model::Model;
 use crate::tui::theme::StyleKey;
 
-/// Columns that help is comfortable to read in.
-const COMFORTABLE: usize = 52;
-/// Columns beyond which it gains nothing.
-const WIDEST: usize = 78;
-/// Columns between two columns of help.
-const BETWEEN: usize = 3;
-/// Columns of the keys where there is room for them.
-const KEYS: usize = 27;
-/// More columns side by side than this are no list any more.
-const MOST: usize = 3;
+/// Cells of a column of help that is comfortable to read.
+const COMFORTABLE_WIDTH: usize = 52;
+/// Cells beyond which a column of help gains nothing.
+const MAX_COLUMN_WIDTH: usize = 78;
+/// Cells between two columns of help.
+const COLUMN_GAP: usize = 3;
+/// Cells for the keys in a wide column.
+const KEYS_WIDTH: usize = 27;
+/// The most columns side by side; more would not read as a list.
+const MAX_COLUMNS: usize = 3;
 
-/// One thing that help says.
+/// One row of help.
 #[derive(Clone, Debug)]
 enum HelpRow {
-    /// What follows.
+    /// A heading.
     Heading(&'static str),
-    /// Keys or signs, and what they do or mean.
+    /// Keys or a sign, and the text for them.
     Item(String, &'static str),
-    /// How something looks, and what that means.
-    Look(StyleKey, &'static str, &'static str),
+    /// A sample in a style, and what it means.
+    Style(StyleKey, &'static str, &'static str),
 }
 
-/// A stretch of a line of help.
+/// A piece of a line of help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HelpSpan {
-    /// The column it begins in.
+    /// The cell it begins in.
     pub x: usize,
-    /// How it looks.
+    /// Its style.
     pub style: StyleKey,
-    /// What it says.
+    /// Its text.
     pub text: String,
 }
 
 /// A line of help.
 pub type HelpLine = Vec<HelpSpan>;
 
-/// What the looks of the text mean.
-const LOOKS: [HelpRow; 7] = [
+/// What the styles of the text mean.
+const TEXT_STYLES: [HelpRow; 7] = [
     HelpRow::Heading("The text"),
-    HelpRow::Look(StyleKey::SharedAll, "calm", "every version has it"),
-    HelpRow::Look(
+    HelpRow::Style(StyleKey::SharedAll, "calm", "in every version"),
+    HelpRow::Style(
         StyleKey::SharedFew,
         "brighter",
-        "some versions have it; the fewer, the brighter",
+        "in some versions; the fewer, the brighter",
     ),
-    HelpRow::Look(StyleKey::Unique, "standing out", "this version alone has it"),
-    HelpRow::Look(StyleKey::Changed, "underlined", "words that the base has not"),
-    HelpRow::Look(StyleKey::Finding, "loud", "words that versions disagree about"),
-    HelpRow::Look(StyleKey::Note, "within ¶2", "said there, inside another passage"),
+    HelpRow::Style(StyleKey::Unique, "standing out", "in this version only"),
+    HelpRow::Style(StyleKey::Changed, "underlined", "words that are not in the base"),
+    HelpRow::Style(StyleKey::Finding, "loud", "words the versions disagree about"),
+    HelpRow::Style(
+        StyleKey::Note,
+        "within ¶2",
+        "part of another passage, in that paragraph",
+    ),
 ];
 
-/// What the ruler at the right edge means.
+/// What the ruler at the right edge shows.
 const RULER: [HelpRow; 5] = [
     HelpRow::Heading("The ruler at the right edge"),
-    HelpRow::Look(StyleKey::SharedFew, "▕", "shared"),
-    HelpRow::Look(StyleKey::Unique, "▐", "unique"),
-    HelpRow::Look(StyleKey::SignMoved, "^", "moved in a version on screen"),
-    HelpRow::Look(
+    HelpRow::Style(StyleKey::SharedFew, "▕", "shared"),
+    HelpRow::Style(StyleKey::Unique, "▐", "unique"),
+    HelpRow::Style(StyleKey::SignMoved, "^", "moved, in a version on screen"),
+    HelpRow::Style(
         StyleKey::SignFinding,
         "!",
-        "versions disagree; a click goes there",
+        "the versions disagree; click to go there",
     ),
 ];
 
-/// How many columns help stands in where there is room for `room` cells in a line, and how many cells they take.
+/// How many columns help stands in if a line has `available` cells, and how many cells they take.
 #[must_use]
-pub fn columns(room: usize) -> (usize, usize) {
-    let n = ((room + BETWEEN) / (COMFORTABLE + BETWEEN)).clamp(1, MOST);
-    (n, room.min(n * (WIDEST + BETWEEN) - BETWEEN))
+pub fn columns(available: usize) -> (usize, usize) {
+    let n = ((available + COLUMN_GAP) / (COMFORTABLE_WIDTH + COLUMN_GAP)).clamp(1, MAX_COLUMNS);
+    (n, available.min(n * (MAX_COLUMN_WIDTH + COLUMN_GAP) - COLUMN_GAP))
 }
 
-/// The lines of help, `room` cells wide.
+/// The lines of help, `available` cells wide.
 #[must_use]
-pub fn lines(model: &Model, room: usize) -> Vec<HelpLine> {
-    let (n, room) = columns(room);
-    let each = (room + BETWEEN) / n - BETWEEN.min(room / n);
-    let groups: Vec<Vec<HelpLine>> = groups(model).iter().map(|g| set(g, each)).collect();
+pub fn lines(model: &Model, available: usize) -> Vec<HelpLine> {
+    let (n, available) = columns(available);
+    let each = (available + COLUMN_GAP) / n - COLUMN_GAP.min(available / n);
+    let groups: Vec<Vec<HelpLine>> = groups(model).iter().map(|g| lay_out(g, each)).collect();
     let mut lines: Vec<HelpLine> = Vec::new();
-    for (i, column) in spread(&groups, n).into_iter().enumerate() {
+    for (i, column) in into_columns(&groups, n).into_iter().enumerate() {
         for (y, line) in column.into_iter().enumerate() {
             if y >= lines.len() {
                 lines.push(HelpLine::new());
             }
-            let at = i * (each + BETWEEN);
+            let at = i * (each + COLUMN_GAP);
             lines[y].extend(line.into_iter().map(|p| HelpSpan { x: p.x + at, ..p }));
         }
     }
     lines
 }
 
-/// Groups over `n` columns, none parted, so that the longest column is as short as can be; a blank line between them.
-fn spread(groups: &[Vec<HelpLine>], n: usize) -> Vec<Vec<HelpLine>> {
+/// Puts groups into `n` columns so that the longest one is as short as possible. No group is split; a blank line
+/// separates two of them.
+fn into_columns(groups: &[Vec<HelpLine>], n: usize) -> Vec<Vec<HelpLine>> {
     let fill = |height: usize| {
         let mut columns: Vec<Vec<HelpLine>> = vec![Vec::new()];
         for group in groups {
@@ -122,10 +127,14 @@ fn spread(groups: &[Vec<HelpLine>], n: usize) -> Vec<Vec<HelpLine>> {
         .unwrap_or_default()
 }
 
-/// A group, `room` cells wide.
-fn set(rows: &[HelpRow], room: usize) -> Vec<HelpLine> {
-    // A narrow column leaves more to the words.
-    let keys_room = if room >= 3 * KEYS - 9 { KEYS - 2 } else { room / 3 };
+/// A group, `available` cells wide.
+fn lay_out(rows: &[HelpRow], available: usize) -> Vec<HelpLine> {
+    // In a narrow column more is left for the text.
+    let keys_room = if available >= 3 * KEYS_WIDTH - 9 {
+        KEYS_WIDTH - 2
+    } else {
+        available / 3
+    };
     let part = |x, style, text: &str| HelpSpan {
         x,
         style,
@@ -135,7 +144,7 @@ fn set(rows: &[HelpRow], room: usize) -> Vec<HelpLine> {
     for row in rows {
         let (style, keys, words) = match row {
             HelpRow::Heading(text) => {
-                let wrapped = wrap(text, room);
+                let wrapped = wrap(text, available);
                 lines.extend(
                     wrapped
                         .iter()
@@ -144,10 +153,10 @@ fn set(rows: &[HelpRow], room: usize) -> Vec<HelpLine> {
                 continue;
             }
             HelpRow::Item(keys, words) => (StyleKey::Key, keys.as_str(), *words),
-            HelpRow::Look(style, sample, words) => (*style, *sample, *words),
+            HelpRow::Style(style, sample, words) => (*style, *sample, *words),
         };
         let left = keys_in_lines(keys, keys_room.saturating_sub(2));
-        let right = wrap(words, room.saturating_sub(keys_room));
+        let right = wrap(words, available.saturating_sub(keys_room));
         for i in 0..left.len().max(right.len()) {
             let left = left.get(i).map(|keys| part(0, style, keys));
             let right = right
@@ -159,29 +168,29 @@ fn set(rows: &[HelpRow], room: usize) -> Vec<HelpLine> {
     lines
 }
 
-/// Keys over as many lines as they take; none is broken where it has room.
-fn keys_in_lines(keys: &str, room: usize) -> Vec<String> {
+/// Keys in as many lines as they need. A key is broken only if it does not fit on a line of its own.
+fn keys_in_lines(keys: &str, available: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for key in keys.split("  ") {
         match lines.last_mut() {
-            Some(line) if width(line) + 2 + width(key) <= room => {
+            Some(line) if width(line) + 2 + width(key) <= available => {
                 line.push_str("  ");
                 line.push_str(key);
             }
-            _ => lines.extend(wrap(key, room).into_iter().map(|s| s.of(key).to_owned())),
+            _ => lines.extend(wrap(key, available).into_iter().map(|s| s.of(key).to_owned())),
         }
     }
     lines
 }
 
-/// All that help says, by headings.
+/// All rows of help, by heading.
 fn groups(model: &Model) -> Vec<Vec<HelpRow>> {
     let mut groups: Vec<Vec<HelpRow>> = Vec::new();
-    let mut group = "";
+    let mut group = None;
     for entry in ACTIONS {
-        if entry.group != group {
-            group = entry.group;
-            groups.push(vec![HelpRow::Heading(group)]);
+        if group != Some(entry.group) {
+            group = Some(entry.group);
+            groups.push(vec![HelpRow::Heading(entry.group.heading())]);
         }
         let keys: Vec<String> = model
             .keymap
@@ -193,10 +202,10 @@ fn groups(model: &Model) -> Vec<Vec<HelpRow>> {
         }
     }
     if let Some(rows) = groups.last_mut() {
-        rows.push(HelpRow::Item("5j".to_owned(), "a number first repeats"));
+        rows.push(HelpRow::Item("5j".to_owned(), "a number before a key repeats it"));
     }
-    let mut rows = vec![HelpRow::Heading("Signs in the gutter")];
-    rows.extend(Sign::ALL.map(|sign| HelpRow::Item(sign.char().to_string(), meaning(sign))));
+    let mut rows = vec![HelpRow::Heading("Signs beside the text")];
+    rows.extend(Sign::ALL.map(|sign| HelpRow::Item(sign.char().to_string(), sign_text(sign))));
     let more = [
         (
             signs::FINDING.to_string(),
@@ -204,27 +213,27 @@ fn groups(model: &Model) -> Vec<Vec<HelpRow>> {
         ),
         (
             format!("{} {}", signs::MOVED_UP, signs::MOVED_DOWN),
-            "stands elsewhere in its own version: further up, further down",
+            "moved: further up or further down in its own version",
         ),
         (
             signs::BY_HAND.to_string(),
             "made by hand: a link, a cut or a note",
         ),
-        ("·".to_owned(), "this version has nothing here"),
+        ("·".to_owned(), "not in this version"),
     ];
     rows.extend(more.map(|(sign, words)| HelpRow::Item(sign, words)));
     groups.push(rows);
-    groups.push(LOOKS.into());
+    groups.push(TEXT_STYLES.into());
     groups.push(RULER.into());
     groups
 }
 
-fn meaning(sign: Sign) -> &'static str {
+fn sign_text(sign: Sign) -> &'static str {
     match sign {
         Sign::Verbatim => "verbatim: the same words",
         Sign::Reworded => "reworded: the same statement in other words",
-        Sign::Partial => "partial: they share a statement, one says more, less or other",
-        Sign::Unique => "unique: no other version has it",
+        Sign::Partial => "partial: they share a statement, but one says more, less or something else",
+        Sign::Unique => "unique: in no other version",
     }
 }
 
@@ -233,7 +242,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_are_spread_evenly_and_none_is_parted() {
+    fn groups_are_put_into_even_columns_and_not_split() {
         let group = |n: usize| -> Vec<HelpLine> {
             let part = |i| HelpSpan {
                 x: 0,
@@ -243,9 +252,9 @@ mod tests {
             (0..n).map(|i| vec![part(i)]).collect()
         };
         let groups = [5, 3, 4, 6].map(group);
-        let columns = spread(&groups, 2);
+        let columns = into_columns(&groups, 2);
         assert_eq!(columns.iter().map(Vec::len).collect::<Vec<_>>(), [9, 11]);
-        assert_eq!(spread(&groups, 1).len(), 1);
+        assert_eq!(into_columns(&groups, 1).len(), 1);
     }
 
     #[test]
@@ -257,11 +266,11 @@ mod tests {
                 "search all versions; re: before it makes it a regular expression",
             ),
         ];
-        for room in 16..120 {
-            let lines = set(&rows, room);
+        for available in 16..120 {
+            let lines = lay_out(&rows, available);
             assert!(
-                lines.iter().flatten().all(|p| p.x + width(&p.text) <= room),
-                "{room}"
+                lines.iter().flatten().all(|p| p.x + width(&p.text) <= available),
+                "{available}"
             );
             let said = |style| -> Vec<String> {
                 let parts = lines.iter().flatten().filter(|p| p.style == style);

@@ -1,5 +1,5 @@
-//! A list as lines: an entry whose words are long takes several, so that nothing that matters is cut off. Drawing and
-//! the mouse take the same lines.
+//! Lays the entries of a list out in lines. A long text takes several lines instead of being cut off. Drawing and the mouse
+//! use the same lines.
 
 use crate::text::Span;
 use crate::text::wrap::{drawn, width, wrap_from};
@@ -7,42 +7,42 @@ use crate::text::wrap::{drawn, width, wrap_from};
 use crate::tui::layout::shorten::shorten;
 use crate::tui::popup::entries::Entry;
 
-/// Most lines of one entry; the rest of a long sentence is read where it stands.
-const MOST: usize = 6;
-/// Fewest columns of words beside a column of leads; with fewer the words follow the label on its own line.
-const WORDS: usize = 24;
-/// Columns by which the lines after the first stand in, where words follow the label.
-const INDENT: usize = 2;
-/// Columns between label and words.
-const BETWEEN: usize = 2;
+/// The most lines of one entry. The rest of a long sentence can be read in its version.
+const MAX_LINES_PER_ENTRY: usize = 6;
+/// Fewest columns of text beside a column of labels. With fewer, the text follows its label.
+const MIN_TEXT_WIDTH: usize = 24;
+/// Columns by which further lines are indented, where the text follows its label.
+const HANGING_INDENT: usize = 2;
+/// Columns between label and text.
+const LABEL_GAP: usize = 2;
 
 /// One line of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryLine {
-    /// What stands in front; empty on the lines after the first.
+    /// The label; empty on all lines but the first.
     pub label: String,
-    /// The column in which the words begin.
+    /// The column in which the text begins.
     pub x: usize,
-    /// The words.
+    /// The text.
     pub text: String,
 }
 
-/// How the entries of a list are set.
+/// How the entries of a list are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListLayout {
     columns: usize,
-    /// Columns of the leads; `None` where words follow the label.
+    /// Columns of the labels; `None` if the text follows its label.
     label: Option<usize>,
 }
 
 impl ListLayout {
-    /// The setting of these entries in so many columns.
+    /// The layout of these entries in so many columns.
     #[must_use]
     pub fn new(entries: &[Entry], columns: usize) -> Self {
         let longest = entries.iter().map(|e| width(&e.label)).max().unwrap_or(0);
         Self {
             columns,
-            label: (longest == 0 || longest + BETWEEN + WORDS <= columns).then_some(longest),
+            label: (longest == 0 || longest + LABEL_GAP + MIN_TEXT_WIDTH <= columns).then_some(longest),
         }
     }
 
@@ -55,13 +55,13 @@ impl ListLayout {
         }
     }
 
-    /// Words in a column of their own; a number in front of them stands in one, too.
+    /// Text in a column of its own, and a number before it too.
     fn beside(self, entry: &Entry, label: usize) -> Vec<EntryLine> {
         let words = drawn(&entry.text);
-        let x = if label == 0 { 0 } else { label + BETWEEN };
+        let x = if label == 0 { 0 } else { label + LABEL_GAP };
         let (number, words) = words.split_at(number(&words));
         let hang = width(number);
-        let mut lines = set(words, self.columns.saturating_sub(x + hang), 0);
+        let mut lines = wrap_text(words, self.columns.saturating_sub(x + hang), 0);
         if lines.is_empty() {
             lines.push(String::new());
         }
@@ -80,22 +80,22 @@ impl ListLayout {
         lines.into_iter().enumerate().map(line).collect()
     }
 
-    /// Words that follow the label; where none fits beside it they begin below.
+    /// Text that follows its label, or begins below it if nothing fits beside it.
     fn after(self, entry: &Entry) -> Vec<EntryLine> {
         let words = drawn(&entry.text);
         let words = words.trim_start();
-        let first = width(&entry.label) + BETWEEN;
-        let room = self.columns.saturating_sub(INDENT).max(1);
+        let first = width(&entry.label) + LABEL_GAP;
+        let available = self.columns.saturating_sub(HANGING_INDENT).max(1);
         let beside = self.columns.saturating_sub(first);
-        let mut lines = set(words, room, room.saturating_sub(beside));
+        let mut lines = wrap_text(words, available, available.saturating_sub(beside));
         let below = lines.first().is_none_or(|l| width(l) > beside);
         if below {
-            lines = set(words, room, 0);
+            lines = wrap_text(words, available, 0);
         }
         let label = shorten(&entry.label, self.columns);
         let line = |words| EntryLine {
             label: String::new(),
-            x: INDENT,
+            x: HANGING_INDENT,
             text: words,
         };
         let mut lines: Vec<EntryLine> = lines.into_iter().map(line).collect();
@@ -139,7 +139,7 @@ impl ListLayout {
             self.lines(marked).into_iter().map(|l| (at, l)).collect();
         let (mut above, mut below) = (at, at + 1);
         let mut over = 0;
-        // Above up to half the room, then below, then above again: whole entries only.
+        // Above up to half the lines, then below, then above again: whole entries only.
         let mut half = lines / 2;
         loop {
             let (upper, lower) = (above.checked_sub(1), (below < entries.len()).then_some(below));
@@ -171,7 +171,7 @@ impl ListLayout {
     }
 }
 
-/// Bytes of a number set to the right in front of words, with the space after it.
+/// Bytes of a number right-aligned in front of words, with the space after it.
 fn number(words: &str) -> usize {
     let is_number = |c: char| c == ' ' || c.is_ascii_digit() || c == '…';
     match words.starts_with(' ') {
@@ -185,15 +185,20 @@ pub(crate) fn whole(words: &str) -> String {
     words.replace('-', "_")
 }
 
-/// `words` in lines of `room` cells, the first with `indent` cells less; not more than [`MOST`].
-fn set(words: &str, room: usize, indent: usize) -> Vec<String> {
-    let spans = wrap_from(&whole(words), room, indent);
-    let cut = spans.len() > MOST;
-    let line = |(i, span): (usize, &Span)| match cut && i + 1 == MOST {
-        true => shorten(&words[span.start..], room),
+/// `words` in lines of `available` cells, the first with `indent` cells less; not more than [`MAX_LINES_PER_ENTRY`].
+fn wrap_text(words: &str, available: usize, indent: usize) -> Vec<String> {
+    let spans = wrap_from(&whole(words), available, indent);
+    let cut = spans.len() > MAX_LINES_PER_ENTRY;
+    let line = |(i, span): (usize, &Span)| match cut && i + 1 == MAX_LINES_PER_ENTRY {
+        true => shorten(&words[span.start..], available),
         false => span.of(words).to_owned(),
     };
-    spans.iter().take(MOST).enumerate().map(line).collect()
+    spans
+        .iter()
+        .take(MAX_LINES_PER_ENTRY)
+        .enumerate()
+        .map(line)
+        .collect()
 }
 
 #[cfg(test)]
@@ -230,7 +235,7 @@ mod tests {
 
     #[test]
     fn names_are_not_broken_at_their_hyphens() {
-        let lines = set("212 (1-wire, 3-spun) - 221 (5-brief)", 30, 0);
+        let lines = wrap_text("212 (1-wire, 3-spun) - 221 (5-brief)", 30, 0);
         assert_eq!(lines, ["212 (1-wire, 3-spun) - 221", "(5-brief)"]);
     }
 
@@ -254,8 +259,8 @@ mod tests {
     fn a_very_long_entry_ends_in_an_ellipsis() {
         let all = entries(&[&"words and ".repeat(80)]);
         let lines = ListLayout::new(&all, 60).lines(&all[0]);
-        assert_eq!(lines.len(), MOST);
-        assert!(lines[MOST - 1].text.ends_with('…'));
+        assert_eq!(lines.len(), MAX_LINES_PER_ENTRY);
+        assert!(lines[MAX_LINES_PER_ENTRY - 1].text.ends_with('…'));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::align::explain;
 use crate::load::SentenceId;
-use crate::sheet::lines::marks;
+use crate::sheet::lines::role_spans;
 use crate::sheet::{Line, Sign};
 
 use crate::tui::layout::cells;
@@ -39,11 +39,11 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
         return Vec::new();
     };
     let work = &model.work;
-    let number = work.collation.passage_of(here);
-    let passage = &work.collation.passages[number];
+    let number = work.collation().passage_of(here);
+    let passage = &work.collation().passages[number];
     let base = work.base_shown();
     let mut stack = Vec::new();
-    for finding in marks::of_passage(&work.findings, number) {
+    for finding in role_spans::of_passage(work.findings(), number) {
         stack.extend(wrapped(&format!("! {}", finding.summary), columns).map(PassageLine::Finding));
     }
     // The base comes first: the others are compared with it.
@@ -56,7 +56,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
             own = passage
                 .sentences
                 .iter()
-                .flat_map(|&id| work.collation.links_of(id).map(move |l| l.other(id)))
+                .flat_map(|&id| work.collation().links_of(id).map(move |l| l.other(id)))
                 .filter(|id| id.v() == v)
                 .collect();
             own.sort_unstable();
@@ -88,8 +88,8 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
             if let Some(why) = why(model, id) {
                 stack.extend(wrapped(&why, columns).map(PassageLine::Remark));
             }
-            for (other, linked) in model.made.edits.of(id) {
-                let word = if linked { "linked with" } else { "parted from" };
+            for (other, linked) in model.manual.edits.of(id) {
+                let word = if linked { "linked with" } else { "unlinked from" };
                 let paragraph = work.versions()[other.v()].paragraph_of(other.s()) + 1;
                 let said = format!("{word} {}:¶{paragraph} by hand", other.v() + 1);
                 stack.extend(
@@ -105,7 +105,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
     let lacking: Vec<usize> = (0..work.versions().len())
         .filter(|v| !passage.carriers.contains(v))
         .collect();
-    if !lacking.is_empty() && !work.collation.pending {
+    if !lacking.is_empty() && !work.collation().pending {
         stack.push(PassageLine::Blank);
         stack.push(PassageLine::Remark(format!(
             "not in {}",
@@ -119,14 +119,14 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
 fn why(model: &Model, id: SentenceId) -> Option<String> {
     let work = &model.work;
     let base = work.base_shown();
-    let other = marks::reference(&work.collation, base, id).filter(|_| id.v() != base)?;
-    let link = work.collation.link_between(id, other)?;
-    if work.collation.is_by_hand(link) {
+    let other = role_spans::reference(work.collation(), base, id).filter(|_| id.v() != base)?;
+    let link = work.collation().link_between(id, other)?;
+    if work.collation().is_by_hand(link) {
         // The reader's own link needs no reason.
         return None;
     }
     let (sign, sure) = (Sign::from(link.kind).word(), link.score * 100.0);
-    let reasons = explain(&work.collation, link);
+    let reasons = explain(work.collation(), link);
     Some(format!(
         "{sign} with {} ({sure:.0}% sure): {reasons}",
         other.v() + 1

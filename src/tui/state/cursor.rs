@@ -1,20 +1,20 @@
-//! The line of the text the reader is on, and where on the screen it stands.
+//! Where the cursor is, in lines of laid-out text.
 
-/// A line of a column: never a line number over the whole text, so that finding it costs the same at the end of a
-/// long text as at its start.
+/// A line of laid-out text, by its block and its place in it. Not a line number of the whole text: finding that takes
+/// longer the longer the text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
-    /// Which block.
+pub struct LinePosition {
+    /// Number of the block.
     pub block: usize,
-    /// Which of its lines.
+    /// Number of the line in the block.
     pub line: usize,
 }
 
-/// Where the reader is: a line of the text and the line of the pane on which it stands.
+/// The line the reader is on, and where on the screen it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// The line of the text.
-    pub spot: Spot,
+    pub position: LinePosition,
     /// Lines below the top of the pane.
     pub y: usize,
 }

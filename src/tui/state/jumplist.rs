@@ -1,23 +1,22 @@
-//! Places worth coming back to: where jumps began, and bookmarks.
+//! Remembers where jumps began, so that the reader can go back and forward.
 
-use crate::tui::state::position::ReadingPlace;
+use crate::tui::state::position::TextPosition;
 
-/// Jumps remembered.
-const MOST: usize = 100;
+const MAX_JUMPS: usize = 100;
 
 /// Where jumps began, oldest first, and where in that list the reader stands.
 #[derive(Clone, Debug, Default)]
 pub struct Jumps {
-    places: Vec<ReadingPlace>,
+    places: Vec<TextPosition>,
     at: usize,
 }
 
 impl Jumps {
     /// Remembers where a jump begins. What lay ahead is forgotten.
-    pub fn push(&mut self, from: ReadingPlace) {
+    pub fn push(&mut self, from: TextPosition) {
         self.places.truncate(self.at);
         self.places.retain(|p| p.id != from.id);
-        if self.places.len() == MOST {
+        if self.places.len() == MAX_JUMPS {
             self.places.remove(0);
         }
         self.places.push(from);
@@ -25,7 +24,7 @@ impl Jumps {
     }
 
     /// The place before; `here` is remembered, so that one can come forward again.
-    pub fn back(&mut self, here: ReadingPlace) -> Option<ReadingPlace> {
+    pub fn back(&mut self, here: TextPosition) -> Option<TextPosition> {
         if self.at == self.places.len() {
             let before = self.places.len();
             self.push(here);
@@ -41,22 +40,22 @@ impl Jumps {
 
     /// The beginnings of jumps, oldest first.
     #[must_use]
-    pub fn into_places(self) -> Vec<ReadingPlace> {
+    pub fn into_places(self) -> Vec<TextPosition> {
         self.places
     }
 
-    /// The jumps whose beginnings are found again.
+    /// The jumps in another corpus; `find` gives each position there, where it is left.
     #[must_use]
-    pub fn carried(self, find: impl Fn(ReadingPlace) -> Option<ReadingPlace>) -> Self {
-        let mut carried = Self::default();
+    pub fn mapped(self, find: impl Fn(TextPosition) -> Option<TextPosition>) -> Self {
+        let mut mapped = Self::default();
         for place in self.into_places().into_iter().filter_map(find) {
-            carried.push(place);
+            mapped.push(place);
         }
-        carried
+        mapped
     }
 
     /// The place after.
-    pub fn forward(&mut self) -> Option<ReadingPlace> {
+    pub fn forward(&mut self) -> Option<TextPosition> {
         let next = self.places.get(self.at + 1).copied()?;
         self.at += 1;
         Some(next)
@@ -68,8 +67,8 @@ mod tests {
     use super::*;
     use crate::load::SentenceId;
 
-    fn place(s: usize) -> ReadingPlace {
-        ReadingPlace {
+    fn place(s: usize) -> TextPosition {
+        TextPosition {
             id: SentenceId::new(0, s),
             byte: 0,
         }

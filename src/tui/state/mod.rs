@@ -1,7 +1,6 @@
 //! TODO-doc.
 
 pub mod carriers;
-pub mod corpus_map;
 pub mod cursor;
 pub mod jumplist;
 pub mod panes;

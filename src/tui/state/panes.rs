@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Columns below which a pane is not comfortable to read: another pane is shown only where all keep this much.
-pub const COMFORTABLE: u16 = 34;
+/// Another pane is shown only where all panes keep this many columns: narrower ones are hard to read.
+pub const DEFAULT_PANE_WIDTH: u16 = 34;
 
-/// Narrowest pane a reader can ask for.
-pub const NARROWEST: u16 = 20;
+/// The narrowest panes a reader can ask for.
+pub const MIN_PANE_WIDTH: u16 = 20;
 
 /// The panes of a corpus.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct Panes {
     /// Names the reader gave, by version number.
     labels: Vec<Option<String>>,
     /// Columns below which no further pane is shown.
-    comfortable: u16,
+    min_width: u16,
     /// How many of the open panes stand left of the first one shown.
     first: usize,
 }
@@ -35,7 +35,7 @@ impl Panes {
             focus: 0,
             first: 0,
             labels: vec![None; versions],
-            comfortable: COMFORTABLE,
+            min_width: DEFAULT_PANE_WIDTH,
         }
     }
 
@@ -47,7 +47,7 @@ impl Panes {
 
     /// The versions whose panes are hidden.
     #[must_use]
-    pub fn hidden_ones(&self) -> BTreeSet<usize> {
+    pub fn hidden_versions(&self) -> BTreeSet<usize> {
         let all = self.open();
         (0..self.count()).filter(|v| !all.contains(v)).collect()
     }
@@ -114,13 +114,13 @@ impl Panes {
 
     /// Columns below which no further pane is shown.
     #[must_use]
-    pub fn comfortable(&self) -> u16 {
-        self.comfortable
+    pub fn min_width(&self) -> u16 {
+        self.min_width
     }
 
     /// Sets the columns below which no further pane is shown.
-    pub fn keep_comfortable(&mut self, columns: u16) {
-        self.comfortable = columns.max(NARROWEST);
+    pub fn set_min_width(&mut self, columns: u16) {
+        self.min_width = columns.max(MIN_PANE_WIDTH);
     }
 
     /// The version that has the focus.
@@ -132,7 +132,7 @@ impl Panes {
     /// How many panes fit side by side in `width` columns.
     #[must_use]
     pub fn fitting(&self, width: u16) -> usize {
-        usize::from(width / self.comfortable).clamp(1, self.open().len().max(1))
+        usize::from(width / self.min_width).clamp(1, self.open().len().max(1))
     }
 
     /// The versions shown where `fit` panes fit, and how many open ones stand to their left and right.
@@ -204,9 +204,9 @@ impl Panes {
     /// Makes room for `by` panes more (fewer where negative) than fit now. Returns how many fit then.
     pub fn resize(&mut self, by: isize, width: u16) -> usize {
         let now = self.fitting(width);
-        let most = usize::from(width / NARROWEST).clamp(1, self.open().len().max(1));
+        let most = usize::from(width / MIN_PANE_WIDTH).clamp(1, self.open().len().max(1));
         let wanted = now.saturating_add_signed(by).clamp(1, most);
-        self.comfortable = (width / wanted as u16).max(NARROWEST);
+        self.min_width = (width / wanted as u16).max(MIN_PANE_WIDTH);
         self.focus_on(self.focus, wanted);
         wanted
     }
@@ -221,33 +221,33 @@ impl Panes {
         }
     }
 
-    /// The panes of a corpus that takes the place of this one: `to` gives each old version its new number. Versions that
-    /// are new stand behind the others.
+    /// The panes of a newer corpus, with the new number of each old version. Versions that are new stand behind the
+    /// others.
     #[must_use]
-    pub fn carried(&self, to: &[Option<usize>], versions: usize) -> Self {
-        let new = |v: usize| to.get(v).copied().flatten();
-        let mut carried = Self::new(versions);
-        carried.comfortable = self.comfortable;
-        carried.first = self.first;
-        carried.order = self.order.iter().filter_map(|&v| new(v)).collect();
+    pub fn mapped(&self, new_numbers: &[Option<usize>], versions: usize) -> Self {
+        let new = |v: usize| new_numbers.get(v).copied().flatten();
+        let mut mapped = Self::new(versions);
+        mapped.min_width = self.min_width;
+        mapped.first = self.first;
+        mapped.order = self.order.iter().filter_map(|&v| new(v)).collect();
         for v in 0..versions {
-            if !carried.order.contains(&v) {
-                carried.order.push(v);
+            if !mapped.order.contains(&v) {
+                mapped.order.push(v);
             }
         }
         for v in 0..self.hidden.len() {
             if let Some(n) = new(v) {
-                carried.hidden[n] = self.hidden[v];
-                carried.labels[n].clone_from(&self.labels[v]);
+                mapped.hidden[n] = self.hidden[v];
+                mapped.labels[n].clone_from(&self.labels[v]);
             }
         }
-        if carried.hidden.iter().all(|h| *h) {
-            carried.hidden.fill(false);
+        if mapped.hidden.iter().all(|h| *h) {
+            mapped.hidden.fill(false);
         }
-        let open = carried.open();
+        let open = mapped.open();
         let focus = new(self.focus).filter(|v| open.contains(v));
-        carried.focus = focus.or(open.first().copied()).unwrap_or(0);
-        carried
+        mapped.focus = focus.or(open.first().copied()).unwrap_or(0);
+        mapped
     }
 
     /// Opens all panes.

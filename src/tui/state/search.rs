@@ -56,7 +56,7 @@ impl SearchHits {
                 let version = &work.versions()[hit.version];
                 let s = version.sentences.partition_point(|s| s.end <= hit.span.start);
                 let id = (s < version.sentences.len()).then(|| SentenceId::new(hit.version, s))?;
-                let row = work.sheet.as_ref().map_or(0, |sheet| sheet.row_of(id));
+                let row = work.row_of(id);
                 Some((row, id, hit.span.start))
             })
             .collect();

@@ -72,7 +72,7 @@ pub struct View {
     /// The rows that leaves; `None` where every row is shown.
     pub shown: Option<Arc<VisibleRows>>,
     /// What `shown` was found by.
-    pub sieve: Option<FilterKey>,
+    pub filter_key: Option<FilterKey>,
     /// True where rows are widened to paragraphs.
     pub wide: bool,
     /// Folds that the reader opened, by their first rows.
@@ -106,7 +106,7 @@ impl View {
             choice: RowFilter::default(),
             chosen: Vec::new(),
             shown: None,
-            sieve: None,
+            filter_key: None,
             wide: false,
             unfolded: Vec::new(),
             glide: Vec::new(),

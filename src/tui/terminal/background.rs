@@ -1,5 +1,5 @@
-//! Whether the terminal's background is light: asked of the terminal once. What terminals answer comes the same way as
-//! what is typed, so it is sorted out of that here: keys typed meanwhile are kept, and no answer is ever taken for keys.
+//! Finds out whether the terminal's background is light. The terminal is asked once. Its answer comes the same way as
+//! keys do, so it is filtered out of them: keys typed meanwhile stay, and no answer is ever taken for keys.
 
 use crate::tui::input::key::{Key, KeyKind, NamedKey};
 use crate::tui::messages::event::Event;
@@ -7,32 +7,31 @@ use crate::tui::messages::event::Event;
 /// Asks for the colour of the background (xterm's OSC 11). Terminals that do not know the question pass it over.
 pub const QUESTION: &str = "\x1b]11;?\x1b\\";
 
-/// Terminals that show the question, or are known to have no answer.
-const NOT_ASKED: [&str; 3] = ["dumb", "linux", "Eterm"];
+/// Terminals that print the question, or are known not to answer.
+const UNASKED_TERMINALS: [&str; 3] = ["dumb", "linux", "Eterm"];
 
-/// Characters of the longest answer that is waited for.
-const LONGEST: usize = 64;
+const MAX_ANSWER_CHARS: usize = 64;
 
-/// The least luminance of a light background, from 0 to 1: the middle of CIE's lightness.
-const LIGHT: f64 = 0.184;
+/// Backgrounds from this luminance on count as light: the middle of CIE's lightness.
+const MIN_LIGHT_LUMINANCE: f64 = 0.184;
 
 /// Whether to ask a terminal of this name (`TERM`).
 #[must_use]
 pub fn may_ask(term: Option<&str>) -> bool {
-    term.is_some_and(|t| !t.is_empty() && !NOT_ASKED.iter().any(|n| t.starts_with(n)))
+    term.is_some_and(|t| !t.is_empty() && !UNASKED_TERMINALS.iter().any(|n| t.starts_with(n)))
 }
 
-/// Sorts the terminal's answers out of what is typed. An answer reads as Alt-], digits, a semicolon, text, and Alt-\ or
+/// Takes the terminal's answers out of what is typed. An answer reads as Alt-], digits, a semicolon, text, and Alt-\ or
 /// Ctrl-G.
 #[derive(Debug, Default)]
-pub struct Answers {
+pub struct AnswerFilter {
     /// What is part of an answer, or typed after all.
     held: Vec<Event>,
     /// The same as text, without what opens it.
     text: String,
 }
 
-impl Answers {
+impl AnswerFilter {
     /// True where the end of an answer is waited for.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -40,7 +39,7 @@ impl Answers {
     }
 
     /// What is left of `event` and what was held back, in the order in which it came.
-    pub fn sort(&mut self, event: Event) -> Vec<Event> {
+    pub fn filter(&mut self, event: Event) -> Vec<Event> {
         let Event::Key(key) = event else {
             return vec![event];
         };
@@ -105,7 +104,7 @@ impl Answers {
     /// True where the answer can go on with `c`.
     fn fits(&self, c: char) -> bool {
         let numbered = !self.text.is_empty() && c == ';';
-        self.text.len() < LONGEST && (self.text.contains(';') || c.is_ascii_digit() || numbered)
+        self.text.len() < MAX_ANSWER_CHARS && (self.text.contains(';') || c.is_ascii_digit() || numbered)
     }
 }
 
@@ -120,15 +119,15 @@ fn is_light(answer: &str) -> Option<bool> {
             ((c + 0.055) / 1.055).powf(2.4)
         }
     });
-    Some(0.2126 * r + 0.7152 * g + 0.0722 * b > LIGHT)
+    Some(0.2126 * r + 0.7152 * g + 0.0722 * b > MIN_LIGHT_LUMINANCE)
 }
 
 /// Red, green and blue from 0 to 1, as X11 writes colours: `rgb:ffff/ffff/ffff`, `rgba:...` or `#ffffff`.
 fn shares(colour: &str) -> Option<[f64; 3]> {
     let hex = |digits: &str| {
-        let most = 16f64.powi(i32::try_from(digits.len()).ok()?) - 1.0;
+        let max = 16f64.powi(i32::try_from(digits.len()).ok()?) - 1.0;
         let value = u16::from_str_radix(digits, 16).ok()?;
-        Some(f64::from(value) / most)
+        Some(f64::from(value) / max)
     };
     let parts: Vec<&str> = match colour.strip_prefix('#') {
         Some(digits) if digits.len() % 3 == 0 && digits.is_ascii() => {
@@ -174,8 +173,8 @@ mod tests {
 
     /// The characters typed and the backgrounds told, of what terminals and hands send.
     fn sorted(sent: &str) -> (String, Vec<bool>) {
-        let mut answers = Answers::default();
-        let mut out: Vec<Event> = events(sent).into_iter().flat_map(|e| answers.sort(e)).collect();
+        let mut answers = AnswerFilter::default();
+        let mut out: Vec<Event> = events(sent).into_iter().flat_map(|e| answers.filter(e)).collect();
         out.extend(answers.release());
         let (mut typed, mut told) = (String::new(), Vec::new());
         for event in out {
@@ -197,7 +196,7 @@ mod tests {
     #[case("\x1b]11;rgba:fd/f6/e3/ff\x07", "", &[true])]
     #[case("\x1b]11;#002b36\x1b\\", "", &[false])]
     #[case("\x1b]11;rgb:8/8/8\x1b\\", "", &[true])]
-    // Answers nobody asked for here, or that say nothing.
+    // AnswerFilter nobody asked for here, or that say nothing.
     #[case("\x1b]10;rgb:ffff/ffff/ffff\x1b\\", "", &[])]
     #[case("\x1b]11;?\x1b\\", "", &[])]
     #[case("\x1b]52;c;aGk=\x07", "", &[])]
@@ -219,18 +218,18 @@ mod tests {
 
     #[test]
     fn what_never_ends_is_typed_in_the_end() {
-        let sent = format!("\x1b]11;{}", "x".repeat(LONGEST));
+        let sent = format!("\x1b]11;{}", "x".repeat(MAX_ANSWER_CHARS));
         assert_eq!(sorted(&sent).0.len(), sent.len() - 1);
     }
 
     #[test]
     fn what_is_not_a_key_passes_an_open_answer_by() {
-        let mut answers = Answers::default();
+        let mut answers = AnswerFilter::default();
         for event in events("\x1b]11;") {
-            assert!(answers.sort(event).is_empty());
+            assert!(answers.filter(event).is_empty());
         }
         assert!(matches!(
-            answers.sort(Event::Resize(80, 24))[..],
+            answers.filter(Event::Resize(80, 24))[..],
             [Event::Resize(80, 24)]
         ));
         assert!(answers.is_open());

@@ -1,4 +1,4 @@
-//! The reader's own editor at the line that is read.
+//! Opens the reader's own editor at the sentence that has the focus.
 
 use std::fs;
 use std::path::Path;
@@ -8,9 +8,9 @@ use regex::Regex;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::load::sources::decode::{decode, looks_binary};
-use crate::tui::messages::effect::Visit;
+use crate::tui::messages::effect::EditTarget;
 
-/// How editors are told a line.
+/// How an editor takes a line number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum EditorSyntax {
     /// `+LINE FILE`
@@ -23,7 +23,7 @@ enum EditorSyntax {
     Line,
 }
 
-/// Editors by the name of their program, and how each is told a line. Others are given the file alone.
+/// How each editor takes a line number, by the name of its program. Other editors get the file alone.
 const EDITORS: &[(EditorSyntax, &[&str])] = &[
     (
         EditorSyntax::Plus,
@@ -82,16 +82,16 @@ const EDITORS: &[(EditorSyntax, &[&str])] = &[
     (EditorSyntax::Line, &["kate", "kwrite", "idea", "pycharm", "mate"]),
 ];
 
-/// Words of a sentence by which it is found: more would miss a sentence that the format breaks up.
-const WORDS: [usize; 3] = [8, 4, 2];
+/// How many of its first words a sentence is looked up by; fewer where the format puts marks between them.
+const WORD_COUNTS: [usize; 3] = [8, 4, 2];
 
-/// Opens the editor and waits until it is closed. The terminal must have been lent.
+/// Opens the editor and waits until it is closed. The terminal must have been lent to it.
 ///
 /// # Errors
 /// Why there was nothing to edit, or no editor, in one line.
-pub fn visit(editor: Option<&str>, visit: &Visit) -> Result<(), String> {
-    let line = line_in_file(visit)?;
-    let words = command(editor.unwrap_or("vi"), line, &visit.source)?;
+pub fn open(editor: Option<&str>, target: &EditTarget) -> Result<(), String> {
+    let line = line_in_file(target)?;
+    let words = command(editor.unwrap_or("vi"), line, &target.source)?;
     let [program, arguments @ ..] = words.as_slice() else {
         return Err("EDITOR is empty".to_owned());
     };
@@ -105,25 +105,28 @@ pub fn visit(editor: Option<&str>, visit: &Visit) -> Result<(), String> {
     }
 }
 
-/// Whether a source can be edited at all: asked before the terminal is lent.
+/// The line of a sentence in its file. Also says whether the file can be edited at all: ask before the terminal is lent.
 ///
 /// # Errors
-/// Why not.
-pub fn line_in_file(visit: &Visit) -> Result<usize, String> {
-    let path = Path::new(&visit.source);
+/// Why it cannot be edited.
+pub fn line_in_file(target: &EditTarget) -> Result<usize, String> {
+    let path = Path::new(&target.source);
     if !fs::metadata(path).is_ok_and(|m| m.is_file()) {
-        return Err(format!("{} is no file of its own: nothing to edit", visit.source));
+        return Err(format!(
+            "{} cannot be edited: it is not a file of its own",
+            target.source
+        ));
     }
-    let bytes = fs::read(path).map_err(|e| format!("{}: {e}", visit.source))?;
+    let bytes = fs::read(path).map_err(|e| format!("{}: {e}", target.source))?;
     // Containers are no text, whatever text they hold.
     if bytes.starts_with(b"PK") || bytes.starts_with(b"%PDF") || looks_binary(&bytes) {
         return Err(format!(
-            "{} is no plain text: an editor would not show it",
-            visit.source
+            "{} cannot be edited: it is not plain text",
+            target.source
         ));
     }
-    let decoded = decode(bytes, visit.encoding).map_err(|e| format!("{}: {e}", visit.source))?;
-    Ok(line_of(&decoded.text, &visit.sentence, visit.offset))
+    let decoded = decode(bytes, target.encoding).map_err(|e| format!("{}: {e}", target.source))?;
+    Ok(line_of(&decoded.text, &target.sentence, target.offset))
 }
 
 /// The line, from 1, on which a sentence begins: where its first words stand nearest to `offset`, whatever marks the
@@ -131,7 +134,7 @@ pub fn line_in_file(visit: &Visit) -> Result<usize, String> {
 #[must_use]
 pub fn line_of(text: &str, sentence: &str, offset: usize) -> usize {
     let words: Vec<String> = sentence.unicode_words().map(regex::escape).collect();
-    let found = WORDS
+    let found = WORD_COUNTS
         .iter()
         .filter(|n| words.len() >= **n || **n == 2)
         .find_map(|&n| {
@@ -144,8 +147,7 @@ pub fn line_of(text: &str, sentence: &str, offset: usize) -> usize {
             let starts = pattern.find_iter(text).map(|m| m.start());
             starts.min_by_key(|start| start.abs_diff(offset))
         });
-    let at = found.unwrap_or(offset).min(text.len());
-    text.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1
+    crate::text::line_of_byte(text, found.unwrap_or(offset))
 }
 
 /// The words of the command that opens `file` at `line` in `editor`.
@@ -158,14 +160,14 @@ pub fn command(editor: &str, line: usize, file: &str) -> Result<Vec<String>, Str
     let program = words
         .first()
         .map(|p| Path::new(p).file_stem().unwrap_or_default().to_string_lossy());
-    let way = program.and_then(|p| EDITORS.iter().find(|e| e.1.contains(&&*p)).map(|e| e.0));
+    let syntax = program.and_then(|p| EDITORS.iter().find(|e| e.1.contains(&&*p)).map(|e| e.0));
     // A name that begins with a hyphen must not be taken for an option.
     let file = if file.starts_with('-') {
         format!("./{file}")
     } else {
         file.to_owned()
     };
-    match way {
+    match syntax {
         Some(EditorSyntax::Plus) => words.extend([format!("+{line}"), file]),
         Some(EditorSyntax::Colon) => words.push(format!("{file}:{line}")),
         Some(EditorSyntax::Goto) => words.extend(["--goto".to_owned(), format!("{file}:{line}")]),
@@ -187,7 +189,7 @@ mod tests {
     #[case("code --wait", &["code", "--wait", "--goto", "a.txt:7"])]
     #[case("kate -b", &["kate", "-b", "--line", "7", "a.txt"])]
     #[case("'my editor' --fast", &["my editor", "--fast", "a.txt"])]
-    fn editors_are_told_the_line_in_their_own_way(#[case] editor: &str, #[case] words: &[&str]) {
+    fn each_editor_gets_the_line_in_its_own_syntax(#[case] editor: &str, #[case] words: &[&str]) {
         assert_eq!(
             command(editor, 7, "a.txt").as_deref(),
             Ok(&*words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>())
@@ -195,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_names_and_odd_editors_do_no_harm() {
+    fn unusual_names_and_editors_are_safe() {
         assert_eq!(
             command("vim", 1, "-c.txt")
                 .ok()
@@ -225,12 +227,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_plain_file_is_named() {
+    fn what_cannot_be_edited_is_named() {
         let folder = tempfile::tempdir().expect("a folder");
         let visit = |name: &str, bytes: &[u8]| {
             let path = folder.path().join(name);
             fs::write(&path, bytes).expect("a file");
-            let visit = Visit {
+            let visit = EditTarget {
                 source: path.to_string_lossy().into_owned(),
                 encoding: None,
                 sentence: "Two left.".to_owned(),
@@ -239,13 +241,13 @@ mod tests {
             line_in_file(&visit)
         };
         assert_eq!(visit("a.txt", b"One came.\nTwo left.\n"), Ok(2));
-        assert!(visit("a.docx", b"PK\x03\x04\0\0").is_err_and(|e| e.contains("no plain text")));
-        let none = Visit {
+        assert!(visit("a.docx", b"PK\x03\x04\0\0").is_err_and(|e| e.contains("not plain text")));
+        let none = EditTarget {
             source: "1-wire.json".to_owned(),
             encoding: None,
             sentence: String::new(),
             offset: 0,
         };
-        assert!(line_in_file(&none).is_err_and(|e| e.contains("no file of its own")));
+        assert!(line_in_file(&none).is_err_and(|e| e.contains("not a file of its own")));
     }
 }

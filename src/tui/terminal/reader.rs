@@ -1,4 +1,4 @@
-//! Reading the terminal on a thread of its own, which can be told to stand back while another program has the terminal.
+//! Reads the terminal on a thread of its own. The thread pauses while another program has the terminal.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -9,50 +9,50 @@ use std::time::Duration;
 use ratatui::crossterm::event as term;
 
 use crate::tui::messages::event::Event;
-use crate::tui::terminal::background::Answers;
+use crate::tui::terminal::background::AnswerFilter;
 use crate::tui::terminal::translate::translate;
 
-/// How long is waited for the thread to stand back.
-const PATIENCE: Duration = Duration::from_secs(1);
-/// How long is waited for more of what came. Not no time at all: the library then does not look at the terminal.
-const MORE: Duration = Duration::from_millis(1);
-/// How long is waited for the rest of an answer.
-const REST: Duration = Duration::from_millis(20);
+/// How long to wait for the thread to pause.
+const PAUSE_TIMEOUT: Duration = Duration::from_secs(1);
+/// How long to wait for more events. Not zero: the library then does not look at the terminal.
+const MORE_EVENTS_TIMEOUT: Duration = Duration::from_millis(1);
+/// How long to wait for the rest of an answer.
+const ANSWER_TIMEOUT: Duration = Duration::from_millis(20);
 
-/// Who has the terminal.
+/// What the thread is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TerminalTurn {
-    /// The thread reads it.
-    Reads,
-    /// The thread is asked to stand back.
-    Asked,
-    /// The thread stands back.
-    StandsBack,
+enum ReaderState {
+    /// It reads the terminal.
+    Reading,
+    /// It has been asked to pause.
+    Pausing,
+    /// It leaves the terminal to another program.
+    Paused,
 }
 
 #[derive(Debug)]
-struct SharedTurn {
-    turn: Mutex<TerminalTurn>,
+struct SharedState {
+    state: Mutex<ReaderState>,
     changed: Condvar,
 }
 
-impl SharedTurn {
-    fn set(&self, turn: TerminalTurn) {
-        *self.turn.lock().unwrap_or_else(PoisonError::into_inner) = turn;
+impl SharedState {
+    fn set(&self, state: ReaderState) {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
         self.changed.notify_all();
     }
 
-    fn turn(&self) -> TerminalTurn {
-        *self.turn.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> ReaderState {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stands back until the terminal is ours again.
-    fn stand_back(&self) {
-        let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        *turn = TerminalTurn::StandsBack;
+    /// Pauses until the terminal is ours again.
+    fn wait_until_resumed(&self) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        *state = ReaderState::Paused;
         self.changed.notify_all();
-        while *turn != TerminalTurn::Reads {
-            turn = self.changed.wait(turn).unwrap_or_else(PoisonError::into_inner);
+        while *state != ReaderState::Reading {
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -60,90 +60,96 @@ impl SharedTurn {
 /// The thread that reads the terminal.
 #[derive(Debug)]
 pub struct TerminalReader {
-    shared: Arc<SharedTurn>,
+    shared: Arc<SharedState>,
     waker: platform::Waker,
 }
 
 impl TerminalReader {
-    /// Reads the terminal until it or the loop is gone.
+    /// Reads the terminal until it or the main loop is gone.
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(to: Sender<Event>) -> io::Result<Self> {
-        let shared = Arc::new(SharedTurn {
-            turn: Mutex::new(TerminalTurn::Reads),
+    pub fn start(sender: Sender<Event>) -> io::Result<Self> {
+        let shared = Arc::new(SharedState {
+            state: Mutex::new(ReaderState::Reading),
             changed: Condvar::new(),
         });
         let (waker, waiter) = platform::pair()?;
-        let turns = Arc::clone(&shared);
+        let state = Arc::clone(&shared);
         thread::Builder::new()
             .name("terminal".to_owned())
-            .spawn(move || read(&turns, &waiter, &to))?;
+            .spawn(move || read(&state, &waiter, &sender))?;
         Ok(Self { shared, waker })
     }
 
-    /// Makes the thread stand back; returns when it does. Keys belong to another program from then on.
-    pub fn stand_back(&self) {
-        self.shared.set(TerminalTurn::Asked);
+    /// Makes the thread pause, and waits until it does. From then on keys belong to another program.
+    pub fn pause(&self) {
+        self.shared.set(ReaderState::Pausing);
         self.waker.wake();
-        let turn = self.shared.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = self.shared.state.lock().unwrap_or_else(PoisonError::into_inner);
         // A thread that is gone never answers: the terminal is gone with it.
         let _ = self
             .shared
             .changed
-            .wait_timeout_while(turn, PATIENCE, |turn| *turn == TerminalTurn::Asked);
+            .wait_timeout_while(state, PAUSE_TIMEOUT, |state| *state == ReaderState::Pausing);
     }
 
-    /// Lets the thread read on.
-    pub fn go_on(&self) {
-        self.shared.set(TerminalTurn::Reads);
+    /// Lets the thread go on reading.
+    pub fn resume(&self) {
+        self.shared.set(ReaderState::Reading);
     }
 }
 
-/// What a wait for the terminal came to.
+/// How a wait for the terminal ended.
 enum WaitOutcome {
     /// There is something to read.
-    PendingKeys,
-    /// Somebody wants the thread's attention.
+    Readable,
+    /// The thread is to look at its state.
     Woken,
     /// The terminal is gone.
     Gone,
 }
 
-fn read(shared: &SharedTurn, waiter: &platform::Waiter, to: &Sender<Event>) {
-    let mut answers = Answers::default();
+fn read(shared: &SharedState, waiter: &platform::Waiter, sender: &Sender<Event>) {
+    let mut answers = AnswerFilter::default();
     loop {
-        if shared.turn() != TerminalTurn::Reads {
-            shared.stand_back();
+        if shared.state() != ReaderState::Reading {
+            shared.wait_until_resumed();
         }
         let sent = match waiter.wait() {
             WaitOutcome::Woken => Ok(()),
             WaitOutcome::Gone => Err(()),
-            WaitOutcome::PendingKeys => take(&mut answers, to),
+            WaitOutcome::Readable => take(&mut answers, sender),
         };
         if sent.is_err() {
             // Nobody listens any more where the reader has left.
-            let _ = to.send(Event::Ended);
+            let _ = sender.send(Event::Terminated);
             return;
         }
     }
 }
 
-/// Takes in what the terminal has sent.
-fn take(answers: &mut Answers, to: &Sender<Event>) -> Result<(), ()> {
+/// Passes on what the terminal has sent.
+fn take(answers: &mut AnswerFilter, sender: &Sender<Event>) -> Result<(), ()> {
     let mut any = false;
-    while term::poll(if answers.is_open() { REST } else { MORE }).map_err(drop)? {
+    while term::poll(if answers.is_open() {
+        ANSWER_TIMEOUT
+    } else {
+        MORE_EVENTS_TIMEOUT
+    })
+    .map_err(drop)?
+    {
         any = true;
         let event = translate(term::read().map_err(drop)?);
-        for event in event.into_iter().flat_map(|e| answers.sort(e)) {
-            to.send(event).map_err(drop)?;
+        for event in event.into_iter().flat_map(|e| answers.filter(e)) {
+            sender.send(event).map_err(drop)?;
         }
     }
     for event in answers.release() {
-        to.send(event).map_err(drop)?;
+        sender.send(event).map_err(drop)?;
     }
     if !any {
-        // The rest of what came is still on its way: no use to ask again at once.
+        // The rest is still on its way: no use to ask again at once.
         thread::sleep(Duration::from_millis(4));
     }
     Ok(())
@@ -157,7 +163,7 @@ mod platform {
 
     use super::WaitOutcome;
 
-    /// Wakes the thread by a byte.
+    /// Wakes the thread by sending a byte.
     #[derive(Debug)]
     pub struct Waker(PipeWriter);
 
@@ -169,7 +175,7 @@ mod platform {
     }
 
     /// Waits for the terminal and the waker at once. The terminal is watched here and not by the library that reads it:
-    /// that would take keys that belong to another program, and goes round and round where the terminal has hung up.
+    /// that would take keys that belong to another program, and would loop for ever where the terminal has hung up.
     #[derive(Debug)]
     pub struct Waiter {
         woken: PipeReader,
@@ -211,14 +217,14 @@ mod platform {
                 };
             }
             if woken & libc::POLLIN != 0 {
-                // One byte is one wish; where it cannot be read the next look at the turn tells as much.
+                // One byte for each call; where it cannot be read the thread looks at its state all the same.
                 let _ = (&self.woken).read(&mut [0]);
                 return WaitOutcome::Woken;
             }
             if keys & (libc::POLLHUP | libc::POLLERR | libc::POLLNVAL) != 0 {
                 return WaitOutcome::Gone;
             }
-            WaitOutcome::PendingKeys
+            WaitOutcome::Readable
         }
     }
 }
@@ -232,7 +238,7 @@ mod platform {
 
     use super::WaitOutcome;
 
-    /// Nothing to wake: the thread looks up now and then.
+    /// Nothing to wake: the thread looks at its state now and then.
     #[derive(Debug)]
     pub struct Waker;
 
@@ -250,7 +256,7 @@ mod platform {
     impl Waiter {
         pub fn wait(&self) -> WaitOutcome {
             match term::poll(Duration::from_millis(100)) {
-                Ok(true) => WaitOutcome::PendingKeys,
+                Ok(true) => WaitOutcome::Readable,
                 Ok(false) => WaitOutcome::Woken,
                 Err(_) => WaitOutcome::Gone,
             }

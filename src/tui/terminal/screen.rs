@@ -1,4 +1,4 @@
-//! Where frames are drawn: the screen's cells, and what gathers a frame's bytes.
+//! Draws frames: only the cells that have changed are sent to the terminal.
 
 use std::io;
 
@@ -9,22 +9,22 @@ use ratatui::layout::Rect;
 use crate::tui::model::Model;
 use crate::tui::terminal::frame_buffer::{FrameBuffer, draw};
 
-/// The cells of a screen, twice (what is shown and what is drawn next), and the way to the terminal.
+/// The terminal's cells, as they are shown and as they are drawn next.
 #[derive(Debug)]
 pub struct Screen {
     screen: Terminal<CrosstermBackend<FrameBuffer>>,
-    out: FrameBuffer,
+    frame: FrameBuffer,
 }
 
 impl Screen {
-    /// Makes the cells, as many as the terminal has; shows nothing.
+    /// A screen as large as the terminal. Draws nothing yet.
     ///
     /// # Errors
     /// Where there is no terminal.
-    pub fn set() -> io::Result<Self> {
-        let out = FrameBuffer::default();
-        let screen = Terminal::new(CrosstermBackend::new(out.clone()))?;
-        Ok(Self { screen, out })
+    pub fn new() -> io::Result<Self> {
+        let frame = FrameBuffer::default();
+        let screen = Terminal::new(CrosstermBackend::new(frame.clone()))?;
+        Ok(Self { screen, frame })
     }
 
     /// Columns and lines of the terminal as it is now.
@@ -36,11 +36,11 @@ impl Screen {
     /// Draws what is new and sends it.
     pub(crate) fn show(&mut self, model: &Model) -> io::Result<()> {
         draw(&mut self.screen, model)?;
-        self.out.send()
+        self.frame.send()
     }
 
     /// Makes the next frame draw every cell. Not `Terminal::clear`: that asks the terminal where its cursor is, and waits.
-    pub(crate) fn anew(&mut self) -> io::Result<()> {
+    pub(crate) fn redraw(&mut self) -> io::Result<()> {
         let (width, height) = self.size()?;
         self.screen.resize(Rect::new(0, 0, width, height))
     }

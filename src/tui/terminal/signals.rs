@@ -1,4 +1,4 @@
-//! Signals become events, so that the terminal is given back before anything else happens.
+//! Turns signals into events, so that the terminal is given back before anything else happens.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use crate::tui::messages::event::Event;
 use crate::tui::terminal::guard;
 
-/// The signals that end, stop or continue a program, caught from now on; none is lost before somebody listens.
+/// The signals that end, stop or continue a program, or tell of a new size. None is lost before [`Signals::listen`].
 #[derive(Debug)]
 pub struct Signals {
     #[cfg(unix)]
@@ -15,7 +15,7 @@ pub struct Signals {
 
 #[cfg(unix)]
 impl Signals {
-    /// Catches them.
+    /// Catches signals from now on.
     ///
     /// # Errors
     /// Where the handlers cannot be set.
@@ -30,10 +30,10 @@ impl Signals {
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn listen(mut self, to: Sender<Event>) -> io::Result<()> {
+    pub fn listen(mut self, sender: Sender<Event>) -> io::Result<()> {
         let listener = move || {
             for event in self.caught.forever().filter_map(event) {
-                if to.send(event).is_err() {
+                if sender.send(event).is_err() {
                     return;
                 }
             }
@@ -45,7 +45,7 @@ impl Signals {
     }
 }
 
-/// What a signal says to the loop.
+/// The event for a signal.
 #[cfg(unix)]
 fn event(signal: i32) -> Option<Event> {
     use signal_hook::consts::{SIGCONT, SIGINT, SIGTSTP, SIGWINCH};
@@ -60,11 +60,11 @@ fn event(signal: i32) -> Option<Event> {
         SIGCONT => Some(Event::Resumed),
         SIGINT => Some(Event::Interrupted),
         SIGWINCH => guard::dimensions().ok().map(|(w, h)| Event::Resize(w, h)),
-        _ => Some(Event::Ended),
+        _ => Some(Event::Terminated),
     }
 }
 
-/// No signals here: the console's own events do.
+/// There are no signals here; the console sends events instead.
 #[cfg(not(unix))]
 impl Signals {
     /// Nothing is caught.
@@ -79,7 +79,7 @@ impl Signals {
     ///
     /// # Errors
     /// Never.
-    pub fn listen(self, _to: Sender<Event>) -> io::Result<()> {
+    pub fn listen(self, _sender: Sender<Event>) -> io::Result<()> {
         Ok(())
     }
 }

@@ -16,7 +16,7 @@ mod style_key;
 
 use ratatui::style::Style;
 
-use crate::sheet::{Mark, Role, Share, Sign};
+use crate::sheet::{Sharing, Sign, TextRole, WordMark};
 use crate::tui::theme::colour::ColourDepth;
 pub use crate::tui::theme::style_key::{STYLE_KEYS, StyleKey};
 
@@ -92,27 +92,27 @@ impl Theme {
 
     /// The style of a piece of text: who shares it, with everything else about it laid over that.
     #[must_use]
-    pub fn role(&self, role: Role) -> Style {
+    pub fn role(&self, role: TextRole) -> Style {
         let overlays = [
             (role.moved, StyleKey::Moved),
             (role.weak, StyleKey::Weak),
-            (role.mark == Mark::Rewritten, StyleKey::Rewritten),
-            (role.mark == Mark::Shifted, StyleKey::Shifted),
-            (role.mark == Mark::Changed, StyleKey::Changed),
+            (role.mark == WordMark::Rewritten, StyleKey::Rewritten),
+            (role.mark == WordMark::Shifted, StyleKey::Shifted),
+            (role.mark == WordMark::Changed, StyleKey::Changed),
             (role.finding, StyleKey::Finding),
         ];
         let applied = overlays.iter().filter(|o| o.0);
-        applied.fold(self.share(role.share), |style, (_, key)| {
+        applied.fold(self.sharing(role.sharing), |style, (_, key)| {
             style.patch(self.style(*key))
         })
     }
 
-    fn share(&self, share: Share) -> Style {
-        match share {
-            Share::Plain => self.style(StyleKey::Plain),
-            Share::All => self.style(StyleKey::SharedAll),
-            Share::Unique => self.style(StyleKey::Unique),
-            Share::Some { carriers, of } => {
+    fn sharing(&self, sharing: Sharing) -> Style {
+        match sharing {
+            Sharing::Plain => self.style(StyleKey::Plain),
+            Sharing::All => self.style(StyleKey::SharedAll),
+            Sharing::Unique => self.style(StyleKey::Unique),
+            Sharing::Some { carriers, of } => {
                 let (few, most) = (self.style(StyleKey::SharedFew), self.style(StyleKey::SharedMost));
                 let steps = f32::from(of.saturating_sub(3).max(1));
                 let t = (f32::from(carriers.saturating_sub(2)) / steps).clamp(0.0, 1.0);

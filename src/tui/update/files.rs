@@ -1,61 +1,46 @@
-//! Files: the source in an editor, reading again, one version more, writing a file.
+//! Files: editing a source, reloading, adding a version, exporting.
 
 use std::path::{Path, PathBuf};
 
 use crate::sheet::{Filter, RowFilter};
 use crate::tui::input::actions::Action;
+use crate::tui::messages::effect::EditTarget;
 use crate::tui::messages::effect::Effect;
-use crate::tui::messages::effect::Visit;
-use crate::tui::messages::export::{ExportRequest, Unwritten};
+use crate::tui::messages::export::{ExportError, ExportRequest};
 use crate::tui::messages::reload::ReloadCause;
 use crate::tui::model::Model;
-use crate::tui::state::popup::{List, ListKind, Popup, Prompt, PromptKind};
+use crate::tui::state::popup::{ListKind, Popup, PromptKind};
+use crate::tui::update::open;
 
-/// Narrowest page that can be asked for.
-const NARROWEST: usize = 20;
+/// Fewest columns an export can be laid out for.
+const MIN_EXPORT_WIDTH: usize = 20;
 
-/// Does something with files.
-pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    match action {
-        Action::Edit => return edit(model),
-        Action::Reload => {
-            model.message = Some("reading again ..".to_owned());
-            return vec![Effect::Renew(ReloadCause::Asked)];
-        }
-        Action::Watch => {
-            model.watching = !model.watching;
-            model.message = Some(match model.watching {
-                true => "changed files are read again by themselves".to_owned(),
-                false => format!(
-                    "changed files stay unread; {} reads them",
-                    model.keymap.key_of(Action::Reload)
-                ),
-            });
-            return vec![Effect::Watch(model.watching)];
-        }
-        Action::AddVersion => prompt(model, PromptKind::AddVersion, String::new()),
-        Action::Export if model.work.sheet.is_none() => {
-            model.message = Some("still comparing: one moment".to_owned());
-        }
-        Action::Export => model.popups.push(Popup::List(List::new(ListKind::Exports))),
-        _ => {}
-    }
-    Vec::new()
+/// Reloads the files.
+pub fn reload(model: &mut Model) -> Vec<Effect> {
+    model.message = Some("reloading ..".to_owned());
+    vec![Effect::Reload(ReloadCause::Asked)]
 }
 
-fn prompt(model: &mut Model, kind: PromptKind, typed: String) {
-    let typed = typed.into();
-    model.popups.push(Popup::Prompt(Prompt { kind, typed }));
+/// Turns automatic reloading on or off.
+pub fn toggle_watching(model: &mut Model) -> Vec<Effect> {
+    model.watching = !model.watching;
+    let key = model.keymap.key_of(Action::Reload);
+    model.message = Some(match model.watching {
+        true => "changed files are reloaded automatically".to_owned(),
+        false => format!("changed files are not reloaded; {key} reloads them"),
+    });
+    vec![Effect::Watch(model.watching)]
 }
 
-fn edit(model: &mut Model) -> Vec<Effect> {
+/// Opens the source of the focused version in the editor.
+pub fn edit(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.focus() else {
         model.message = Some("no text to edit".to_owned());
         return Vec::new();
     };
     let version = &model.work.versions()[id.v()];
     let start = version.sentences[id.s()].start;
-    vec![Effect::Visit(Visit {
+    vec![Effect::OpenEditor(EditTarget {
         source: version.source.clone(),
         encoding: version.encoding,
         sentence: version.sentence(id.s()).to_owned(),
@@ -63,25 +48,25 @@ fn edit(model: &mut Model) -> Vec<Effect> {
     })]
 }
 
-/// A file that is read was changed.
+/// A file of the corpus has changed.
 pub fn changed(model: &Model) -> Vec<Effect> {
     match model.watching {
-        true => vec![Effect::Renew(ReloadCause::Changed)],
+        true => vec![Effect::Reload(ReloadCause::Changed)],
         false => Vec::new(),
     }
 }
 
-/// The path of a version more was typed.
-pub fn add(model: &mut Model, path: &str) -> Vec<Effect> {
+/// Opens one more version.
+pub fn add_version(model: &mut Model, path: &str) -> Vec<Effect> {
     if path.is_empty() {
         return Vec::new();
     }
     model.message = Some(format!("opening {} ..", crate::text::clean_line(path)));
-    vec![Effect::Renew(ReloadCause::Added(PathBuf::from(path)))]
+    vec![Effect::Reload(ReloadCause::Added(PathBuf::from(path)))]
 }
 
-/// A format was chosen: where to?
-pub fn export_to(model: &mut Model, format: usize) {
+/// A format was chosen: asks for the file to write.
+pub fn ask_for_export_path(model: &mut Model, format: usize) {
     let Some(chosen) = model.exports.formats.get(format) else {
         return;
     };
@@ -104,11 +89,11 @@ pub fn export_to(model: &mut Model, format: usize) {
         stem
     };
     let suggested = format!("{stem}.{}", chosen.ending);
-    prompt(model, PromptKind::ExportTo { format }, suggested);
+    open::prompt(model, PromptKind::ExportTo { format }, suggested);
 }
 
-/// A file was named: as wide as what?
-pub fn export_named(model: &mut Model, format: usize, path: &str) -> Vec<Effect> {
+/// Writes a file, or first asks for the width if the format has one.
+pub fn export_to(model: &mut Model, format: usize, path: &str) -> Vec<Effect> {
     let Some(chosen) = model.exports.formats.get(format).copied() else {
         return Vec::new();
     };
@@ -122,61 +107,63 @@ pub fn export_named(model: &mut Model, format: usize, path: &str) -> Vec<Effect>
     let order = ExportRequest {
         format: chosen.name,
         path: PathBuf::from(path),
-        width: usize::from(model.size.0).max(NARROWEST),
+        width: usize::from(model.size.0).max(MIN_EXPORT_WIDTH),
         filter,
-        over: false,
+        overwrite: false,
     };
     if chosen.columns {
         let width = order.width.to_string();
-        model.order = Some(order);
-        prompt(model, PromptKind::ExportWidth, width);
+        model.pending_export = Some(order);
+        open::prompt(model, PromptKind::ExportWidth, width);
         return Vec::new();
     }
     write(model, order)
 }
 
-/// Columns were named.
-pub fn export_wide(model: &mut Model, width: &str) -> Vec<Effect> {
-    let Some(order) = model.order.take() else {
+/// Writes the file with the width that was typed.
+pub fn export_with_width(model: &mut Model, width: &str) -> Vec<Effect> {
+    let Some(order) = model.pending_export.take() else {
         return Vec::new();
     };
     match width.parse::<usize>() {
-        Ok(width) if width >= NARROWEST => write(model, ExportRequest { width, ..order }),
+        Ok(width) if width >= MIN_EXPORT_WIDTH => write(model, ExportRequest { width, ..order }),
         _ => {
-            model.message = Some(format!("{width} is no width: a number from {NARROWEST} on"));
+            model.message = Some(format!(
+                "invalid width {width}: must be a number, {MIN_EXPORT_WIDTH} or more"
+            ));
             Vec::new()
         }
     }
 }
 
-/// Has an order written.
+/// Writes a file.
 pub fn write(model: &mut Model, order: ExportRequest) -> Vec<Effect> {
     model.message = Some(format!("writing {} ..", order.path.display()));
-    vec![Effect::Write(order)]
+    vec![Effect::Export(order)]
 }
 
-/// An order was written, or not.
-pub fn written(model: &mut Model, order: ExportRequest, done: Result<(), Unwritten>) {
+/// Reports whether a file was written; asks if there already is one.
+pub fn written(model: &mut Model, order: ExportRequest, done: Result<(), ExportError>) {
     let name = crate::text::clean_line(&order.path.to_string_lossy());
     match done {
         Ok(()) => {
             let part = match (order.filter, &model.view.choice) {
                 (Filter::All, RowFilter::Filter(Filter::All)) => String::new(),
-                (Filter::All, _) => ", all of it".to_owned(),
+                (Filter::All, _) => ", all passages".to_owned(),
                 (filter, _) => format!(", {}", filter.words()),
             };
-            model.message = Some(format!("{name} is written ({}{part})", order.format));
+            model.message = Some(format!("wrote {name} ({}{part})", order.format));
         }
-        Err(Unwritten::Exists) => {
+        Err(ExportError::Exists) => {
             model.message = None;
-            model.order = Some(order);
-            model.popups.push(Popup::List(List::new(ListKind::Overwrite)));
+            model.pending_export = Some(order);
+            open::list(model, ListKind::Overwrite);
         }
-        Err(Unwritten::Failed(why)) => model.message = Some(crate::text::clean_line(&why)),
+        Err(ExportError::Failed(why)) => model.message = Some(crate::text::clean_line(&why)),
     }
 }
 
-/// What a path that is typed goes on as.
+/// Completes a path that is being typed.
 pub fn completed(model: &mut Model, completion: &crate::tui::messages::message::Completion) {
     if let Some(Popup::Prompt(prompt)) = model.popups.last_mut() {
         prompt.typed = completion.path.clone().into();

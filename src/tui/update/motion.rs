@@ -1,166 +1,117 @@
-//! Moving through the text.
+//! Moving through the text: by lines, pages and passages, by wheel and click.
 
 use crate::load::SentenceId;
-
-use crate::tui::input::actions::Action;
 use crate::tui::layout::column;
+use crate::tui::layout::column::Column;
 use crate::tui::model::Model;
-use crate::tui::state::cursor::{Cursor, Spot};
-use crate::tui::state::position::ReadingPlace;
+use crate::tui::state::cursor::{Cursor, LinePosition};
+use crate::tui::update::panes;
 
-/// Does a movement.
-pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
-    use Action as A;
-    let height = model.geometry().lines();
-    let n = count.unwrap_or(1) as isize;
-    // A page keeps two lines in sight, so that the eye finds its place.
-    let page = height.saturating_sub(2).max(1) as isize;
-    let half = (height / 2).max(1) as isize;
-    if matches!(action, A::Top | A::Bottom) {
-        model.remember();
+/// Lines of the last screen that stay on the next one, so that the eye finds its place.
+const LINES_KEPT_BY_A_PAGE: usize = 2;
+
+/// Moves the cursor by lines.
+pub fn lines(model: &mut Model, n: isize) {
+    move_cursor(model, |c, cursor, height| column::step(c, cursor, n, height));
+}
+
+/// Scrolls the text by lines under the cursor.
+pub fn scroll(model: &mut Model, n: isize) {
+    move_cursor(model, |c, cursor, height| column::scroll(c, cursor, n, height));
+}
+
+/// Moves by half pages.
+pub fn half_pages(model: &mut Model, n: isize) {
+    leap(model, |height| n * (height / 2).max(1) as isize);
+}
+
+/// Moves by pages.
+pub fn pages(model: &mut Model, n: isize) {
+    leap(model, |height| {
+        n * height.saturating_sub(LINES_KEPT_BY_A_PAGE).max(1) as isize
+    });
+}
+
+/// Moves text and cursor together, so that the cursor stays on its line of the pane.
+fn leap(model: &mut Model, lines: impl Fn(usize) -> isize) {
+    move_cursor(model, |c, cursor, height| {
+        let position = column::walk(c, cursor.position, lines(height)).0;
+        column::rest(c, Cursor { position, ..cursor }, height)
+    });
+}
+
+/// Brings the line of the cursor to the middle of the pane.
+pub fn centre(model: &mut Model) {
+    move_cursor(model, |c, cursor, height| {
+        column::place(c, cursor.position, (height / 2) as isize, height)
+    });
+}
+
+/// To the top, or to the paragraph of this number.
+pub fn top(model: &mut Model, paragraph: Option<usize>) {
+    model.remember();
+    match paragraph {
+        Some(n) => go_to_paragraph(model, n),
+        None => move_cursor(model, |c, _, height| column::rest(c, Cursor::default(), height)),
     }
-    let before = model.focus();
-    let to = |f: &dyn Fn(&dyn column::Column, Cursor) -> Cursor| {
-        let cursor = model.view.cursor;
-        model.with_column(|c| if c.blocks() == 0 { cursor } else { f(c, cursor) })
-    };
-    let moved = match action {
-        A::LineDown => to(&|c, at| column::step(c, at, n, height)),
-        A::LineUp => to(&|c, at| column::step(c, at, -n, height)),
-        A::HalfDown => to(&|c, at| leap(c, at, n * half, height)),
-        A::HalfUp => to(&|c, at| leap(c, at, -n * half, height)),
-        A::PageDown => to(&|c, at| leap(c, at, n * page, height)),
-        A::PageUp => to(&|c, at| leap(c, at, -n * page, height)),
-        A::ScrollDown => to(&|c, at| column::scroll(c, at, n, height)),
-        A::ScrollUp => to(&|c, at| column::scroll(c, at, -n, height)),
-        A::Centre => to(&|c, at| column::place(c, at.spot, (height / 2) as isize, height)),
-        A::Top if count.is_none() => to(&|c, _| column::rest(c, Cursor::default(), height)),
-        A::Bottom if count.is_none() => to(&|c, _| {
-            column::rest(
-                c,
-                Cursor {
-                    spot: column::end(c),
-                    y: height,
-                },
-                height,
-            )
+}
+
+/// To the end, or to the paragraph of this number.
+pub fn bottom(model: &mut Model, paragraph: Option<usize>) {
+    model.remember();
+    match paragraph {
+        Some(n) => go_to_paragraph(model, n),
+        None => move_cursor(model, |c, _, height| {
+            let position = column::end(c);
+            column::rest(c, Cursor { position, y: height }, height)
         }),
-        A::Top | A::Bottom => {
-            go_to_paragraph(model, n as usize);
-            return;
-        }
-        A::PassageNext => {
-            step_passages(model, n);
-            return;
-        }
-        A::PassagePrevious => {
-            step_passages(model, -n);
-            return;
-        }
-        _ => return,
-    };
-    if let Some(cursor) = moved.filter(|c| *c != model.view.cursor) {
-        model.view.cursor = cursor;
+    }
+}
+
+/// Moves the cursor within its column; `to` is given the column, the cursor and the height of the pane.
+fn move_cursor(model: &mut Model, to: impl Fn(&dyn Column, Cursor, usize) -> Cursor) {
+    model.view.moved = true;
+    let (before, cursor, height) = (model.focus(), model.view.cursor, model.geometry().lines());
+    let moved = model.with_column(|c| to(c, cursor, height)).unwrap_or(cursor);
+    if moved != cursor {
+        model.view.cursor = moved;
         model.view.held = None;
         model.level_again(before);
     }
 }
 
-/// Moves text and cursor together, so that the focus stays on its line of the pane.
-fn leap(c: &dyn column::Column, at: Cursor, by: isize, height: usize) -> Cursor {
-    let spot = column::walk(c, at.spot, by).0;
-    column::rest(c, Cursor { spot, y: at.y }, height)
-}
-
 fn go_to_paragraph(model: &mut Model, n: usize) {
     let v = model.panes.focus();
     let paragraphs = &model.work.versions()[v].paragraphs;
-    let Some(p) = paragraphs.get(n.saturating_sub(1)).or(paragraphs.last()) else {
-        return;
-    };
-    model.go_to(SentenceId::new(v, p.start));
+    if let Some(p) = paragraphs.get(n.saturating_sub(1)).or(paragraphs.last()) {
+        model.go_to(SentenceId::new(v, p.start));
+    }
 }
 
-fn step_passages(model: &mut Model, by: isize) {
+/// Moves by passages.
+pub fn passages(model: &mut Model, n: isize) {
+    model.view.moved = true;
     let Some(rows) = model.rows() else {
         let Some(id) = model.focus() else { return };
         let last = model.work.versions()[id.v()].sentences.len().saturating_sub(1);
-        let s = id.s().saturating_add_signed(by).min(last);
+        let s = id.s().saturating_add_signed(n).min(last);
         model.go_to(SentenceId::new(id.v(), s));
         return;
     };
-    if column::Column::blocks(&rows) == 0 {
+    if rows.blocks() == 0 {
         return;
     }
-    let at = model.view.cursor.spot;
-    let top = at.line <= column::Column::lead(&rows, at.block);
+    let position = model.view.cursor.position;
     // Going back from inside a passage first goes to its own beginning.
-    let by = if by < 0 && !top { by + 1 } else { by };
-    let block = at
-        .block
-        .saturating_add_signed(by)
-        .min(column::Column::blocks(&rows).saturating_sub(1));
+    let n = n + isize::from(n < 0 && position.line > rows.lead(position.block));
+    let block = position.block.saturating_add_signed(n).min(rows.blocks() - 1);
     model.go_to_block(block);
-}
-
-impl Model {
-    /// Moves the focus to a sentence, whichever version it is of; in the panes as they stand.
-    pub fn go_to(&mut self, id: SentenceId) {
-        let before = self.focus();
-        if self.panes.focus() != id.v() {
-            self.focus_on(id.v());
-        }
-        let byte = self.work.versions()[id.v()].sentences[id.s()].start;
-        let spot = self.spot_of(ReadingPlace { id, byte });
-        self.view.held = Some(id);
-        self.go(spot);
-        self.level_again(before);
-    }
-
-    /// Moves the focus to a row of the sheet.
-    pub fn go_to_row(&mut self, row: usize) {
-        if let Some(block) = self.rows().map(|r| r.block_of(row)) {
-            self.go_to_block(block);
-        }
-    }
-
-    fn go_to_block(&mut self, block: usize) {
-        let rows = self.rows().filter(|r| column::Column::blocks(r) > 0);
-        if let Some(spot) = rows.map(|r| column::first_line(&r, block)) {
-            self.go(spot);
-        }
-    }
-
-    fn go(&mut self, spot: Spot) {
-        let (cursor, height) = (self.view.cursor, self.geometry().lines());
-        let moved = self.with_column(|c| column::go(c, cursor, spot, height));
-        self.view.cursor = moved.unwrap_or(cursor);
-    }
-
-    /// Panes scrolled away by hand come level again as soon as the focus moves to another sentence.
-    pub fn level_again(&mut self, before: Option<SentenceId>) {
-        if before != self.focus() {
-            self.view.drift.clear();
-        }
-    }
-
-    /// Gives a version the focus, its pane on screen.
-    pub fn focus_on(&mut self, v: usize) {
-        let fit = self.fit();
-        self.panes.focus_on(v, fit);
-        self.tune();
-    }
 }
 
 /// Scrolls the pane under the mouse.
 pub fn wheel(model: &mut Model, v: usize, by: isize) {
     if model.rows().is_some() || v == model.panes.focus() {
-        let action = if by < 0 {
-            Action::ScrollUp
-        } else {
-            Action::ScrollDown
-        };
-        act(model, action, Some(by.unsigned_abs()));
+        scroll(model, by);
         return;
     }
     match model.view.drift.iter_mut().find(|d| d.0 == v) {
@@ -169,18 +120,17 @@ pub fn wheel(model: &mut Model, v: usize, by: isize) {
     }
 }
 
-/// Goes where a line of the ruler stands for.
+/// Goes to the place in the text that a line of the ruler stands for.
 pub fn jump_by_ruler(model: &mut Model, y: u16) {
     let geometry = model.geometry();
     let line = usize::from(y.saturating_sub(geometry.body_y)).min(geometry.lines().saturating_sub(1));
     let count = model.with_column(|c| c.blocks()).unwrap_or(0);
     let before = model.focus();
     model.remember();
-    let spot = Spot {
+    model.go(LinePosition {
         block: line * count / geometry.lines().max(1),
         line: 0,
-    };
-    model.go(spot);
+    });
     model.view.held = None;
     model.level_again(before);
 }
@@ -189,26 +139,20 @@ pub fn jump_by_ruler(model: &mut Model, y: u16) {
 pub fn click(model: &mut Model, v: usize, y: u16) {
     let geometry = model.geometry();
     let line = usize::from(y.saturating_sub(geometry.body_y));
-    let inside = y >= geometry.body_y && line < geometry.lines();
-    if v != model.panes.focus() {
-        crate::tui::update::panes::focus(model, v);
-    }
-    if !inside {
+    panes::focus(model, v);
+    if y < geometry.body_y || line >= geometry.lines() {
         return;
     }
     let (before, cursor) = (model.focus(), model.view.cursor);
     let by = line as isize - cursor.y as isize;
     let moved = model.with_column(|c| {
-        if c.blocks() == 0 {
-            return cursor;
-        }
-        let (spot, walked) = column::walk(c, cursor.spot, by);
+        let (position, walked) = column::walk(c, cursor.position, by);
         let y = if by < 0 {
             cursor.y.saturating_sub(walked)
         } else {
             cursor.y + walked
         };
-        column::rest(c, Cursor { spot, y }, geometry.lines())
+        column::rest(c, Cursor { position, y }, geometry.lines())
     });
     model.view.cursor = moved.unwrap_or(cursor);
     model.view.held = None;

@@ -1,31 +1,26 @@
-//! Everything the mouse does, a key does too.
+//! The mouse. Everything it does, a key does too.
 
 use crate::tui::input::actions::Action;
 use crate::tui::messages::effect::Effect;
 use crate::tui::messages::event::{Mouse, MouseKind};
 use crate::tui::model::Model;
+use crate::tui::popup::geometry;
+use crate::tui::state::popup::Popup;
 use crate::tui::update::{motion, popups};
 
-/// Lines a turn of the wheel moves.
-const WHEEL: usize = 3;
+/// Lines that one turn of the wheel scrolls.
+const WHEEL_LINES: usize = 3;
 
-/// Takes what the mouse did.
-pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
-    if !model.popups.is_empty() {
-        let action = match mouse.kind {
-            MouseKind::WheelDown => Action::LineDown,
-            MouseKind::WheelUp => Action::LineUp,
-            MouseKind::Press => return press_layer(model, mouse),
+/// Handles a click or a turn of the wheel.
+pub fn handle(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    if let Some(popup) = model.popups.last() {
+        let scrolls = matches!(popup, Popup::Help { .. } | Popup::Passage { .. });
+        let lines = Some(if scrolls { WHEEL_LINES } else { 1 });
+        return match mouse.kind {
+            MouseKind::WheelDown => popups::act(model, Action::LineDown, lines),
+            MouseKind::WheelUp => popups::act(model, Action::LineUp, lines),
+            MouseKind::Press => click_popup(model, mouse),
         };
-        return popups::in_layer(
-            model,
-            action,
-            Some(if model.popups.last().is_some_and(scrolls) {
-                WHEEL
-            } else {
-                1
-            }),
-        );
     }
     let geometry = model.geometry();
     if mouse.kind == MouseKind::Press && geometry.ruler == Some(mouse.x) {
@@ -37,25 +32,21 @@ pub fn point(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     };
     model.view.moved = true;
     match mouse.kind {
-        MouseKind::WheelDown => motion::wheel(model, pane.version, WHEEL as isize),
-        MouseKind::WheelUp => motion::wheel(model, pane.version, -(WHEEL as isize)),
+        MouseKind::WheelDown => motion::wheel(model, pane.version, WHEEL_LINES as isize),
+        MouseKind::WheelUp => motion::wheel(model, pane.version, -(WHEEL_LINES as isize)),
         MouseKind::Press => motion::click(model, pane.version, mouse.y),
     }
     Vec::new()
 }
 
-fn scrolls(layer: &crate::tui::state::popup::Popup) -> bool {
-    use crate::tui::state::popup::Popup;
-    matches!(layer, Popup::Help { .. } | Popup::Passage { .. })
-}
-
-/// A click on an entry takes it; one outside closes what is open.
-fn press_layer(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
-    match crate::tui::popup::geometry::entry_at(model, mouse.x, mouse.y) {
-        Some(at) => {
-            popups::mark_at(model, at);
-            popups::accept(model)
-        }
-        None => Vec::new(),
+/// A click on an entry selects it. A click outside the popup closes it.
+fn click_popup(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    if let Some(entry) = geometry::entry_at(model, mouse.x, mouse.y) {
+        popups::select_entry(model, entry);
+        return popups::accept(model);
     }
+    if !geometry::is_inside_popup(model, mouse.x, mouse.y) {
+        popups::close(model);
+    }
+    Vec::new()
 }

@@ -1,23 +1,24 @@
-//! Going to the next passage of a kind.
+//! Jumps: to the next passage of a kind, to counterparts, search hits, bookmarks, and back.
 
 use crate::load::SentenceId;
-use crate::sheet::lines::marks;
-use crate::sheet::rows::near;
-use crate::sheet::{Item, Row, Sheet, Sign};
+use crate::sheet::lines::role_spans;
+use crate::sheet::rows::counterpart;
+use crate::sheet::{Row, Sheet, Sign, VisibleItem};
 
 use crate::tui::input::actions::Action;
 use crate::tui::model::Model;
 use crate::tui::state::search::HitStep;
 use crate::tui::state::work::Work;
+use crate::tui::update::open::STILL_COMPARING;
 
-/// What is looked for.
+/// The kind of passage to go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeekTarget {
-    /// Not carried by all in the same words.
+    /// Not the same words in all versions.
     Difference,
-    /// Carried by one version alone.
+    /// In one version only.
     Unique,
-    /// Standing elsewhere in its own version.
+    /// In another place in its own version.
     Moved,
     /// Versions disagree.
     Finding,
@@ -34,40 +35,23 @@ impl SeekTarget {
     }
 }
 
-/// Does a search by kind.
-pub fn act(model: &mut Model, action: Action, count: Option<usize>) {
-    use Action as A;
-    let (kind, forward) = match action {
-        A::DifferenceNext => (SeekTarget::Difference, true),
-        A::DifferencePrevious => (SeekTarget::Difference, false),
-        A::UniqueNext => (SeekTarget::Unique, true),
-        A::UniquePrevious => (SeekTarget::Unique, false),
-        A::MovedNext => (SeekTarget::Moved, true),
-        A::MovedPrevious => (SeekTarget::Moved, false),
-        A::FindingNext => (SeekTarget::Finding, true),
-        A::FindingPrevious => (SeekTarget::Finding, false),
-        A::Counterpart => return counterpart(model),
-        A::JumpBack | A::JumpForward => return along_jumps(model, action == A::JumpBack),
-        A::HitNext => return hit(model, true),
-        A::HitPrevious => return hit(model, false),
-        A::Bookmark => return bookmark(model),
-        _ => return crate::tui::update::popups::open(model, action),
-    };
-    let Some(sheet) = model.work.sheet.clone() else {
-        model.message = Some("still comparing: one moment".to_owned());
+/// Goes to the next passage of a kind, `n` times; to the previous one where `n` is negative.
+pub fn seek(model: &mut Model, target: SeekTarget, n: isize) {
+    let Some(sheet) = model.work.sheet().cloned() else {
+        model.message = Some(STILL_COMPARING.to_owned());
         return;
     };
     model.remember();
-    for _ in 0..count.unwrap_or(1) {
-        if !seek(model, &sheet, kind, forward) {
-            let way = if forward { "below" } else { "above" };
-            model.message = Some(format!("no {} {way}", kind.word()));
+    for _ in 0..n.unsigned_abs() {
+        if !step(model, &sheet, target, n > 0) {
+            let direction = if n > 0 { "below" } else { "above" };
+            model.message = Some(format!("no {} {direction}", target.word()));
             return;
         }
     }
 }
 
-fn seek(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bool {
+fn step(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bool {
     let Some(here) = model.focus() else { return false };
     if model.rows().is_none() {
         // In its own order, one version after itself: what is looked for is in the text that is read.
@@ -84,7 +68,10 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bo
         return found.map(|s| model.go_to(SentenceId::new(here.v(), s))).is_some();
     }
     let open = model.panes.open();
-    let at = match model.rows().map(|rows| rows.item(model.view.cursor.spot.block)) {
+    let at = match model
+        .rows()
+        .map(|rows| rows.item(model.view.cursor.position.block))
+    {
         // Several passages share a widened row.
         Some(_) if model.view.wide => sheet.row_of(here),
         Some(item) => item.first_row(),
@@ -92,7 +79,7 @@ fn seek(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bo
     };
     let shown = |r: usize| {
         let item = |rows: crate::tui::layout::rows::RowColumn<'_>| rows.item(rows.block_of(r));
-        matches!(model.rows().map(item), Some(Item::Row(first)) if first == r || model.view.wide)
+        matches!(model.rows().map(item), Some(VisibleItem::Row(first)) if first == r || model.view.wide)
     };
     let fits = |r: &usize| holds(&model.work, &sheet.rows[*r], kind, &open) && shown(*r);
     let found = if forward {
@@ -131,13 +118,13 @@ fn holds(work: &Work, row: &Row, kind: SeekTarget, versions: &[usize]) -> bool {
             .filter(|c| !c.1.is_gap())
     };
     let lens = work.lens();
-    let passage = &work.collation.passages[row.passage];
+    let passage = &work.collation().passages[row.passage];
     match kind {
         SeekTarget::Unique => passage.is_unique() && cells().next().is_some() && work.versions().len() > 1,
         SeekTarget::Moved => cells().any(|(_, c)| c.is_moved()),
         SeekTarget::Finding => {
             let here = cells().flat_map(|(v, c)| c.sentences.iter().map(move |&s| (v, s)));
-            let found = marks::of_passage(&work.findings, row.passage);
+            let found = role_spans::of_passage(work.findings(), row.passage);
             !found.is_empty()
                 && here.clone().any(|(v, s)| {
                     lens.has_finding(SentenceId {
@@ -162,45 +149,56 @@ fn holds(work: &Work, row: &Row, kind: SeekTarget, versions: &[usize]) -> bool {
     }
 }
 
-/// To the same passage in the next version to the right that carries it, around the end.
-fn counterpart(model: &mut Model) {
+/// To the same passage in the next version to the right that has it, from the last one to the first.
+pub fn counterpart(model: &mut Model) {
     let Some(here) = model.focus() else { return };
     let open = model.panes.open();
     let at = open.iter().position(|&v| v == model.panes.focus()).unwrap_or(0);
-    let mut others = (1..open.len()).map(|d| open[(at + d) % open.len()]);
-    let found = others.find_map(|v| near::counterpart(&model.work.collation, here, v));
+    let others = (1..open.len()).map(|d| open[(at + d) % open.len()]);
+    let found = others
+        .filter_map(|v| counterpart::counterpart(model.work.collation(), here, v))
+        .next();
     match found {
         Some(id) => model.go_to(id),
-        None => model.message = Some("no other open version has this".to_owned()),
+        None => model.message = Some("no other version on screen has this".to_owned()),
     }
 }
 
-/// Back to where the last jump began, or forward again.
-fn along_jumps(model: &mut Model, back: bool) {
+/// Back to where the last jump began.
+pub fn jump_back(model: &mut Model) {
     let Some(here) = model.place() else { return };
-    let to = if back {
-        model.view.jumps.back(here)
-    } else {
-        model.view.jumps.forward()
-    };
-    match to {
+    match model.view.jumps.back(here) {
         Some(place) => model.go_to(place.id),
-        None => {
-            let way = if back { "back" } else { "forward" };
-            model.message = Some(format!("no jump to go {way} to"));
-        }
+        None => model.message = Some("no earlier jump".to_owned()),
     }
 }
 
-/// To the next hit of the search, around the end.
+/// Forward to where the last jump back began.
+pub fn jump_forward(model: &mut Model) {
+    match model.view.jumps.forward() {
+        Some(place) => model.go_to(place.id),
+        None => model.message = Some("no later jump".to_owned()),
+    }
+}
+
+/// To the next hit of the search, from the last one to the first.
+pub fn next_hit(model: &mut Model) {
+    hit(model, true);
+}
+
+/// To the previous hit of the search, from the first one to the last.
+pub fn previous_hit(model: &mut Model) {
+    hit(model, false);
+}
+
 fn hit(model: &mut Model, forward: bool) {
     let Some(found) = model.found.as_ref() else {
-        model.message = Some("nothing is searched for".to_owned());
+        model.message = Some("no search yet".to_owned());
         return;
     };
     let steps = found.steps(&model.work);
     let Some(place) = model.place() else { return };
-    let row = model.work.sheet.as_ref().map_or(0, |s| s.row_of(place.id));
+    let row = model.work.row_of(place.id);
     let here = (
         row,
         place.id,
@@ -225,9 +223,7 @@ pub fn first_hit(model: &mut Model) {
     model.remember();
     let Some(found) = model.found.as_ref() else { return };
     let steps = found.steps(&model.work);
-    let here = model
-        .place()
-        .map(|p| (model.work.sheet.as_ref().map_or(0, |s| s.row_of(p.id)), p.id, 0));
+    let here = model.place().map(|p| (model.work.row_of(p.id), p.id, 0));
     let at = here.map_or(0, |h| steps.partition_point(|s| *s < h));
     let at = if at < steps.len() { at } else { 0 };
     go_to_hit(model, steps.get(at).map(|s| (at, *s)), steps.len());
@@ -248,13 +244,13 @@ fn go_to_hit(model: &mut Model, to: Option<(usize, HitStep)>, of: usize) {
     }
 }
 
-/// Sets a bookmark on the focused sentence, or lifts it.
-fn bookmark(model: &mut Model) {
+/// Sets or removes a bookmark on the focused sentence.
+pub fn toggle_bookmark(model: &mut Model) {
     let Some(id) = model.focus() else { return };
     let word = match model.view.bookmarks.binary_search(&id) {
         Ok(at) => {
             model.view.bookmarks.remove(at);
-            "lifted"
+            "removed"
         }
         Err(at) => {
             model.view.bookmarks.insert(at, id);
@@ -262,5 +258,5 @@ fn bookmark(model: &mut Model) {
         }
     };
     let list = model.keymap.key_of(Action::Bookmarks);
-    model.message = Some(format!("bookmark {word}; {list} lists all"));
+    model.message = Some(format!("bookmark {word}; {list} lists them"));
 }

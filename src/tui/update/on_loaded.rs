@@ -1,4 +1,4 @@
-//! Texts that have been opened: at the start, after a change, with one version more.
+//! Takes in a corpus that was opened or reloaded, and its analysis.
 
 use std::sync::Arc;
 
@@ -7,46 +7,51 @@ use crate::load::Corpus;
 use crate::notes::{CorpusMap, SavedState, merge};
 use crate::tui::messages::effect::Effect;
 use crate::tui::messages::message::Reloaded;
-use crate::tui::messages::opened::Opened;
+use crate::tui::messages::opened::OpenedCorpus;
 use crate::tui::messages::reload::ReloadCause;
 use crate::tui::model::Model;
 use crate::tui::state::undo::UndoHistory;
+use crate::tui::update::results;
 
-/// All that was asked for at the start is there: or why it is not.
-pub fn opened(model: &mut Model, opened: Result<Box<(Opened, Arc<Collation>)>, String>) -> Vec<Effect> {
-    let (opened, unread) = match opened {
+/// Takes in the whole corpus, or why it could not be opened.
+pub fn opened(
+    model: &mut Model,
+    outcome: Result<Box<(OpenedCorpus, Arc<Collation>)>, String>,
+) -> Vec<Effect> {
+    let (opened, pending) = match outcome {
         Ok(opened) => *opened,
-        Err(why) => return vec![Effect::Refuse(why)],
+        Err(why) => return vec![Effect::Fatal(why)],
     };
-    let mut kept = opened.recalled.state.clone();
+    let mut saved = opened.saved.state.clone();
     if !model.view.moved {
         model.view.layout = opened.layout;
     }
     model.engine = opened.engine.clone();
-    let place = kept.place.take().filter(|_| !model.view.moved);
-    // A bookmark at the top counts though the rest was not there yet.
-    let made = made_at_the_top(model, &opened.corpus);
-    kept = merge(&SavedState::default(), &made, kept);
-    model.take_corpus(unread, opened.base, &kept, UndoHistory::default());
+    model.failures.clone_from(&opened.failures);
+    let place = saved.place.take().filter(|_| !model.view.moved);
+    // A bookmark in the top of the texts counts, though the rest was not there yet.
+    let changed = changed_in_top(model, &opened.corpus);
+    saved = merge(&SavedState::default(), &changed, saved);
+    model.take_corpus(pending, opened.base, &saved, UndoHistory::default());
     if let Some(id) = place {
         model.view.moved = true;
         model.go_to(id);
     }
     if model.message.is_none() {
-        model.message = said(&[&opened.failures[..], &opened.recalled.warnings].concat());
+        model.message = failure_summary(&[&opened.failures[..], &opened.saved.warnings].concat());
     }
     let base = model.work.base;
     vec![
-        Effect::Began(Box::new(opened)),
+        Effect::FinishOpening(Box::new(opened)),
         Effect::Collate { base },
         Effect::Watch(model.watching),
     ]
 }
 
-/// What the reader made while only the top of the texts was there, by the numbers of the whole.
-fn made_at_the_top(model: &Model, whole: &Arc<Corpus>) -> SavedState {
-    let top = model.kept();
-    let made = SavedState {
+/// What the reader changed while only the top of the texts was there, by the numbers of the whole.
+fn changed_in_top(model: &Model, whole: &Arc<Corpus>) -> SavedState {
+    let top = model.saved_state();
+    let changed = SavedState {
         labels: top.labels,
         hidden: top.hidden,
         order: top.order,
@@ -54,15 +59,15 @@ fn made_at_the_top(model: &Model, whole: &Arc<Corpus>) -> SavedState {
         notes: top.notes,
         ..SavedState::default()
     };
-    match made == SavedState::default() {
-        true => made,
-        false => CorpusMap::new(&model.work.collation.corpus, whole).state(&made),
+    match changed == SavedState::default() {
+        true => changed,
+        false => CorpusMap::new(model.work.corpus(), whole).state(&changed),
     }
 }
 
-/// What the reader should know of inputs that could not be read.
+/// One line about inputs that could not be read; `None` where all were.
 #[must_use]
-pub fn said(failures: &[String]) -> Option<String> {
+pub fn failure_summary(failures: &[String]) -> Option<String> {
     let first = crate::text::clean_line(failures.first()?);
     Some(match failures.len() {
         1 => first,
@@ -70,45 +75,45 @@ pub fn said(failures: &[String]) -> Option<String> {
     })
 }
 
-/// What is read was opened anew.
-pub fn renewed(model: &mut Model, renewed: Reloaded) -> Vec<Effect> {
+/// Takes in a reloaded corpus.
+pub fn reloaded(model: &mut Model, reloaded: Reloaded) -> Vec<Effect> {
     let Reloaded {
-        why,
+        cause,
         opened,
         before,
-        carried,
-        unread,
-        done,
-    } = renewed;
+        mapped,
+        pending,
+        analysis,
+    } = reloaded;
     let now = model.snapshot();
-    let news = news(&now.corpus, &opened, &why);
-    // What the reader did while it was opened is carried as well.
-    let (base, kept, history) = if before.stands(&now) {
-        carried
+    let news = news(&now.corpus, &opened, &cause);
+    // What the reader changed while it was reloaded is mapped as well.
+    let (base, state, history) = if before.is_unchanged(&now) {
+        mapped
     } else {
-        now.carried(&opened)
+        now.mapped_to(&opened)
     };
-    model.take_corpus(unread, base, &kept, history);
-    let mut effects = crate::tui::update::take_in(model, done);
+    model.take_corpus(pending, base, &state, history);
+    let mut effects = results::collated(model, analysis);
     if before.engine.strictness != now.engine.strictness {
         effects.push(Effect::Collate { base });
     }
-    if let ReloadCause::Added(_) = &why {
+    if let ReloadCause::Added(_) = &cause {
         let new = model.work.versions().len().saturating_sub(1);
         model.focus_on(new);
-        model.rest();
+        model.settle_cursor();
     }
-    model.message = said(&opened.failures).or(news);
-    effects.push(Effect::Reloaded(why));
+    model.message = failure_summary(&opened.failures).or(news);
+    effects.push(Effect::FinishReload(cause));
     effects.push(Effect::Watch(model.watching));
-    effects.push(Effect::Keep);
+    effects.push(Effect::Save);
     effects
 }
 
 /// What is new in a corpus, in words; `None` where nothing is.
-fn news(old: &crate::load::Corpus, opened: &Opened, why: &ReloadCause) -> Option<String> {
+fn news(old: &Corpus, opened: &OpenedCorpus, cause: &ReloadCause) -> Option<String> {
     let now = &opened.corpus.versions;
-    if let ReloadCause::Added(_) = why {
+    if let ReloadCause::Added(_) = cause {
         let added = now.get(old.versions.len()..)?.first()?;
         return Some(format!("{} is version {}", added.name, old.versions.len() + 1));
     }

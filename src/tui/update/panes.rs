@@ -1,62 +1,72 @@
-//! Panes: focus, base, hiding and paging.
+//! Panes: which one has the focus, which are shown, and which version is the base.
 
+use crate::text::plural;
 use crate::tui::input::actions::Action;
 use crate::tui::messages::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::state::cursor::Cursor;
 
-/// Does something with the panes.
-pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let n = count.unwrap_or(1) as isize;
-    let fit = model.fit();
-    match action {
-        Action::PaneLeft => focus(model, model.panes.beside(-n)),
-        Action::PaneRight => focus(model, model.panes.beside(n)),
-        Action::PagePanesLeft => focus(model, model.panes.beside(-n * fit as isize)),
-        Action::PagePanesRight => focus(model, model.panes.beside(n * fit as isize)),
-        Action::Hide => {
-            let mut hid = false;
-            model.keeping_place(|m| hid = m.panes.hide_focused(fit));
-            model.message = Some(match hid {
-                true => format!("hidden; {} shows all again", model.keymap.key_of(Action::ShowAll)),
-                false => "the last pane stays".to_owned(),
-            });
-        }
-        Action::ShowAll => model.keeping_place(|m| m.panes.show_all(fit)),
-        Action::Base => {
-            let base = model.panes.focus();
-            if base == model.work.base {
-                model.message = Some("this version is the base already".to_owned());
-            }
-            return take_base(model, base);
-        }
-        Action::ShiftLeft => model.keeping_place(|m| m.panes.shift(-n, fit)),
-        Action::ShiftRight => model.keeping_place(|m| m.panes.shift(n, fit)),
-        Action::Widen | Action::Narrow => {
-            let by = if action == Action::Widen { -n } else { n };
-            let mut fits = fit;
-            model.keeping_place(|m| fits = m.panes.resize(by, m.size.0));
-            model.message = Some(format!("{fits} side by side"));
-        }
-        Action::Rename => crate::tui::update::popups::open(model, action),
-        _ => {}
-    }
-    Vec::new()
+/// Focuses the pane so many to the right, or to the left where negative.
+pub fn focus_beside(model: &mut Model, by: isize) {
+    focus(model, model.panes.beside(by));
 }
 
-/// Makes a version the base; its rows are laid out when they are there.
+/// Moves the focus by as many panes as fit on screen.
+pub fn page(model: &mut Model, by: isize) {
+    focus_beside(model, by * model.fit() as isize);
+}
+
+/// Hides the focused pane.
+pub fn hide(model: &mut Model) {
+    let (fit, mut hidden) = (model.fit(), false);
+    model.keeping_place(|m| hidden = m.panes.hide_focused(fit));
+    model.message = Some(match hidden {
+        true => format!("hidden; {} shows all panes", model.keymap.key_of(Action::ShowAll)),
+        false => "the last pane cannot be hidden".to_owned(),
+    });
+}
+
+/// Shows all panes.
+pub fn show_all(model: &mut Model) {
+    let fit = model.fit();
+    model.keeping_place(|m| m.panes.show_all(fit));
+}
+
+/// Moves the focused pane among the others.
+pub fn shift(model: &mut Model, by: isize) {
+    let fit = model.fit();
+    model.keeping_place(|m| m.panes.shift(by, fit));
+}
+
+/// Shows so many more panes side by side, or fewer where negative.
+pub fn resize(model: &mut Model, by: isize) {
+    let mut fit = model.fit();
+    model.keeping_place(|m| fit = m.panes.resize(by, m.size.0));
+    model.message = Some(format!("{} side by side", plural(fit, "pane")));
+}
+
+/// Makes the focused version the base.
+pub fn make_base(model: &mut Model) -> Vec<Effect> {
+    let base = model.panes.focus();
+    if base == model.work.base {
+        model.message = Some("this version is the base already".to_owned());
+    }
+    take_base(model, base)
+}
+
+/// Makes a version the base. Its rows are laid out once there are any.
 pub fn take_base(model: &mut Model, base: usize) -> Vec<Effect> {
     if base == model.work.base || base >= model.work.versions().len() {
         return Vec::new();
     }
     model.work.base = base;
-    match model.work.sheet {
-        Some(_) => vec![Effect::LaySheet { base }],
+    match model.work.sheet() {
+        Some(_) => vec![Effect::Rebase { base }],
         None => Vec::new(),
     }
 }
 
-/// Gives a version the focus without moving any text: in `reading`, the cursor takes the line its text is level on.
+/// Gives a version the focus without moving any text: in `reading`, the cursor takes the line that is level with it.
 pub fn focus(model: &mut Model, v: usize) {
     if v == model.panes.focus() {
         return;
@@ -68,13 +78,13 @@ pub fn focus(model: &mut Model, v: usize) {
     let (place, y) = (model.place(), model.view.cursor.y);
     model.focus_on(v);
     let Some(place) = place else {
-        model.rest();
+        model.settle_cursor();
         return;
     };
-    model.view.held = crate::sheet::rows::near::nearest(&model.work.collation, place.id, v);
-    if let Some(spot) = model.spot_in(v, place) {
-        model.view.cursor = Cursor { spot, y };
+    model.view.held = crate::sheet::rows::counterpart::nearest(model.work.collation(), place.id, v);
+    if let Some(position) = model.line_in(v, place) {
+        model.view.cursor = Cursor { position, y };
     }
     model.view.drift.clear();
-    model.rest();
+    model.settle_cursor();
 }

@@ -1,4 +1,4 @@
-//! Keys and choices while something lies over the texts.
+//! Actions while a popup is open: scrolling, selecting, accepting, closing.
 
 use crate::tui::input::actions::Action;
 use crate::tui::messages::effect::Effect;
@@ -8,19 +8,40 @@ use crate::tui::popup::entries::EntryAction;
 use crate::tui::popup::geometry;
 use crate::tui::popup::overview;
 use crate::tui::popup::overview::Direction;
-use crate::tui::state::popup::{List, ListKind, OverviewState, Popup, Prompt, PromptKind};
+use crate::tui::state::popup::{List, OverviewState, Popup, Prompt, PromptKind};
 use crate::tui::state::view::Layout;
-use crate::tui::update::{act, files, typing};
+use crate::tui::update::{dispatch, files, panes, prompts};
 
-/// Takes an action where something lies over the texts.
-pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let in_sight = model
-        .popups
-        .last()
-        .and_then(|l| geometry::entries_in_sight(model, l));
-    let page = in_sight.map_or(usize::from(model.size.1).saturating_sub(6), |n| n - 1);
+/// Does an action while a popup is open. Most actions are ignored then.
+pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+    let Some(popup) = model.popups.last() else {
+        return dispatch::act(model, action, count);
+    };
+    let needs = action.entry().needs;
+    match (action, popup) {
+        _ if needs.in_popups => return dispatch::act(model, action, count),
+        (Action::Passage, _) => return accept(model),
+        (Action::Close | Action::Cancel, _)
+        | (Action::Help, Popup::Help { .. })
+        | (Action::Overview, Popup::Overview(_)) => close(model),
+        (Action::Help, _) => model.popups.push(Popup::Help { top: 0 }),
+        (_, Popup::Passage { .. }) if needs.in_passage_view => {
+            return act_in_passage_view(model, action, count);
+        }
+        _ => step(model, action, count.unwrap_or(1) as isize),
+    }
+    limit_scrolling(model);
+    Vec::new()
+}
+
+/// Scrolls a popup, or moves its selection.
+fn step(model: &mut Model, action: Action, n: isize) {
+    let Some(popup) = model.popups.last() else { return };
+    let page = match geometry::entries_in_sight(model, popup) {
+        Some(entries) => entries.saturating_sub(1),
+        None => usize::from(model.size.1).saturating_sub(6),
+    };
     let page = page.max(1) as isize;
-    let n = count.unwrap_or(1) as isize;
     let by = match action {
         Action::LineDown | Action::ScrollDown => n,
         Action::LineUp | Action::ScrollUp => -n,
@@ -30,86 +51,44 @@ pub fn in_layer(model: &mut Model, action: Action, count: Option<usize>) -> Vec<
         Action::HalfUp => -n * page / 2,
         Action::Top => isize::MIN / 2,
         Action::Bottom => isize::MAX / 2,
-        Action::Passage => return accept(model),
         _ => 0,
     };
-    match model.popups.last_mut() {
-        Some(Popup::Passage { top }) => {
-            *top = top.saturating_add_signed(by);
-            if by == 0 {
-                return under_passage(model, action, count);
-            }
-        }
-        // The last line is known when the layer is drawn; `settle` brings the number back.
-        Some(Popup::Help { top }) => *top = top.saturating_add_signed(by),
-        Some(Popup::List(_) | Popup::Overview(_)) if by != 0 => return mark(model, by),
-        Some(Popup::Overview(_)) if action == Action::Overview => close(model),
-        Some(Popup::Overview(_)) => match action {
-            Action::PaneRight => mark_overview(model, Direction::Right, n),
-            Action::PaneLeft => mark_overview(model, Direction::Left, n),
-            Action::PassageNext => mark_section(model, n),
-            Action::PassagePrevious => mark_section(model, -n),
-            _ => {}
-        },
+    match (model.popups.last_mut(), action) {
+        (Some(Popup::Passage { top } | Popup::Help { top }), _) => *top = top.saturating_add_signed(by),
+        (Some(Popup::List(_) | Popup::Overview(_)), _) if by != 0 => drop(select(model, by)),
+        (Some(Popup::Overview(_)), Action::PaneRight) => select_in_overview(model, Direction::Right, n),
+        (Some(Popup::Overview(_)), Action::PaneLeft) => select_in_overview(model, Direction::Left, n),
+        (Some(Popup::Overview(_)), Action::PassageNext) => select_section(model, n),
+        (Some(Popup::Overview(_)), Action::PassagePrevious) => select_section(model, -n),
         _ => {}
     }
-    settle(model);
-    Vec::new()
 }
 
-/// The passage view moves with the focus: actions that move the focus work under it.
-fn under_passage(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    use Action as A;
-    let moves = matches!(
-        action,
-        A::PassageNext
-            | A::PassagePrevious
-            | A::DifferenceNext
-            | A::DifferencePrevious
-            | A::UniqueNext
-            | A::UniquePrevious
-            | A::MovedNext
-            | A::MovedPrevious
-            | A::FindingNext
-            | A::FindingPrevious
-            | A::HitNext
-            | A::HitPrevious
-            | A::PaneLeft
-            | A::PaneRight
-            | A::CopyPassage
-            | A::CopySentence
-            | A::Bookmark
-            | A::Note
-            | A::Undo
-            | A::Redo
-            | A::Theme
-    );
-    if !moves {
-        return Vec::new();
-    }
-    let mut layers = std::mem::take(&mut model.popups);
-    let effects = act(model, action, count);
-    if let Some(Popup::Passage { top }) = layers.last_mut() {
+/// Does an action on the text below the passage view, which then shows the passage that has the focus.
+fn act_in_passage_view(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+    let mut popups = std::mem::take(&mut model.popups);
+    let effects = dispatch::act(model, action, count);
+    if let Some(Popup::Passage { top }) = popups.last_mut() {
         *top = 0;
     }
-    layers.append(&mut model.popups);
-    model.popups = layers;
+    popups.append(&mut model.popups);
+    model.popups = popups;
     effects
 }
 
-/// Scrolled layers stop at their last page.
-pub fn settle(model: &mut Model) {
-    let most = crate::tui::popup::geometry::last_top(model);
-    if let (Some(most), Some(Popup::Help { top } | Popup::Passage { top })) = (most, model.popups.last_mut())
+/// Stops scrolling at the last page.
+pub fn limit_scrolling(model: &mut Model) {
+    let last = geometry::last_top(model);
+    if let (Some(last), Some(Popup::Help { top } | Popup::Passage { top })) = (last, model.popups.last_mut())
     {
-        *top = (*top).min(most);
+        *top = (*top).min(last);
     }
 }
 
-/// Marks another entry.
-pub(crate) fn mark(model: &mut Model, by: isize) -> Vec<Effect> {
+/// Moves the selection by so many entries.
+pub(crate) fn select(model: &mut Model, by: isize) -> Vec<Effect> {
     if let Some(Popup::Overview(_)) = model.popups.last() {
-        mark_overview(model, if by < 0 { Direction::Up } else { Direction::Down }, by);
+        select_in_overview(model, if by < 0 { Direction::Up } else { Direction::Down }, by);
         return Vec::new();
     }
     let Some(Popup::List(list)) = model.popups.last() else {
@@ -117,12 +96,12 @@ pub(crate) fn mark(model: &mut Model, by: isize) -> Vec<Effect> {
     };
     let last = entries::of(model, list).len().saturating_sub(1);
     let at = list.at.saturating_add_signed(by).min(last);
-    mark_at(model, at);
+    select_entry(model, at);
     Vec::new()
 }
 
-/// Marks the entry of the overview so many steps away.
-fn mark_overview(model: &mut Model, way: Direction, steps: isize) {
+/// Moves the selection of the overview.
+fn select_in_overview(model: &mut Model, way: Direction, steps: isize) {
     let columns = overview_columns(model);
     let n = model.work.versions().len();
     let Some(Popup::Overview(overview)) = model.popups.last() else {
@@ -147,8 +126,8 @@ fn mark_overview(model: &mut Model, way: Direction, steps: isize) {
     replace(model, overview);
 }
 
-/// Marks the first entry of the next part of the overview, or of this one or the one before.
-fn mark_section(model: &mut Model, steps: isize) {
+/// Selects the first entry of the next section of the overview, of this one or of the previous one.
+fn select_section(model: &mut Model, steps: isize) {
     let columns = overview_columns(model);
     let Some(Popup::Overview(overview)) = model.popups.last() else {
         return;
@@ -174,8 +153,8 @@ fn overview_columns(model: &Model) -> usize {
     usize::from(geometry::inside(frame).width)
 }
 
-/// Marks the entry of this number.
-pub fn mark_at(model: &mut Model, entry: usize) {
+/// Selects the entry of this number.
+pub fn select_entry(model: &mut Model, entry: usize) {
     if let Some(Popup::List(List { at, .. }) | Popup::Overview(OverviewState { at, .. })) =
         model.popups.last_mut()
     {
@@ -183,18 +162,18 @@ pub fn mark_at(model: &mut Model, entry: usize) {
     }
 }
 
-/// Takes what is marked or typed.
+/// Does what the selected entry stands for, or takes the typed line.
 pub fn accept(model: &mut Model) -> Vec<Effect> {
-    let go = match model.popups.last() {
+    let action = match model.popups.last() {
         Some(Popup::List(list)) => entries::of(model, list)
             .into_iter()
             .nth(list.at)
             .map(|e| e.action),
-        Some(Popup::Overview(o)) => overview::go(model, overview_columns(model), o.at),
+        Some(Popup::Overview(o)) => overview::action_of(model, overview_columns(model), o.at),
         Some(Popup::Prompt(prompt)) => {
             let prompt = prompt.clone();
             model.popups.pop();
-            return typing::take(model, &prompt);
+            return prompts::enter(model, &prompt);
         }
         Some(Popup::Passage { .. }) => {
             model.popups.pop();
@@ -202,16 +181,16 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
         }
         _ => None,
     };
-    let Some(go) = go else { return Vec::new() };
-    if let EntryAction::Choose(v) = go {
+    let Some(action) = action else { return Vec::new() };
+    if let EntryAction::Choose(v) = action {
         choose(model, v);
         return Vec::new();
     }
     model.popups.pop();
-    take(model, go)
+    run(model, action)
 }
 
-/// Chooses a version, or no longer. The mark stays on it, though what stands above it changes with the choice.
+/// Toggles a version to filter by. It stays selected, although the entries above it change.
 fn choose(model: &mut Model, v: usize) {
     let chosen = &mut model.view.chosen;
     match chosen.binary_search(&v) {
@@ -223,13 +202,13 @@ fn choose(model: &mut Model, v: usize) {
     };
     let entries = entries::of(model, list);
     if let Some(at) = entries.iter().position(|e| e.action == EntryAction::Choose(v)) {
-        mark_at(model, at);
+        select_entry(model, at);
     }
 }
 
-/// Does what an entry says.
-pub fn take(model: &mut Model, go: EntryAction) -> Vec<Effect> {
-    match go {
+/// Does what an entry stands for.
+fn run(model: &mut Model, action: EntryAction) -> Vec<Effect> {
+    match action {
         EntryAction::Sentence(id) => {
             model.remember();
             model.go_to(id);
@@ -242,15 +221,15 @@ pub fn take(model: &mut Model, go: EntryAction) -> Vec<Effect> {
             model.view.layout = if a == b { Layout::Single } else { Layout::Aligned };
             model.keeping_place(|m| m.panes.only(&[a, b], fit));
             model.focus_on(a);
-            model.rest();
-            crate::tui::update::panes::take_base(model, a)
+            model.settle_cursor();
+            panes::take_base(model, a)
         }
         EntryAction::Choose(v) => {
             choose(model, v);
             Vec::new()
         }
         EntryAction::ExportTo(format) => {
-            files::export_to(model, format);
+            files::ask_for_export_path(model, format);
             Vec::new()
         }
         EntryAction::Write(Some(order)) => files::write(model, order),
@@ -263,7 +242,7 @@ pub fn take(model: &mut Model, go: EntryAction) -> Vec<Effect> {
     }
 }
 
-/// Closes what lies on top.
+/// Closes the topmost popup.
 pub fn close(model: &mut Model) {
     if let Some(Popup::Prompt(Prompt {
         kind: PromptKind::Search,
@@ -272,39 +251,4 @@ pub fn close(model: &mut Model) {
     {
         model.found = None;
     }
-}
-
-/// Opens what an action opens.
-pub fn open(model: &mut Model, action: Action) {
-    let focus = model.panes.focus();
-    let layer = match action {
-        Action::Findings => Popup::List(List::new(ListKind::Findings)),
-        Action::Elsewhere => Popup::List(List::new(ListKind::Elsewhere)),
-        Action::Bookmarks => Popup::List(List::new(ListKind::Bookmarks)),
-        Action::MadeByHand => Popup::List(List::new(ListKind::Made)),
-        Action::Filter => Popup::List(List::new(ListKind::Filters)),
-        Action::Chosen => {
-            if model.view.chosen.is_empty() && focus < model.work.versions().len() {
-                model.view.chosen.push(focus);
-            }
-            Popup::List(List::new(ListKind::Chosen))
-        }
-        Action::Palette => Popup::List(List::new(ListKind::Palette)),
-        Action::Passage => Popup::Passage { top: 0 },
-        // The first cell that says something: a version stands whole in itself.
-        Action::Overview => Popup::Overview(OverviewState {
-            at: usize::from(model.work.versions().len() > 1),
-            ..OverviewState::default()
-        }),
-        Action::Search => Popup::Prompt(Prompt {
-            kind: PromptKind::Search,
-            typed: Default::default(),
-        }),
-        Action::Rename if focus < model.work.versions().len() => Popup::Prompt(Prompt {
-            kind: PromptKind::Rename { version: focus },
-            typed: model.label(focus).to_owned().into(),
-        }),
-        _ => return,
-    };
-    model.popups.push(layer);
 }

@@ -1,42 +1,38 @@
-//! Lines being typed: searches, names, the palette.
+//! Keys and pasted text while a line is typed: in a prompt, in the palette.
 
-use tui_input::InputRequest as Ask;
+use tui_input::InputRequest;
 
 use crate::sheet::lines::search::Query;
-
 use crate::tui::input::key::{Key, KeyKind, NamedKey};
 use crate::tui::messages::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::state::popup::{Popup, Prompt, PromptKind};
 use crate::tui::state::search::SearchHits;
-use crate::tui::update::files;
-use crate::tui::update::popups::{accept, close, mark};
+use crate::tui::update::popups::{accept, close, select};
 
 /// Keys that edit a typed line.
-const EDITING: &[(Key, Ask)] = &[
-    (Key::named(NamedKey::Backspace), Ask::DeletePrevChar),
-    (Key::named(NamedKey::Delete), Ask::DeleteNextChar),
-    (Key::named(NamedKey::Left), Ask::GoToPrevChar),
-    (Key::named(NamedKey::Right), Ask::GoToNextChar),
-    (Key::named(NamedKey::Home), Ask::GoToStart),
-    (Key::named(NamedKey::End), Ask::GoToEnd),
-    (ctrl('a'), Ask::GoToStart),
-    (ctrl('e'), Ask::GoToEnd),
-    (ctrl('w'), Ask::DeletePrevWord),
-    (ctrl('u'), Ask::DeleteFromStart),
-    (ctrl('k'), Ask::DeleteTillEnd),
+const EDITING_KEYS: &[(Key, InputRequest)] = &[
+    (Key::named(NamedKey::Backspace), InputRequest::DeletePrevChar),
+    (Key::named(NamedKey::Delete), InputRequest::DeleteNextChar),
+    (Key::named(NamedKey::Left), InputRequest::GoToPrevChar),
+    (Key::named(NamedKey::Right), InputRequest::GoToNextChar),
+    (Key::named(NamedKey::Home), InputRequest::GoToStart),
+    (Key::named(NamedKey::End), InputRequest::GoToEnd),
+    (ctrl('a'), InputRequest::GoToStart),
+    (ctrl('e'), InputRequest::GoToEnd),
+    (ctrl('w'), InputRequest::DeletePrevWord),
+    (ctrl('u'), InputRequest::DeleteFromStart),
+    (ctrl('k'), InputRequest::DeleteTillEnd),
 ];
 
 const fn ctrl(c: char) -> Key {
     Key {
-        code: KeyKind::Char(c),
         ctrl: true,
-        alt: false,
-        shift: false,
+        ..Key::char(c)
     }
 }
 
-/// Takes a key where a line is being typed; `None` where none is.
+/// Handles a key while a line is typed. `None` if none is, or if the key is not for the line.
 pub fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
     let typed = match model.popups.last_mut() {
         Some(Popup::Prompt(prompt)) => &mut prompt.typed,
@@ -49,41 +45,40 @@ pub fn key(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
             ctrl: false,
             alt: false,
             ..
-        } => Some(Ask::InsertChar(c)),
-        _ => EDITING.iter().find(|e| e.0 == key).map(|e| e.1),
+        } => Some(InputRequest::InsertChar(c)),
+        _ => EDITING_KEYS.iter().find(|e| e.0 == key).map(|e| e.1),
     };
     if let Some(request) = request {
-        let changed = typed.handle(request).is_some_and(|c| c.value);
-        if changed {
-            typing(model);
+        if typed.handle(request).is_some_and(|c| c.value) {
+            on_change(model);
         }
         return Some(Vec::new());
     }
-    match key.code {
-        KeyKind::Named(NamedKey::Enter) => Some(accept(model)),
-        KeyKind::Named(NamedKey::Tab) if completes(model).is_some() => {
-            Some(completes(model).map(Effect::Complete).into_iter().collect())
-        }
-        KeyKind::Named(NamedKey::Esc) => {
+    let KeyKind::Named(name) = key.code else {
+        // Keys that end the program still do.
+        return None;
+    };
+    match (name, typed_path(model)) {
+        (NamedKey::Enter, _) => Some(accept(model)),
+        (NamedKey::Tab, Some(path)) => Some(vec![Effect::Complete(path)]),
+        (NamedKey::Esc, _) => {
             close(model);
             Some(Vec::new())
         }
-        KeyKind::Named(NamedKey::Down | NamedKey::Tab) => Some(mark(model, 1)),
-        KeyKind::Named(NamedKey::Up | NamedKey::BackTab) => Some(mark(model, -1)),
-        // What ends the program ends it from here too.
+        (NamedKey::Down | NamedKey::Tab, _) => Some(select(model, 1)),
+        (NamedKey::Up | NamedKey::BackTab, _) => Some(select(model, -1)),
         _ => None,
     }
 }
 
-/// The path that is being typed, where one is.
-fn completes(model: &Model) -> Option<String> {
+fn typed_path(model: &Model) -> Option<String> {
     match model.popups.last() {
         Some(Popup::Prompt(prompt)) if prompt.kind.is_path() => Some(prompt.typed.value().to_owned()),
         _ => None,
     }
 }
 
-/// Takes pasted text where a line is being typed.
+/// Takes pasted text while a line is typed.
 pub fn paste(model: &mut Model, text: &str) {
     for c in text.chars().filter(|c| !c.is_control()) {
         if key(model, Key::char(c)).is_none() {
@@ -92,10 +87,10 @@ pub fn paste(model: &mut Model, text: &str) {
     }
 }
 
-/// A search shows its hits while it is typed, as long as that costs nothing to speak of.
-const SEARCH_WHILE_TYPING: usize = 1 << 20;
+/// Bytes of text up to which a search shows its hits while it is typed: it takes no noticeable time.
+const MAX_LIVE_SEARCH_BYTES: usize = 1 << 20;
 
-fn typing(model: &mut Model) {
+fn on_change(model: &mut Model) {
     match model.popups.last_mut() {
         Some(Popup::List(list)) => list.at = 0,
         Some(Popup::Prompt(Prompt {
@@ -104,38 +99,11 @@ fn typing(model: &mut Model) {
         })) => {
             let text = typed.value().to_owned();
             let bytes: usize = model.work.versions().iter().map(|v| v.text().len()).sum();
-            if bytes <= SEARCH_WHILE_TYPING {
+            if bytes <= MAX_LIVE_SEARCH_BYTES {
                 let query = Query::parse(&text).ok().filter(|_| !text.trim().is_empty());
                 model.found = query.map(|q| SearchHits::new(q, &model.work));
             }
         }
         _ => {}
     }
-}
-
-/// Takes a typed line.
-pub fn take(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
-    let text = prompt.typed.value().trim().to_owned();
-    match prompt.kind {
-        PromptKind::Search if text.is_empty() => model.found = None,
-        PromptKind::Search => match Query::parse(&text) {
-            Ok(query) => {
-                model.found = Some(SearchHits::new(query, &model.work));
-                crate::tui::update::navigate::first_hit(model);
-            }
-            Err(why) => model.message = Some(format!("no regular expression: {why}")),
-        },
-        PromptKind::AddVersion => return files::add(model, &text),
-        PromptKind::ExportTo { format } => return files::export_named(model, format, &text),
-        PromptKind::ExportWidth => return files::export_wide(model, &text),
-        PromptKind::Rename { version } => {
-            let before = model.kept();
-            model.panes.rename(version, &crate::text::clean_line(&text));
-            return crate::tui::update::manual::recorded(model, "rename", before);
-        }
-        PromptKind::Note { at } => {
-            return crate::tui::update::manual::note(model, at, &crate::text::clean_line(&text));
-        }
-    }
-    Vec::new()
 }

@@ -1,113 +1,112 @@
-//! How the texts stand and look, and what is taken along.
+//! How the texts are laid out and look, and copying them.
 
 use crate::align::Strictness;
 use crate::load::SentenceId;
-use crate::sheet::{Item, VisibleRows};
+use crate::sheet::{VisibleItem, VisibleRows};
 
-use crate::tui::input::actions::Action;
 use crate::tui::messages::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::state::view::Layout;
 use crate::tui::theme::ActiveTheme;
-use crate::tui::update::popups;
 
-/// Strictness by step, with its word.
+/// The steps of strictness, with the words for each.
 const STRICTNESS: [(Strictness, &str); 3] = [
     (Strictness::Normal, "normal"),
-    (Strictness::Strict, "strict: fewer links, fewer of them wrong"),
-    (Strictness::Loose, "loose: more links, more of them wrong"),
+    (Strictness::Strict, "strict (fewer links, fewer wrong ones)"),
+    (Strictness::Loose, "loose (more links, more wrong ones)"),
 ];
 
-/// Takes the theme that suits the terminal's background, where the reader left the choice to the terminal.
+/// Takes the light theme on a light background, if the reader left the choice to the terminal.
 pub fn background(model: &mut Model, light: bool) {
     if std::mem::take(&mut model.follows_background) && light {
         model.theme = ActiveTheme::shipped("light", model.theme.depth);
     }
 }
 
-/// Does something with how the texts look.
-pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    match action {
-        Action::Layout => {
-            let to = match model.view.layout {
-                Layout::Aligned => Layout::Reading,
-                Layout::Reading => Layout::Aligned,
-                Layout::Single => model.view.before,
-            };
-            lay_out(model, to);
+/// Switches between aligned and reading.
+pub fn switch_layout(model: &mut Model) {
+    lay_out(
+        model,
+        match model.view.layout {
+            Layout::Aligned => Layout::Reading,
+            Layout::Reading => Layout::Aligned,
+            Layout::Single => model.view.before,
+        },
+    );
+}
+
+/// Shows the focused version alone, or all again.
+pub fn toggle_single(model: &mut Model) {
+    let layout = match model.view.layout {
+        Layout::Single => model.view.before,
+        before => {
+            model.view.before = before;
+            Layout::Single
         }
-        Action::Single => {
-            let to = match model.view.layout {
-                Layout::Single => model.view.before,
-                before => {
-                    model.view.before = before;
-                    Layout::Single
-                }
-            };
-            lay_out(model, to);
-        }
-        Action::Paragraphs => {
-            model.keeping_place(|m| {
-                m.view.wide = !m.view.wide;
-                m.view.layout = Layout::Aligned;
-            });
-            let rows = match model.view.wide {
-                true => "rows by paragraph of the base",
-                false => "rows by passage",
-            };
-            model.message = Some(format!("{rows}{}", waits(model)));
-        }
-        Action::Fold => fold(model),
-        Action::Glide => {
-            model.view.glides = !model.view.glides;
-            model.message = Some(match model.view.glides {
-                true => "other panes come level smoothly".to_owned(),
-                false => "other panes come level at once".to_owned(),
-            });
-        }
-        Action::Strictness => return stricter(model),
-        Action::Theme => {
-            model.follows_background = false;
-            model.theme = model.theme.next();
-            model.message = Some(format!("theme: {}", model.theme.name));
-        }
-        Action::CopySentence => {
-            let text = model
-                .focus()
-                .map(|id| model.work.corpus().sentence(id).to_owned());
-            return copy(text, "the sentence");
-        }
-        Action::CopyPassage => {
-            let text = model.focus().map(|id| passage_text(model, id));
-            return copy(text, "the passage");
-        }
-        _ => popups::open(model, action),
-    }
-    Vec::new()
+    };
+    lay_out(model, layout);
+}
+
+/// Switches between rows by passage and rows by paragraph of the base.
+pub fn toggle_paragraph_rows(model: &mut Model) {
+    model.keeping_place(|m| {
+        m.view.wide = !m.view.wide;
+        m.view.layout = Layout::Aligned;
+    });
+    let rows = match model.view.wide {
+        true => "rows by paragraph of the base",
+        false => "rows by passage",
+    };
+    model.message = Some(format!("{rows}{}", if_too_narrow(model)));
+}
+
+/// Lets the other panes scroll smoothly in reading, or at once.
+pub fn toggle_gliding(model: &mut Model) {
+    model.view.glides = !model.view.glides;
+    let how = if model.view.glides { "smoothly" } else { "at once" };
+    model.message = Some(format!("the other panes scroll {how}"));
+}
+
+/// Takes the next theme.
+pub fn next_theme(model: &mut Model) {
+    model.follows_background = false;
+    model.theme = model.theme.next();
+    model.message = Some(format!("theme: {}", model.theme.name));
+}
+
+/// Copies the focused sentence.
+pub fn copy_sentence(model: &mut Model) -> Vec<Effect> {
+    let text = |id| model.work.corpus().sentence(id).to_owned();
+    copy(model.focus().map(text), "the sentence")
+}
+
+/// Copies the focused passage from all versions.
+pub fn copy_passage(model: &mut Model) -> Vec<Effect> {
+    copy(model.focus().map(|id| passage_text(model, id)), "the passage")
 }
 
 /// Opens the fold at the cursor, or closes the one that was opened around it.
-fn fold(model: &mut Model) {
-    let at = model.view.cursor.spot.block;
+pub fn toggle_fold(model: &mut Model) {
+    let at = model.view.cursor.position.block;
     let Some(item) = model.rows().map(|rows| rows.item(at)) else {
-        model.message = Some("there are folds where rows are filtered, in aligned".to_owned());
+        model.message = Some("there are folds only in aligned, when passages are filtered".to_owned());
         return;
     };
     let row = item.first_row();
     match item {
-        Item::Fold { .. } if model.view.wide => {
-            model.message = Some("rows by paragraph open no folds".to_owned());
+        VisibleItem::Fold { .. } if model.view.wide => {
+            model.message = Some("folds cannot be opened in rows by paragraph".to_owned());
         }
-        Item::Fold { from, .. } => model.keeping_place(|m| m.view.unfolded.push(from)),
-        Item::Row(_) => {
+        VisibleItem::Fold { from, .. } => model.keeping_place(|m| m.view.unfolded.push(from)),
+        VisibleItem::Row(_) => {
             // The fold above, if this row would be hidden without it.
             let shows = |m: &Model| {
-                let sheet = m.work.sheet.as_deref()?;
+                let sheet = m.work.sheet()?;
                 let versions = m.panes.open();
                 let closed = VisibleRows::new(&m.work.lens(), sheet, &m.view.choice, &versions);
                 match closed.items.get(closed.item_of(row))? {
-                    Item::Fold { from, .. } => Some(*from),
-                    Item::Row(_) => None,
+                    VisibleItem::Fold { from, .. } => Some(*from),
+                    VisibleItem::Row(_) => None,
                 }
             };
             match shows(model) {
@@ -126,16 +125,21 @@ fn lay_out(model: &mut Model, to: Layout) {
         let focus = m.panes.focus();
         m.focus_on(focus);
     });
-    model.message = Some(format!("layout: {}{}", to.word(), waits(model)));
+    model.message = Some(format!("layout: {}{}", to.word(), if_too_narrow(model)));
 }
 
-/// What to add where a layout of several panes was asked for and one fits.
-fn waits(model: &Model) -> &'static str {
+/// What a message adds if a layout needs several panes and only one fits.
+fn if_too_narrow(model: &Model) -> &'static str {
     let alone = model.view.layout != Layout::Single && model.fit() == 1 && model.panes.open().len() > 1;
-    if alone { ", once two panes fit" } else { "" }
+    if alone {
+        ", once two panes fit on screen"
+    } else {
+        ""
+    }
 }
 
-fn stricter(model: &mut Model) -> Vec<Effect> {
+/// Makes linking stricter, then looser, then normal again.
+pub fn next_strictness(model: &mut Model) -> Vec<Effect> {
     let now = STRICTNESS
         .iter()
         .position(|s| s.0 == model.engine.strictness)
@@ -152,24 +156,24 @@ fn copy(text: Option<String>, what: &'static str) -> Vec<Effect> {
     text.map(|text| Effect::Copy { what, text }).into_iter().collect()
 }
 
-/// Text was taken by a program, or is for the terminal to take.
+/// Reports what took the copied text: a program, or the terminal, which is asked to.
 pub fn copied(model: &mut Model, what: &str, by: Result<&str, String>) -> Vec<Effect> {
     let way = match by {
         Ok(program) => format!("with {program}"),
-        Err(_) => "by way of the terminal (OSC 52), where it allows that".to_owned(),
+        Err(_) => "through the terminal (OSC 52), if it allows that".to_owned(),
     };
     model.message = Some(format!("copied {what} {way}"));
     by.err().map(Effect::CopyByTerminal).into_iter().collect()
 }
 
-/// A passage as plain text: each carrier's name and what it says.
+/// A passage as plain text: the name of each version that has it, and its sentences.
 fn passage_text(model: &Model, id: SentenceId) -> String {
     let work = &model.work;
-    let passage = &work.collation.passages[work.collation.passage_of(id)];
+    let passage = &work.collation().passages[work.collation().passage_of(id)];
     let mut text = String::new();
     for group in passage.sentences.chunk_by(|a, b| a.version == b.version) {
-        let said: Vec<&str> = group.iter().map(|&id| work.corpus().sentence(id)).collect();
-        text += &format!("{}: {}\n", model.label(group[0].v()), said.join(" "));
+        let sentences: Vec<&str> = group.iter().map(|&id| work.corpus().sentence(id)).collect();
+        text += &format!("{}: {}\n", model.label(group[0].v()), sentences.join(" "));
     }
     text
 }

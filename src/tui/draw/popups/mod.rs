@@ -1,4 +1,4 @@
-//! TODO-doc.
+//! Draws popups over the texts. What they say is in [`crate::tui::popup`].
 
 pub(crate) mod frame;
 pub(crate) mod help;

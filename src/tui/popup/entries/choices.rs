@@ -9,7 +9,7 @@ use crate::tui::popup::entries::{Entry, EntryAction};
 use crate::tui::state::carriers::carried;
 
 pub(crate) fn filters(model: &Model) -> Vec<Entry> {
-    let Some(sheet) = model.work.sheet.as_deref() else {
+    let Some(sheet) = model.work.sheet() else {
         return Vec::new();
     };
     let lens = model.work.lens();
@@ -24,13 +24,13 @@ pub(crate) fn filters(model: &Model) -> Vec<Entry> {
     let named = FILTERS.iter().map(entry);
     let focus = model.focus().map(|id| work_carriers(model, id));
     let like_this = focus.and_then(|carriers| {
-        let overview = model.work.overview.as_ref()?;
+        let overview = model.work.overview()?;
         let set = overview.sets.iter().find(|s| s.carriers == carriers)?;
         Some(set_entry(&set.carriers, &set.passages, "carriers"))
     });
     let by_version = (model.work.versions().len() > 1).then(|| Entry {
         label: "versions".to_owned(),
-        text: format!("{:>5}  what versions of your choice have", "…"),
+        text: format!("{:>5}  passages of the versions you choose", "…"),
         action: EntryAction::Act(Action::Chosen),
     });
     named.chain(like_this).chain(by_version).collect()
@@ -39,7 +39,7 @@ pub(crate) fn filters(model: &Model) -> Vec<Entry> {
 /// What the versions chosen carry, and every version to choose or not.
 pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
     let chosen = &model.view.chosen;
-    let passages = &model.work.collation.passages;
+    let passages = &model.work.collation().passages;
     // Of one version alone, two of the three ways are the same.
     let ways = CarrierMatch::ALL.into_iter().filter(|how| match chosen.len() {
         0 => false,
@@ -68,7 +68,7 @@ pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
 }
 
 fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {
-    let collation = &model.work.collation;
+    let collation = model.work.collation();
     collation.passages[collation.passage_of(id)].carriers.clone()
 }
 

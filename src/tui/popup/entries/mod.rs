@@ -52,14 +52,14 @@ impl ListKind {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Findings => "Disagreements",
-            Self::Elsewhere => "This passage elsewhere",
+            Self::Elsewhere => "This passage in other versions",
             Self::Bookmarks => "Bookmarks",
-            Self::Made => "Made by hand",
-            Self::Filters => "Which passages to show",
-            Self::Chosen => "Passages of which versions",
-            Self::Exports => "Write as",
-            Self::Overwrite => "A file of this name is there",
-            Self::Palette => "Do what?",
+            Self::Made => "Notes and links made by hand",
+            Self::Filters => "Filter the passages",
+            Self::Chosen => "Filter by version",
+            Self::Exports => "Export as",
+            Self::Overwrite => "The file exists already",
+            Self::Palette => "Commands",
         }
     }
 
@@ -67,12 +67,12 @@ impl ListKind {
     #[must_use]
     pub const fn empty(self) -> &'static str {
         match self {
-            Self::Findings => "no disagreement found",
+            Self::Findings => "no disagreements found",
             Self::Elsewhere => "no other version has this",
-            Self::Bookmarks => "no bookmark yet",
-            Self::Made => "nothing yet: no note, no link",
-            Self::Exports => "nothing can be written here",
-            Self::Filters | Self::Chosen | Self::Palette | Self::Overwrite => "nothing of that name",
+            Self::Bookmarks => "no bookmarks yet",
+            Self::Made => "no notes or links yet",
+            Self::Exports => "no export formats",
+            Self::Filters | Self::Chosen | Self::Palette | Self::Overwrite => "no match",
         }
     }
 }
@@ -94,7 +94,7 @@ pub fn of(model: &Model, list: &List) -> Vec<Entry> {
 }
 
 fn findings(model: &Model) -> Vec<Entry> {
-    let found = model.work.findings.iter().filter_map(|f| {
+    let found = model.work.findings().iter().filter_map(|f| {
         let at = f.readings.first()?.at;
         let kind = f.kind.name();
         // The kind stands in front of all of them, in its own column.
@@ -119,17 +119,17 @@ fn exports(model: &Model) -> Vec<Entry> {
 }
 
 fn overwrite(model: &Model) -> Vec<Entry> {
-    let Some(order) = &model.order else {
+    let Some(order) = &model.pending_export else {
         return Vec::new();
     };
     let over = ExportRequest {
-        over: true,
+        overwrite: true,
         ..order.clone()
     };
     let name = crate::text::clean_line(&order.path.to_string_lossy());
     [
-        ("keep", format!("leave {name} as it is"), None),
-        ("write over", format!("lose what {name} holds now"), Some(over)),
+        ("keep", format!("keep {name} as it is"), None),
+        ("overwrite", format!("replace {name}"), Some(over)),
     ]
     .map(|(label, words, order)| Entry {
         label: label.to_owned(),
@@ -142,7 +142,7 @@ fn overwrite(model: &Model) -> Vec<Entry> {
 /// What the overview offers: the cells of its matrix row by row, sets of carriers, what each version leaves out.
 #[must_use]
 pub fn overview(model: &Model) -> Vec<Entry> {
-    let Some(overview) = model.work.overview.as_ref() else {
+    let Some(overview) = model.work.overview() else {
         return Vec::new();
     };
     let many = model.work.versions().len() > 1;
@@ -157,8 +157,8 @@ pub fn overview(model: &Model) -> Vec<Entry> {
         .enumerate()
         .filter(|(_, p)| !p.is_empty())
         .map(|(v, passages)| {
-            let words = format!("left out by {}", v + 1);
-            let first = first_words(&model.work.collation, passages[0]);
+            let words = format!("left out of {}", v + 1);
+            let first = first_words(model.work.collation(), passages[0]);
             Entry {
                 label: String::new(),
                 text: format!("{:>5}  {words}: {first}", passages.len()),

@@ -16,13 +16,13 @@ pub(crate) fn elsewhere(model: &Model) -> Vec<Entry> {
         return Vec::new();
     };
     let work = &model.work;
-    let passage = &work.collation.passages[work.collation.passage_of(here)];
-    let mut ids: Vec<SentenceId> = work.collation.links_of(here).map(|l| l.other(here)).collect();
+    let passage = &work.collation().passages[work.collation().passage_of(here)];
+    let mut ids: Vec<SentenceId> = work.collation().links_of(here).map(|l| l.other(here)).collect();
     ids.extend(passage.sentences.iter().copied().filter(|&id| id != here));
     ids.sort_unstable();
     ids.dedup();
     let entry = |id: SentenceId| {
-        let link = work.collation.link_between(here, id);
+        let link = work.collation().link_between(here, id);
         let how = link.map_or("same passage", |l| Sign::from(l.kind).word());
         Entry {
             label: format!("{} {how}", place(model, id)),
@@ -50,9 +50,9 @@ pub(crate) fn made(model: &Model) -> Vec<Entry> {
         action: EntryAction::Sentence(*id),
     };
     let notes = work.notes.iter().map(note);
-    let edits = &model.made.edits;
+    let edits = &model.manual.edits;
     let links = edits.links().map(|pair| (pair, "linked with"));
-    let cuts = edits.unlinks().map(|pair| (pair, "parted from"));
+    let cuts = edits.unlinks().map(|pair| (pair, "unlinked from"));
     let pairs = links.chain(cuts).map(|((a, b), word)| Entry {
         label: format!("{} {word} {}", place(model, a), place(model, b)),
         text: work.corpus().sentence(a).to_owned(),

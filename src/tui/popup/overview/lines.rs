@@ -7,21 +7,14 @@ use crate::tui::layout::shorten::shorten;
 use crate::tui::model::Model;
 use crate::tui::popup::entries;
 use crate::tui::popup::overview::OverviewLine;
-use crate::tui::popup::overview::strips::{drawn, strips, tone_look};
+use crate::tui::popup::overview::strips::{drawn, label_columns, strips, tone_look};
 use crate::tui::theme::StyleKey;
-
-/// Columns of the versions' numbers and names.
-pub(crate) fn label_columns(model: &Model, columns: usize) -> usize {
-    let versions = 0..model.work.versions().len();
-    let longest = versions.map(|v| width(model.label(v)) + 4).max().unwrap_or(0);
-    longest.min(24).min(columns / 3)
-}
 
 /// What the sources say of the versions: language, date, headline, where each came from.
 fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize, entry: usize) -> Vec<OverviewLine> {
     let mut lines = vec![OverviewLine::of("The versions", StyleKey::Heading)];
     for (v, version) in model.work.versions().iter().enumerate() {
-        let counts = model.work.summary.as_ref().and_then(|s| s.versions.get(v));
+        let counts = model.work.summary().and_then(|s| s.versions.get(v));
         let words = counts.map_or(String::new(), |c| format!("{:>7} words", c.words));
         let told = [&version.date, &version.byline, &version.title]
             .into_iter()
@@ -58,8 +51,8 @@ pub fn fitting(model: &Model, columns: usize) -> usize {
 /// The lines of the overview, `columns` wide, with the columns of the matrix from number `left` on.
 #[must_use]
 pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<OverviewLine> {
-    let Some(overview) = model.work.overview.as_ref() else {
-        return vec![OverviewLine::of("still comparing: one moment", StyleKey::Note)];
+    let Some(overview) = model.work.overview() else {
+        return vec![OverviewLine::of("still comparing, one moment", StyleKey::Note)];
     };
     let n = model.work.versions().len();
     let label = label_columns(model, columns);
@@ -93,8 +86,8 @@ pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<OverviewLine> {
         .skip(n * n)
         .partition(|(i, _)| i - n * n < overview.sets.len());
     for (heading, part) in [
-        ("Which versions share how many passages", sets),
-        ("What a version leaves out that most others carry", left),
+        ("How many passages the versions share", sets),
+        ("What one version leaves out and most others have", left),
     ] {
         if part.is_empty() {
             continue;
@@ -126,7 +119,7 @@ fn matrix(
     let n = shares.len();
     let (cell, fit) = (cell(model, columns), fitting(model, columns));
     let left = left.min(n - fit);
-    let heading = "How much of each version (row) stands in each other (column), % of its words";
+    let heading = "How much of each version (row) appears in the others (column), % of its words";
     lines.extend(OverviewLine::wrapped(heading, StyleKey::Heading, columns));
     if fit < n {
         let words = format!("columns {} to {} of {n}", left + 1, left + fit);
@@ -155,14 +148,14 @@ fn matrix(
 /// What the strips show, with each sign as it looks there.
 fn legend(columns: usize) -> Vec<OverviewLine> {
     const TONES: [(Tone, &str); 5] = [
-        (Tone::All, "all share"),
-        (Tone::Some, "some share"),
+        (Tone::All, "in all"),
+        (Tone::Some, "in some"),
         (Tone::Unique, "unique"),
         (Tone::Moved, "moved"),
         (Tone::Finding, "disagreeing"),
     ];
-    let mut line = OverviewLine::of("Where each has what", StyleKey::Heading);
-    let mut room = columns.saturating_sub(width("Where each has what"));
+    let mut line = OverviewLine::of("Where the shared and unique text is", StyleKey::Heading);
+    let mut room = columns.saturating_sub(width("Where the shared and unique text is"));
     let mut lines = Vec::new();
     for (tone, words) in TONES {
         let (sign, rest, style) = tone_look(tone);

@@ -89,7 +89,7 @@ pub fn line_of(lines: &[OverviewLine], entry: usize) -> usize {
 
 /// What an entry of the overview does.
 #[must_use]
-pub fn go(model: &Model, columns: usize, entry: usize) -> Option<EntryAction> {
+pub fn action_of(model: &Model, columns: usize, entry: usize) -> Option<EntryAction> {
     let mut offered = entries::overview(model);
     if entry < offered.len() {
         return Some(offered.swap_remove(entry).action);

@@ -5,16 +5,23 @@ use std::rc::Rc;
 use crate::load::SentenceId;
 use crate::sheet::summary::tones::{Tone, strip};
 
+use crate::text::wrap::width;
 use crate::tui::layout::cache::StripStretch;
 use crate::tui::model::Model;
-use crate::tui::popup::overview::lines::label_columns;
 use crate::tui::theme::StyleKey;
+
+/// Columns of the versions' numbers and names.
+pub(crate) fn label_columns(model: &Model, columns: usize) -> usize {
+    let versions = 0..model.work.versions().len();
+    let longest = versions.map(|v| width(model.label(v)) + 4).max().unwrap_or(0);
+    longest.min(24).min(columns / 3)
+}
 
 /// A strip a version: where its shared, unique and moved text lies, on a screen `columns` wide.
 #[must_use]
 pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<StripStretch>>> {
     let cells = columns.saturating_sub(label_columns(model, columns) + 1);
-    model.laid.strips(cells, || {
+    model.cache.strips(cells, || {
         (0..model.work.versions().len())
             .map(|v| stretches(model, v, cells))
             .collect()
@@ -22,9 +29,9 @@ pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<StripStretch>>> {
 }
 
 fn stretches(model: &Model, v: usize, cells: usize) -> Vec<StripStretch> {
-    if model.work.sheet.is_none() {
+    let Some(tones) = model.work.tones() else {
         return Vec::new();
-    }
+    };
     let count = model.work.versions()[v].sentences.len();
     // A short version is a short strip: sentences of all versions are about as long.
     let longest = model
@@ -35,7 +42,7 @@ fn stretches(model: &Model, v: usize, cells: usize) -> Vec<StripStretch> {
         .max()
         .unwrap_or(0);
     let cells = (cells * count).div_ceil(longest.max(1)).min(cells);
-    let tones = strip(count, cells, |s| model.work.tones.sentence(SentenceId::new(v, s)));
+    let tones = strip(count, cells, |s| tones.sentence(SentenceId::new(v, s)));
     let mut at = 0;
     let stretch = |run: &[Tone]| {
         let first = SentenceId::new(v, (at * count / cells.max(1)).min(count.saturating_sub(1)));

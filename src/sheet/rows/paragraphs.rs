@@ -1,9 +1,9 @@
-//! Rows widened to the paragraphs of the version that set their order.
+//! Rows joined to paragraphs: the view in which a row is a whole paragraph of the version that sets the order.
 
 use crate::load::SentenceId;
 use crate::sheet::lines::{Lens, Line};
 use crate::sheet::rows::Sheet;
-use crate::sheet::rows::visible::{Item, RowFilter, VisibleRows};
+use crate::sheet::rows::visible::{RowFilter, VisibleItem, VisibleRows};
 
 /// The rows of the paragraph that begins with row `first`.
 #[must_use]
@@ -16,8 +16,8 @@ pub fn paragraph(sheet: &Sheet, first: usize) -> std::ops::Range<usize> {
     first..first + 1 + length
 }
 
-/// What version `v` says in a paragraph's rows, `columns` wide: what follows on in the version flows on, the rest
-/// stands below in the order of the rows.
+/// The text of version `v` in the rows of a paragraph, `columns` wide. Consecutive sentences flow on; the rest stands
+/// below, in the order of the rows.
 #[must_use]
 pub fn cell(lens: &Lens, sheet: &Sheet, rows: std::ops::Range<usize>, v: usize, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -44,11 +44,11 @@ pub fn cell(lens: &Lens, sheet: &Sheet, rows: std::ops::Range<usize>, v: usize, 
 }
 
 impl VisibleRows {
-    /// The paragraphs in which `choice` shows a row with text of one of `versions`; the other rows are folds. An item
-    /// is the first row of its paragraph.
+    /// The paragraphs in which `filter` shows a row with text of one of `versions`; the others are folds. An item is the
+    /// first row of its paragraph.
     #[must_use]
-    pub fn paragraphs(lens: &Lens, sheet: &Sheet, choice: &RowFilter, versions: &[usize]) -> Self {
-        let single = Self::new(lens, sheet, choice, versions);
+    pub fn paragraphs(lens: &Lens, sheet: &Sheet, filter: &RowFilter, versions: &[usize]) -> Self {
+        let single = Self::new(lens, sheet, filter, versions);
         let mut wide = Self::default();
         let (mut first, mut at) = (0, 0);
         while first < sheet.rows.len() {
@@ -56,16 +56,16 @@ impl VisibleRows {
             let (mut shows, mut hides) = (false, 0);
             while let Some(item) = single.items.get(at).filter(|i| i.first_row() < rows.end) {
                 match item {
-                    Item::Row(_) => shows = true,
-                    Item::Fold { rows, .. } => hides += rows,
+                    VisibleItem::Row(_) => shows = true,
+                    VisibleItem::Fold { rows, .. } => hides += rows,
                 }
                 at += 1;
             }
             match wide.items.last_mut() {
-                _ if shows => wide.items.push(Item::Row(first)),
+                _ if shows => wide.items.push(VisibleItem::Row(first)),
                 _ if hides == 0 => {}
-                Some(Item::Fold { rows, .. }) => *rows += hides,
-                _ => wide.items.push(Item::Fold {
+                Some(VisibleItem::Fold { rows, .. }) => *rows += hides,
+                _ => wide.items.push(VisibleItem::Fold {
                     from: first,
                     rows: hides,
                 }),

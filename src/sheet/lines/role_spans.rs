@@ -1,66 +1,67 @@
-//! What each stretch of a sentence is: the changed words of a rewording, the words a finding rests on.
+//! Cuts a sentence into spans of one role each: its changed words, the words of its findings, the rest.
 
 use crate::align::edits::{WordChange, WordEdits, word_edits};
 use crate::align::{Collation, LinkKind};
 use crate::findings::{Finding, FindingKind};
 use crate::load::SentenceId;
-use crate::sheet::role::{Mark, Role, Share};
+use crate::sheet::role::{Sharing, TextRole, WordMark};
 use crate::text::Span;
 
-/// A link below this score is shown as weak.
-pub const WEAK_BELOW: f32 = 0.5;
+/// A link with a lower score is shown as weak.
+const MIN_STRONG_SCORE: f32 = 0.5;
 
-/// A stretch of a version's text and what it is.
+/// A span of a version's text and its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct RoleSpan {
     /// Byte range in the version's cleaned text.
     pub span: Span,
-    /// What it is.
-    pub role: Role,
+    pub role: TextRole,
 }
 
 /// How many versions carry the passage of a sentence.
-#[must_use]
-pub fn share(collation: &Collation, id: SentenceId) -> Share {
+pub(crate) fn sharing(collation: &Collation, id: SentenceId) -> Sharing {
     let (carriers, of) = (
         collation.passages[collation.passage_of(id)].carriers.len(),
         collation.corpus.versions.len(),
     );
     match carriers {
-        _ if collation.pending => Share::Plain,
-        // One version alone has nobody to share with: nothing in it stands out.
-        _ if of == 1 => Share::Plain,
-        0 | 1 => Share::Unique,
-        n if n == of => Share::All,
-        n => Share::Some {
+        _ if collation.pending => Sharing::Plain,
+        // A single version has nothing to share: no text in it is special.
+        _ if of == 1 => Sharing::Plain,
+        0 | 1 => Sharing::Unique,
+        n if n == of => Sharing::All,
+        n => Sharing::Some {
             carriers: n as u16,
             of: of as u16,
         },
     }
 }
 
-/// The findings of one passage, out of all of a collation (which are sorted by passage).
-#[must_use]
-pub fn of_passage(findings: &[Finding], passage: usize) -> &[Finding] {
+/// The findings of one passage; `findings` are those of the whole collation, sorted by passage.
+pub(crate) fn of_passage(findings: &[Finding], passage: usize) -> &[Finding] {
     let from = findings.partition_point(|f| f.passage < passage);
     let to = findings.partition_point(|f| f.passage <= passage);
     &findings[from..to]
 }
 
-/// The stretches of a sentence, in order, covering it whole.
-#[must_use]
-pub fn stretches(collation: &Collation, findings: &[Finding], base: usize, id: SentenceId) -> Vec<Stretch> {
+/// The spans of a sentence, in order and without gaps.
+pub(crate) fn role_spans(
+    collation: &Collation,
+    findings: &[Finding],
+    base: usize,
+    id: SentenceId,
+) -> Vec<RoleSpan> {
     let findings = of_passage(findings, collation.passage_of(id));
     let whole = collation.corpus.versions[id.v()].sentences[id.s()];
-    let mut role = Role {
-        share: share(collation, id),
-        ..Role::default()
+    let mut role = TextRole {
+        sharing: sharing(collation, id),
+        ..TextRole::default()
     };
-    let mut marked: Vec<(Span, Mark)> = Vec::new();
+    let mut marked: Vec<(Span, WordMark)> = Vec::new();
     if let Some(reference) = reference(collation, base, id) {
         role.weak = collation
             .link_between(id, reference)
-            .is_some_and(|l| l.score < WEAK_BELOW);
+            .is_some_and(|l| l.score < MIN_STRONG_SCORE);
         marked = if id.v() == base {
             only_here(collation, id)
         } else {
@@ -79,8 +80,8 @@ pub fn stretches(collation: &Collation, findings: &[Finding], base: usize, id: S
     overlay(whole, role, &marked, &found)
 }
 
-/// The sentence with which a sentence's words are compared: its closest partner in the base, else its closest
-/// partner anywhere. `None` where it has no partner. For a sentence of the base any partner shows that it has one.
+/// The sentence that the words of `id` are compared with: its closest counterpart in the base, else its closest
+/// counterpart anywhere. `None` where it has none.
 #[must_use]
 pub fn reference(collation: &Collation, base: usize, id: SentenceId) -> Option<SentenceId> {
     let closest = |only_base: bool| {
@@ -96,20 +97,23 @@ pub fn reference(collation: &Collation, base: usize, id: SentenceId) -> Option<S
     closest(true).or_else(|| closest(false))
 }
 
-/// Words of `id` that its reference has not, or has elsewhere. Spans count from the sentence's start.
-fn changed(collation: &Collation, reference: SentenceId, id: SentenceId) -> Vec<(Span, Mark)> {
+/// The words of `id` that its reference does not have, or has elsewhere. Spans count from the start of the sentence.
+fn changed(collation: &Collation, reference: SentenceId, id: SentenceId) -> Vec<(Span, WordMark)> {
     let edits = word_edits(
         collation.corpus.sentence(reference),
         collation.corpus.sentence(id),
     );
     if edits.rewritten {
-        return vec![(Span::new(0, collation.corpus.sentence(id).len()), Mark::Rewritten)];
+        return vec![(
+            Span::new(0, collation.corpus.sentence(id).len()),
+            WordMark::Rewritten,
+        )];
     }
     let mark = |c| {
         if c == WordChange::Moved {
-            Mark::Shifted
+            WordMark::Shifted
         } else {
-            Mark::Changed
+            WordMark::Changed
         }
     };
     edits
@@ -120,8 +124,8 @@ fn changed(collation: &Collation, reference: SentenceId, id: SentenceId) -> Vec<
         .collect()
 }
 
-/// Words of a base sentence that none of its partners has. Spans count from the sentence's start.
-fn only_here(collation: &Collation, id: SentenceId) -> Vec<(Span, Mark)> {
+/// The words of a base sentence that none of its counterparts has. Spans count from the start of the sentence.
+fn only_here(collation: &Collation, id: SentenceId) -> Vec<(Span, WordMark)> {
     let text = collation.corpus.sentence(id);
     let mut lone = vec![true; text.len()];
     for link in collation.links_of(id) {
@@ -129,27 +133,32 @@ fn only_here(collation: &Collation, id: SentenceId) -> Vec<(Span, Mark)> {
             return Vec::new();
         }
         let WordEdits { a, rewritten, .. } = word_edits(text, collation.corpus.sentence(link.other(id)));
-        // A partner in wholly other words says nothing about single words.
+        // A counterpart that is rewritten says nothing about single words.
         for s in a.iter().filter(|s| rewritten || s.change != WordChange::Changed) {
             lone[s.span.start..s.span.end].fill(false);
         }
     }
-    let mut spans: Vec<(Span, Mark)> = Vec::new();
+    let mut spans: Vec<(Span, WordMark)> = Vec::new();
     for word in crate::text::words::words(text) {
         if lone[word.start] {
             match spans.last_mut() {
                 Some((last, _)) if text[last.end..word.start].trim().is_empty() => {
                     *last = Span::new(last.start, word.end);
                 }
-                _ => spans.push((word, Mark::Changed)),
+                _ => spans.push((word, WordMark::Changed)),
             }
         }
     }
     spans
 }
 
-/// Cuts `whole` at every border of a mark or a finding.
-fn overlay(whole: Span, role: Role, marked: &[(Span, Mark)], found: &[(Span, FindingKind)]) -> Vec<Stretch> {
+/// Cuts `whole` at every boundary of a mark or a finding.
+fn overlay(
+    whole: Span,
+    role: TextRole,
+    marked: &[(Span, WordMark)],
+    found: &[(Span, FindingKind)],
+) -> Vec<RoleSpan> {
     let mut cuts: Vec<usize> = vec![whole.start, whole.end];
     let borders = marked.iter().map(|m| m.0).chain(found.iter().map(|f| f.0));
     cuts.extend(
@@ -165,13 +174,13 @@ fn overlay(whole: Span, role: Role, marked: &[(Span, Mark)], found: &[(Span, Fin
             let mark = marked
                 .iter()
                 .find(|m| m.0.meets(span))
-                .map_or(Mark::None, |m| m.1);
-            // A quotation is long: only the words in it that differ are worth the eye.
-            let shows = |kind| kind != FindingKind::Quotation || mark != Mark::None;
+                .map_or(WordMark::None, |m| m.1);
+            // A quotation is long: only the words in it that differ are marked.
+            let shows = |kind| kind != FindingKind::Quotation || mark != WordMark::None;
             let finding = found.iter().any(|f| f.0.meets(span) && shows(f.1));
-            Stretch {
+            RoleSpan {
                 span,
-                role: Role {
+                role: TextRole {
                     mark,
                     finding,
                     ..role

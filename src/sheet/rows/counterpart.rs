@@ -1,12 +1,12 @@
-//! Where a sentence's story stands in another version: its counterpart there, or the place nearest to one.
+//! Where a sentence stands in another version: its counterpart there, or the place nearest to one.
 
 use crate::align::Collation;
 use crate::load::SentenceId;
 
-/// How far from a sentence without counterpart a neighbour with one is looked for, in sentences.
-const REACH: usize = 200;
+/// How many sentences on each side are searched for a neighbour that has a counterpart.
+const MAX_NEIGHBOURS: usize = 200;
 
-/// The sentence of version `v` that says what `id` says: in the same passage, else linked with it.
+/// The sentence of version `v` that corresponds to `id`: the one with the best link, else one of the same passage.
 #[must_use]
 pub fn counterpart(collation: &Collation, id: SentenceId, v: usize) -> Option<SentenceId> {
     if id.v() == v {
@@ -40,7 +40,7 @@ pub fn nearest(collation: &Collation, id: SentenceId, v: usize) -> Option<Senten
     if there == 0 {
         return None;
     }
-    let reach = if collation.pending { 0 } else { REACH };
+    let reach = if collation.pending { 0 } else { MAX_NEIGHBOURS };
     let neighbours = (1..=reach).flat_map(|d| [id.s().checked_sub(d), Some(id.s() + d)]);
     neighbours
         .flatten()

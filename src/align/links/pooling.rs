@@ -1,44 +1,44 @@
-//! Evidence pooled over versions: a sentence too free for any one version to claim, for which several versions each
-//! name the same passage.
+//! Pools the evidence of several versions: links a sentence that is worded too freely to be linked with any one
+//! version, where the best candidates of several versions are in the same passage.
 //!
-//! Each version's best candidate is a witness of its own; what several witnesses say together is taken as a noisy or
-//! (Pearl 1988, *Probabilistic Reasoning in Intelligent Systems*, 4.3). Only sentences without any link are asked for,
-//! so nothing that was decided is touched, and two versions alone never pool.
+//! The candidates are combined as a noisy or (Pearl 1988, *Probabilistic Reasoning in Intelligent Systems*, 4.3): two
+//! candidates of .4 make .64. Only sentences without any link are looked at, so that no earlier decision changes, and
+//! only where there are at least three versions.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::align::{Link, LinkKind, Passage};
+use crate::align::collation::{Link, LinkKind, Passage};
 use crate::load::SentenceId;
 
-/// How likely a sentence must be together: loose, normal, strict. Normal asks less than of a lone link: where versions
-/// agree, what they agree on is seldom a look-alike.
-pub(crate) const CUT: [f32; 3] = [0.2, 0.4, 0.75];
-/// A witness less sure than this says nothing.
-pub(crate) const LEAST: f32 = 0.1;
-/// The passage named must be this many times as likely as the next.
-const AHEAD: f32 = 1.5;
+/// The least score of the pooled evidence: loose, normal, strict. Normal asks less than of a single link, since versions
+/// seldom agree on a look-alike.
+pub(crate) const THRESHOLDS: [f32; 3] = [0.2, 0.4, 0.75];
+/// A candidate with a lower score is no evidence.
+pub(crate) const MIN_SCORE: f32 = 0.1;
+/// The passage must have this many times the score of the next.
+const MIN_LEAD: f32 = 1.5;
 
-/// By version: the sentence of it that is likeliest, and how likely.
-type Witnesses = FxHashMap<u32, (SentenceId, f32)>;
+/// By version: its best candidate, and the score.
+type BestCandidates = FxHashMap<u32, (SentenceId, f32)>;
 
-/// A pair and how likely it was judged on its own.
-pub(crate) type Weak = (SentenceId, SentenceId, f32);
+/// A pair that may be too weak for a link, and its score.
+pub(crate) type WeakPair = (SentenceId, SentenceId, f32);
 
-/// The links, of kind `partial`, that pooling adds: those of unlinked sentences to the one passage that at least two
-/// other versions name and that is together at least as likely as `cut`.
-pub(crate) fn pool(weak: &[Weak], links: &[Link], passages: &[Passage], cut: f32) -> Vec<Link> {
+/// The links, of kind `partial`, that pooling adds: from unlinked sentences to the one passage that at least two other
+/// versions point to, with a pooled score of at least `threshold`.
+pub(crate) fn pool(weak: &[WeakPair], links: &[Link], passages: &[Passage], threshold: f32) -> Vec<Link> {
     let linked: FxHashSet<SentenceId> = links.iter().flat_map(|l| [l.a, l.b]).collect();
     let shared = passages.iter().enumerate().filter(|(_, p)| p.sentences.len() > 1);
     let passage_of: FxHashMap<SentenceId, usize> = shared
         .flat_map(|(n, p)| p.sentences.iter().map(move |&s| (s, n)))
         .collect();
-    // What each unlinked sentence is offered: passage, partner, how likely.
+    // What points to each unlinked sentence: passage, partner, score.
     let mut offers: FxHashMap<SentenceId, Vec<(usize, SentenceId, f32)>> = FxHashMap::default();
     for &(x, y, s) in weak {
         for (own, other) in [(x, y), (y, x)] {
             if let Some(&p) = passage_of
                 .get(&other)
-                .filter(|_| s >= LEAST && !linked.contains(&own))
+                .filter(|_| s >= MIN_SCORE && !linked.contains(&own))
             {
                 offers.entry(own).or_default().push((p, other, s));
             }
@@ -46,36 +46,36 @@ pub(crate) fn pool(weak: &[Weak], links: &[Link], passages: &[Passage], cut: f32
     }
     offers
         .into_iter()
-        .flat_map(|(own, offers)| claimed(own, &offers, cut))
+        .flat_map(|(own, offers)| pooled_links(own, &offers, threshold))
         .collect()
 }
 
-/// The links of one sentence to the passage that its witnesses name, if they name one.
-fn claimed(own: SentenceId, offers: &[(usize, SentenceId, f32)], cut: f32) -> Vec<Link> {
-    let mut best: FxHashMap<usize, Witnesses> = FxHashMap::default();
+/// The links of one sentence to the passage that the versions point to, if they agree on one.
+fn pooled_links(own: SentenceId, offers: &[(usize, SentenceId, f32)], threshold: f32) -> Vec<Link> {
+    let mut best: FxHashMap<usize, BestCandidates> = FxHashMap::default();
     for &(p, other, s) in offers {
-        let witness = best
+        let candidate = best
             .entry(p)
             .or_default()
             .entry(other.version)
             .or_insert((other, s));
-        if s > witness.1 || (s == witness.1 && other < witness.0) {
-            *witness = (other, s);
+        if s > candidate.1 || (s == candidate.1 && other < candidate.0) {
+            *candidate = (other, s);
         }
     }
-    let together = |w: &Witnesses| {
+    let pooled_score = |w: &BestCandidates| {
         // Multiplied in one order, so that rounding never depends on how a map is laid out.
         let mut doubts: Vec<f32> = w.values().map(|w| 1.0 - w.1).collect();
         doubts.sort_unstable_by(f32::total_cmp);
         1.0 - doubts.into_iter().product::<f32>()
     };
-    let mut ranked: Vec<(f32, &Witnesses)> = best.values().map(|w| (together(w), w)).collect();
+    let mut ranked: Vec<(f32, &BestCandidates)> = best.values().map(|w| (pooled_score(w), w)).collect();
     ranked.sort_unstable_by(|x, y| y.0.total_cmp(&x.0));
-    let Some(&(first, witnesses)) = ranked.first() else {
+    let Some(&(first, candidates)) = ranked.first() else {
         return Vec::new();
     };
     let second = ranked.get(1).map_or(0.0, |r| r.0);
-    if witnesses.len() < 2 || first < cut || first < AHEAD * second {
+    if candidates.len() < 2 || first < threshold || first < MIN_LEAD * second {
         return Vec::new();
     }
     let link = |&(other, score): &(SentenceId, f32)| {
@@ -87,7 +87,7 @@ fn claimed(own: SentenceId, offers: &[(usize, SentenceId, f32)], cut: f32) -> Ve
             score,
         }
     };
-    witnesses.values().map(link).collect()
+    candidates.values().map(link).collect()
 }
 
 #[cfg(test)]
@@ -114,7 +114,7 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(v, &s)| (SentenceId::new(v, 0), own, s));
-        let weak: Vec<Weak> = offers.collect();
+        let weak: Vec<WeakPair> = offers.collect();
         let mut partners: Vec<SentenceId> = pool(&weak, &[], &passages(split), 0.4)
             .iter()
             .map(|l| l.other(own))
@@ -124,18 +124,18 @@ mod tests {
     }
 
     #[test]
-    fn several_doubtful_witnesses_name_one_passage() {
+    fn several_weak_candidates_in_one_passage_are_enough() {
         assert_eq!(pooled(&[0.2, 0.2, 0.2], false).len(), 3);
         assert_eq!(
             pooled(&[0.2, 0.15], false),
             [],
-            "together less likely than the cut-off"
+            "the pooled score is below the threshold"
         );
-        assert_eq!(pooled(&[0.39], false), [], "one witness is no second opinion");
+        assert_eq!(pooled(&[0.39], false), [], "one version is not enough");
         assert_eq!(
             pooled(&[0.3, 0.3, 0.35], true),
             [],
-            "witnesses who name two passages settle nothing"
+            "versions that point to two passages do not agree"
         );
     }
 
