@@ -11,7 +11,7 @@
 //! 0 0.37 0 0.204 .. : -0.0506 -0.0306 ..
 //! ```
 //!
-//! Each model names its features. A file whose features differ from the engine's, or stand in another order, does not
+//! Each model names its features. A file whose features differ from the engine's, or come in another order, does not
 //! load. Numbers are written so that reading them gives the same `f32`.
 
 use std::fmt::Write;

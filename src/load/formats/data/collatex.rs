@@ -1,4 +1,4 @@
-//! CollateX JSON: witnesses with their text or tokens, or the alignment table that CollateX made of them.
+//! CollateX JSON: witnesses with their text or tokens, or CollateX's alignment table.
 
 use std::collections::BTreeMap;
 
