@@ -64,7 +64,7 @@ fn corpus(sentences: usize, versions: usize) -> Arc<Corpus> {
                 1 => list.extend([dice.sentence(), s.clone()]),
                 2..=4 => {
                     let mut s = s.clone();
-                    for _ in 0..1 + s.len() / 12 {
+                    for _ in 0..=s.len() / 12 {
                         let at = dice.roll(s.len());
                         s[at] = dice.word();
                     }

@@ -11,7 +11,7 @@ use hexapla::text::{Span, clean};
 use serde::Deserialize;
 
 /// `(version, sentence, version, sentence)`, the lower version first.
-pub type Pair = (usize, usize, usize, usize);
+pub(crate) type Pair = (usize, usize, usize, usize);
 
 #[derive(Deserialize)]
 struct Doc {
@@ -32,7 +32,7 @@ struct Raw {
 }
 
 /// One labelled corpus.
-pub struct Record {
+pub(crate) struct Record {
     pub corpus: Arc<Corpus>,
     /// True for one to one, false for a part of a split, merge or overlap.
     pub pairs: HashMap<Pair, bool>,
@@ -44,7 +44,7 @@ pub struct Record {
 #[allow(dead_code, reason = "shared by two programs")]
 impl Record {
     /// A record in which every link counts but those ignored.
-    pub fn plain(corpus: Arc<Corpus>, pairs: HashMap<Pair, bool>, ignore: HashSet<Pair>) -> Self {
+    pub(crate) fn plain(corpus: Arc<Corpus>, pairs: HashMap<Pair, bool>, ignore: HashSet<Pair>) -> Self {
         Self {
             corpus,
             pairs,
@@ -55,17 +55,17 @@ impl Record {
     }
 
     /// Links that are neither right nor wrong.
-    pub fn ignored(&self) -> impl Iterator<Item = &Pair> {
+    pub(crate) fn ignored(&self) -> impl Iterator<Item = &Pair> {
         self.ignore.iter()
     }
 
     /// Whether links between two versions are labelled, all sentences of them.
-    pub fn counts_versions(&self, a: usize, b: usize) -> bool {
+    pub(crate) fn counts_versions(&self, a: usize, b: usize) -> bool {
         self.eval_sents.is_none() && self.eval_docs.as_ref().is_none_or(|d| d.contains(&(a, b)))
     }
 
     /// Whether a link between these two counts at all.
-    pub fn counts(&self, p: &Pair) -> bool {
+    pub(crate) fn counts(&self, p: &Pair) -> bool {
         !self.ignore.contains(p)
             && self.eval_docs.as_ref().is_none_or(|d| d.contains(&(p.0, p.2)))
             && self
@@ -76,7 +76,7 @@ impl Record {
 }
 
 /// A file of records.
-pub struct Set {
+pub(crate) struct Set {
     pub name: String,
     pub records: Vec<Record>,
     /// Of the file's bytes.
@@ -85,13 +85,13 @@ pub struct Set {
 }
 
 /// A number that differs where bytes differ (FNV-1a).
-pub fn fingerprint(bytes: &[u8]) -> u64 {
+pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
     let mix = |h: u64, &b: &u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 /// A version from sentences that are already cut.
-pub fn version(name: &str, language: &str, paragraphs: &[Vec<String>]) -> Version {
+pub(crate) fn version(name: &str, language: &str, paragraphs: &[Vec<String>]) -> Version {
     let mut text = String::new();
     let (mut sentences, mut ranges) = (Vec::new(), Vec::new());
     for paragraph in paragraphs {
@@ -117,7 +117,7 @@ pub fn version(name: &str, language: &str, paragraphs: &[Vec<String>]) -> Versio
 }
 
 /// Reads a set.
-pub fn load(path: &Path) -> anyhow::Result<Set> {
+pub(crate) fn load(path: &Path) -> anyhow::Result<Set> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut records = Vec::new();
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
@@ -161,7 +161,7 @@ pub fn load(path: &Path) -> anyhow::Result<Set> {
 }
 
 /// The links of a collation as pairs.
-pub fn links(c: &Collation) -> Vec<Pair> {
+pub(crate) fn links(c: &Collation) -> Vec<Pair> {
     c.links
         .iter()
         .map(|l| (l.a.v(), l.a.s(), l.b.v(), l.b.s()))
@@ -170,7 +170,7 @@ pub fn links(c: &Collation) -> Vec<Pair> {
 
 /// Right, found and true links of a set.
 #[derive(Default, Clone, Copy)]
-pub struct Tally {
+pub(crate) struct Tally {
     right: usize,
     found: usize,
     labelled: usize,
@@ -180,7 +180,7 @@ pub struct Tally {
 #[allow(dead_code, reason = "shared by several programs")]
 impl Tally {
     /// Counts one record.
-    pub fn add(&mut self, record: &Record, links: &[Pair]) {
+    pub(crate) fn add(&mut self, record: &Record, links: &[Pair]) {
         let counted: HashSet<&Pair> = links.iter().filter(|p| record.counts(p)).collect();
         self.right += counted.iter().filter(|p| record.pairs.contains_key(p)).count();
         self.found += counted.len();
@@ -196,12 +196,12 @@ impl Tally {
     }
 
     /// Whether anything is labelled.
-    pub fn is_labelled(&self) -> bool {
+    pub(crate) fn is_labelled(&self) -> bool {
         self.labelled > 0
     }
 
     /// F1 over links, or where nothing is labelled false links per 100 sentences.
-    pub fn figure(&self) -> f32 {
+    pub(crate) fn figure(&self) -> f32 {
         if self.labelled == 0 {
             return 100.0 * self.found as f32 / self.sentences.max(1) as f32;
         }
@@ -209,7 +209,7 @@ impl Tally {
     }
 
     /// Precision and recall over links, 0..=1.
-    pub fn precision_recall(&self) -> (f32, f32) {
+    pub(crate) fn precision_recall(&self) -> (f32, f32) {
         (
             self.right as f32 / self.found.max(1) as f32,
             self.right as f32 / self.labelled.max(1) as f32,
@@ -217,7 +217,7 @@ impl Tally {
     }
 
     /// A line for a table.
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         if self.labelled == 0 {
             return format!("{:.2} false per 100", self.figure());
         }

@@ -39,7 +39,7 @@ const BACKGROUND: &str = "#16181d";
 const FOREGROUND: &str = "#d5d8de";
 
 /// The picture.
-pub fn screen() -> String {
+pub(crate) fn screen() -> String {
     svg(sample_screen().backend().buffer())
 }
 

@@ -8,7 +8,7 @@ use crate::vary::Dice;
 
 /// How a model is learnt.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// Which way each feature may push the score: 1 only up, -1 only down, 0 either. A model that cannot learn that more
     /// agreement is worse carries over better to other kinds of texts.
     pub signs: Vec<i8>,
@@ -34,7 +34,7 @@ pub struct Plan {
 const BINS: usize = 32;
 
 /// The mean of several models, in log-odds.
-pub fn mean(models: &[Model]) -> Model {
+pub(crate) fn mean(models: &[Model]) -> Model {
     let share = 1.0 / models.len() as f32;
     let shrunk = |tree: &Tree| Tree {
         leaves: tree.leaves.map(|leaf| (leaf * share * 1e4).round() / 1e4),
@@ -48,7 +48,7 @@ pub fn mean(models: &[Model]) -> Model {
 
 /// Learns several models that differ in their seed alone and takes their mean (bagging, Breiman 1996). What one of them
 /// leans on by chance is outvoted.
-pub fn bag(rows: &Rows, plan: &Plan, count: usize) -> Model {
+pub(crate) fn bag(rows: &Rows, plan: &Plan, count: usize) -> Model {
     let one = |k: usize| {
         let seed = plan
             .seed
@@ -271,7 +271,7 @@ impl Grower<'_> {
 
 /// The bounds of a feature: its quantiles over all rows and over links alone, rounded so that the file stays short.
 /// Among many poor candidates the quantiles of all rows would leave the good end coarse.
-pub fn bounds(rows: &Rows, f: usize) -> Vec<f32> {
+pub(crate) fn bounds(rows: &Rows, f: usize) -> Vec<f32> {
     let quantiles = |keep: &dyn Fn(usize) -> bool| {
         let kept = (0..rows.len()).filter(|&r| keep(r));
         let mut values: Vec<f32> = kept.map(|r| rows.feature(r, f)).collect();

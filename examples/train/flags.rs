@@ -8,7 +8,7 @@ use clap::{Parser, ValueEnum};
 ///
 /// Nothing else has an influence: the same files and flags write the same models, byte for byte.
 #[derive(Parser)]
-pub struct Flags {
+pub(crate) struct Flags {
     /// Labelled sets, one JSON record a line.
     #[arg(required = true)]
     pub gold: Vec<PathBuf>,
@@ -43,7 +43,7 @@ pub struct Flags {
 
 /// The kind of a model.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub enum Scorer {
+pub(crate) enum Scorer {
     /// Boosted trees.
     Trees,
     /// A logistic model over the same features.
@@ -54,14 +54,14 @@ pub enum Scorer {
 
 /// What decides the outcome besides the files.
 #[derive(Clone, Debug)]
-pub struct Recipe {
+pub(crate) struct Recipe {
     pub drop: Vec<String>,
     pub scorer: Scorer,
     pub seed: u64,
 }
 
 impl Flags {
-    pub fn recipe(&self) -> Recipe {
+    pub(crate) fn recipe(&self) -> Recipe {
         Recipe {
             drop: self.drop.clone(),
             scorer: self.scorer,
@@ -70,7 +70,7 @@ impl Flags {
     }
 
     /// Whether a set is to be left out in turn.
-    pub fn leaves_out(&self, set: &str) -> bool {
+    pub(crate) fn leaves_out(&self, set: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|o| set.starts_with(o.as_str()))
     }
 }

@@ -10,19 +10,19 @@ use crate::plan::model;
 use crate::rows::{Rows, rows};
 
 /// Records by set.
-pub type Sets<'r> = Vec<(&'r str, Vec<&'r Record>)>;
+pub(crate) type Sets<'r> = Vec<(&'r str, Vec<&'r Record>)>;
 
 /// The records are divided into so many parts, and each part is scored by models that have not seen it.
 const PARTS: usize = 3;
 
 /// The least scores of links and of joins: loose, normal, strict. See `docs/ENGINE.md`, "Strictness".
-pub const THRESHOLDS: [f32; 3] = [0.2, 0.55, 0.75];
+pub(crate) const THRESHOLDS: [f32; 3] = [0.2, 0.55, 0.75];
 /// The least score of a link while the joins are learnt: they are learnt beside more links than a reader will see.
 const THRESHOLD_FOR_JOINS: f32 = 0.4;
 
 /// Learns models. What a stage learns from is scored by earlier stages that have not seen it (stacking), so that it does
 /// not trust them more than it may on new texts.
-pub fn learn(sets: &Sets, recipe: &Recipe) -> Models {
+pub(crate) fn learn(sets: &Sets, recipe: &Recipe) -> Models {
     let blank = Models {
         link_thresholds: [THRESHOLD_FOR_JOINS; 3],
         join_thresholds: THRESHOLDS,

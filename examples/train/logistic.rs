@@ -17,7 +17,7 @@ const SWEEPS: usize = 8;
 const MIN_SLOPE: f32 = 1e-4;
 
 /// Learns a model.
-pub fn logistic(rows: &Rows, plan: &Plan) -> Model {
+pub(crate) fn logistic(rows: &Rows, plan: &Plan) -> Model {
     let steps: Vec<Steps> = (0..rows.width).map(|f| Steps::new(rows, f)).collect();
     // Column after column, in standard deviations from the mean.
     let column = |f: usize| {

@@ -83,7 +83,7 @@ const ONLY_DOWN: &[&str] = &[
 const FREE_IN_JOINS: [&str; 3] = ["versions_likeness", "rising_chain", "beyond_chance"];
 
 /// A stage is the mean of this many models.
-pub const BAGS: usize = 3;
+pub(crate) const BAGS: usize = 3;
 
 /// The trees of one model.
 const fn trees(stage: Stage) -> usize {
@@ -96,7 +96,7 @@ const fn trees(stage: Stage) -> usize {
 }
 
 /// How a stage is learnt.
-pub fn plan(stage: Stage, recipe: &Recipe) -> Plan {
+pub(crate) fn plan(stage: Stage, recipe: &Recipe) -> Plan {
     let names = stage.feature_names();
     let sign = |name: &&str| match name {
         name if stage == Stage::Join && FREE_IN_JOINS.contains(name) => 0,
@@ -122,7 +122,7 @@ pub fn plan(stage: Stage, recipe: &Recipe) -> Plan {
 }
 
 /// Learns the model of a stage.
-pub fn model(rows: &Rows, stage: Stage, recipe: &Recipe) -> Model {
+pub(crate) fn model(rows: &Rows, stage: Stage, recipe: &Recipe) -> Model {
     let plan = plan(stage, recipe);
     match recipe.scorer {
         Scorer::Trees => bag(rows, &plan, BAGS),

@@ -12,7 +12,7 @@ use crate::plan::{BAGS, plan};
 use crate::rows::{SET_ROWS, SET_WEIGHTS, UNRELATED_WEIGHT};
 
 /// The whole file. Its head names the sets and the plan by fingerprints, so that a change of either is seen.
-pub fn print(models: &Models, sets: &[Set], recipe: &Recipe) -> String {
+pub(crate) fn print(models: &Models, sets: &[Set], recipe: &Recipe) -> String {
     let mut out = String::from(
         "# The learnt model of the engine, written by `cargo run --release --example train`. Do not edit it by hand.\n#\n\
          # A model names the features that it was learnt from, numbered from 0. Each line after its start is a tree:\n\

@@ -7,7 +7,7 @@ use crate::gold::Record;
 use crate::vary::{Change, Dice, unrelated, vary};
 
 /// The weights of sets in training. Without them a set would count the same whatever its size. One not named has 1.
-pub const SET_WEIGHTS: &[(&str, f32)] = &[
+pub(crate) const SET_WEIGHTS: &[(&str, f32)] = &[
     ("argrewrite.dev", 3.0),
     ("ecbneg.dev", 2.5),
     ("wmt21.dev", 2.5),
@@ -15,10 +15,10 @@ pub const SET_WEIGHTS: &[(&str, f32)] = &[
 ];
 
 /// The weight of a row from two unrelated records.
-pub const UNRELATED_WEIGHT: f32 = 3.0;
+pub(crate) const UNRELATED_WEIGHT: f32 = 3.0;
 
 /// A set of weight 1 counts for this many rows.
-pub const SET_ROWS: f32 = 4000.0;
+pub(crate) const SET_ROWS: f32 = 4000.0;
 
 fn set_weight(name: &str) -> f32 {
     SET_WEIGHTS.iter().find(|s| s.0 == name).map_or(1.0, |s| s.1)
@@ -29,7 +29,7 @@ const VARIED_RECORDS: usize = 40;
 
 /// Rows to learn from.
 #[derive(Default)]
-pub struct Rows {
+pub(crate) struct Rows {
     /// Row after row.
     features: Vec<f32>,
     /// Features in a row.
@@ -40,16 +40,16 @@ pub struct Rows {
 }
 
 impl Rows {
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.label.len()
     }
 
-    pub fn feature(&self, row: usize, feature: usize) -> f32 {
+    pub(crate) fn feature(&self, row: usize, feature: usize) -> f32 {
         self.features[row * self.width + feature]
     }
 
     /// The rows of several parts.
-    pub fn concat<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
+    pub(crate) fn concat<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
         let mut all = Self::default();
         for part in parts {
             all.width = part.width;
@@ -62,7 +62,7 @@ impl Rows {
 }
 
 /// The rows of one stage over all sets.
-pub fn rows(sets: &[(&str, Vec<&Record>)], models: &Models, stage: Stage) -> Rows {
+pub(crate) fn rows(sets: &[(&str, Vec<&Record>)], models: &Models, stage: Stage) -> Rows {
     let mut rows = Rows {
         width: stage.feature_names().len(),
         ..Rows::default()

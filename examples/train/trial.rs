@@ -5,18 +5,18 @@ use hexapla::align::{Models, Options, collate_with};
 use crate::gold::{Record, Set, Tally, links};
 
 /// The thresholds that are tried: of links and of joins.
-pub struct Thresholds(Vec<(f32, f32)>);
+pub(crate) struct Thresholds(Vec<(f32, f32)>);
 
 impl Thresholds {
     /// The normal ones, and where a curve is asked for nineteen more, the same for links and joins.
-    pub fn new(normal: (f32, f32), curve: bool) -> Self {
+    pub(crate) fn new(normal: (f32, f32), curve: bool) -> Self {
         let more = (1..20).filter(|_| curve).map(|k| k as f32 * 0.05);
         Self(std::iter::once(normal).chain(more.map(|t| (t, t))).collect())
     }
 }
 
 /// Counts by set and threshold.
-pub struct Trial<'s> {
+pub(crate) struct Trial<'s> {
     title: String,
     thresholds: &'s Thresholds,
     sets: &'s [Set],
@@ -24,7 +24,7 @@ pub struct Trial<'s> {
 }
 
 impl<'s> Trial<'s> {
-    pub fn new(title: impl Into<String>, thresholds: &'s Thresholds, sets: &'s [Set]) -> Self {
+    pub(crate) fn new(title: impl Into<String>, thresholds: &'s Thresholds, sets: &'s [Set]) -> Self {
         Self {
             title: title.into(),
             thresholds,
@@ -34,7 +34,7 @@ impl<'s> Trial<'s> {
     }
 
     /// Counts what models find in records of the set with this number.
-    pub fn add(&mut self, set: usize, models: &Models, records: &[&Record]) {
+    pub(crate) fn add(&mut self, set: usize, models: &Models, records: &[&Record]) {
         for (&(link, join), tally) in self.thresholds.0.iter().zip(&mut self.tallies[set]) {
             let models = Models {
                 link_thresholds: [link; 3],
@@ -51,7 +51,7 @@ impl<'s> Trial<'s> {
     }
 
     /// Prints everything. Means are over the labelled sets that were counted.
-    pub fn print(&self) {
+    pub(crate) fn print(&self) {
         for (k, (link, join)) in self.thresholds.0.iter().enumerate() {
             let tallies = self.tallies.iter().map(|t| &t[k]);
             let counted: Vec<&Tally> = tallies.clone().filter(|t| t.is_labelled()).collect();

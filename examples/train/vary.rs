@@ -11,7 +11,7 @@ use hexapla::load::Corpus;
 use crate::gold::{Record, version};
 
 /// A small random number generator (xorshift) with a seed, so that a run can be repeated.
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub u64);
 
 impl Dice {
     fn roll(&mut self, n: usize) -> usize {
@@ -21,14 +21,14 @@ impl Dice {
         (self.0 >> 11) as usize % n.max(1)
     }
     /// True with this probability.
-    pub fn chance(&mut self, p: f32) -> bool {
+    pub(crate) fn chance(&mut self, p: f32) -> bool {
         (self.roll(1 << 20) as f32) < p * (1 << 20) as f32
     }
 }
 
 /// What a variant changes.
 #[derive(Clone, Copy)]
-pub struct Change {
+pub(crate) struct Change {
     /// Blocks moved, per hundred sentences.
     pub moved: f32,
     /// The share of the longer words that are replaced.
@@ -38,7 +38,7 @@ pub struct Change {
 }
 
 /// A variant of two versions of a record.
-pub fn vary(record: &Record, dice: &mut Dice, change: Change) -> Option<Record> {
+pub(crate) fn vary(record: &Record, dice: &mut Dice, change: Change) -> Option<Record> {
     let Change {
         moved,
         replaced,
@@ -124,7 +124,7 @@ pub fn vary(record: &Record, dice: &mut Dice, change: Change) -> Option<Record> 
 
 /// Versions of two unrelated records of one set: every link is wrong. True counterparts alone would teach that the best
 /// candidate is mostly right.
-pub fn unrelated(x: &Record, y: &Record) -> Option<Record> {
+pub(crate) fn unrelated(x: &Record, y: &Record) -> Option<Record> {
     let versions = vec![
         x.corpus.versions.first()?.clone(),
         y.corpus.versions.last()?.clone(),

@@ -50,7 +50,7 @@ impl Progress for () {
 }
 
 /// Sees the features of every pair that is judged.
-pub type Watch<'w> = &'w mut dyn FnMut(Stage, SentenceId, SentenceId, &[f32]);
+pub(crate) type Watch<'w> = &'w mut dyn FnMut(Stage, SentenceId, SentenceId, &[f32]);
 
 /// Collates a corpus. `None` where `progress` cancelled the work.
 #[must_use]

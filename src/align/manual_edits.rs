@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::load::{Corpus, SentenceId};
 
 /// Two sentences of two versions, the lower number first.
-pub type Pair = (SentenceId, SentenceId);
+pub(crate) type Pair = (SentenceId, SentenceId);
 
 /// Pairs that a reader linked, and pairs that a reader cut apart. No pair is both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

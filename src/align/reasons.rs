@@ -36,7 +36,7 @@ pub struct Reasons {
 }
 
 /// The most words in [`Reasons::words`].
-pub const MAX_REASON_WORDS: usize = 6;
+pub(crate) const MAX_REASON_WORDS: usize = 6;
 
 /// Why a link was made, in one line. Cheap for verbatim links, so that a large collation can be written with reasons.
 #[must_use]

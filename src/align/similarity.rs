@@ -5,7 +5,7 @@ use crate::text::words::words;
 
 /// How much every version has in common with every other.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Similarity {
+pub(crate) struct Similarity {
     /// `share[a][b]`: the share of the words of `a` that are in sentences linked with `b`, 0..=1; 1 on the diagonal.
     pub share: Vec<Vec<f32>>,
     /// Words of each version.
@@ -14,8 +14,7 @@ pub struct Similarity {
 
 impl Similarity {
     /// Measures all pairs of versions.
-    #[must_use]
-    pub fn new(collation: &Collation) -> Self {
+    pub(crate) fn new(collation: &Collation) -> Self {
         let corpus = &collation.corpus;
         let n = corpus.versions.len();
         let mut totals = vec![0usize; n];

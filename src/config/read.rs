@@ -124,7 +124,7 @@ fn apply_table(
     prefix: &str,
     warn: &mut dyn FnMut(usize, String),
 ) {
-    for (key, value) in table.iter() {
+    for (key, value) in table {
         let name = format!("{prefix}{}", key.get_ref());
         let byte = key.span().start;
         if let Some(known) = keys::by_name(&name) {

@@ -91,7 +91,7 @@ fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '$' | '{' | '}' => {
-                out.extend(['\\', c])
+                out.extend(['\\', c]);
             }
             _ => out.push(c),
         }

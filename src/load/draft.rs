@@ -70,7 +70,10 @@ impl PreCutText {
     /// Appends a paragraph. Sentences are separated by a space, paragraphs by a blank line. A sentence may come with its
     /// byte offset: where that is ahead, blanks fill the gap, so that an exported text keeps its offsets when it is
     /// read back.
-    pub fn push_paragraph<'a>(&mut self, sentences: impl IntoIterator<Item = (&'a str, Option<usize>)>) {
+    pub(crate) fn push_paragraph<'a>(
+        &mut self,
+        sentences: impl IntoIterator<Item = (&'a str, Option<usize>)>,
+    ) {
         let first = self.sentences.len();
         for (i, (sentence, offset)) in sentences.into_iter().enumerate() {
             let (blank, min_gap) = match i {

@@ -78,7 +78,7 @@ mod tests {
         assert!(matches!(panicked, Err(Problem::Malformed { format: "x", .. })));
         let hung = run::<()>("x", Duration::from_millis(20), || {
             loop {
-                thread::sleep(Duration::from_secs(1))
+                thread::sleep(Duration::from_secs(1));
             }
         });
         assert!(hung.is_err_and(|p| p.to_string().contains("seconds")));

@@ -20,7 +20,7 @@ const MIN_COMMON_WORDS_BESIDE: f32 = 0.5;
 
 /// A sentence by its words and its neighbours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Anchor {
+pub(crate) struct Anchor {
     /// The version, by its id in the state file.
     pub version: ContentHash,
     /// Its words.
@@ -41,8 +41,7 @@ pub struct Anchor {
 
 impl Anchor {
     /// The anchor of sentence `s` of a version; `None` where there is none.
-    #[must_use]
-    pub fn new(id: ContentHash, version: &Version, hashes: &SentenceHashes, s: usize) -> Option<Self> {
+    pub(crate) fn new(id: ContentHash, version: &Version, hashes: &SentenceHashes, s: usize) -> Option<Self> {
         let words = *hashes.all.get(s)?;
         let beside = |at: Option<usize>| hashes.all.get(at?).copied();
         Some(Self {
@@ -60,8 +59,7 @@ impl Anchor {
 
     /// Finds the sentence in a version: the one with the same words (of several, the one with the same neighbours);
     /// else the one between the same neighbours; else one with nearly the same words.
-    #[must_use]
-    pub fn find(&self, version: &Version, hashes: &SentenceHashes) -> Option<usize> {
+    pub(crate) fn find(&self, version: &Version, hashes: &SentenceHashes) -> Option<usize> {
         self.same_words(hashes)
             .or_else(|| self.between_neighbours(hashes))
             .or_else(|| self.reworded(version, hashes))

@@ -32,11 +32,11 @@ impl<'de> Deserialize<'de> for ContentHash {
 pub(crate) struct Fnv(u64);
 
 impl Fnv {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
 
-    pub fn update(&mut self, bytes: &[u8]) {
+    pub(crate) fn update(&mut self, bytes: &[u8]) {
         for &b in bytes {
             self.0 = (self.0 ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
         }
@@ -44,7 +44,7 @@ impl Fnv {
         self.0 = (self.0 ^ 0xff).wrapping_mul(0x0100_0000_01b3);
     }
 
-    pub fn finish(self) -> ContentHash {
+    pub(crate) fn finish(self) -> ContentHash {
         ContentHash(self.0)
     }
 }
@@ -65,7 +65,7 @@ pub(crate) fn sentence_hash(sentence: &str) -> ContentHash {
 
 /// The hashes of a version's sentences.
 #[derive(Clone, Debug, Default)]
-pub struct SentenceHashes {
+pub(crate) struct SentenceHashes {
     /// In reading order.
     pub all: Vec<ContentHash>,
     positions: FxHashMap<ContentHash, Vec<usize>>,
@@ -73,8 +73,7 @@ pub struct SentenceHashes {
 
 impl SentenceHashes {
     /// SentenceHashes every sentence of a version.
-    #[must_use]
-    pub fn new(version: &Version) -> Self {
+    pub(crate) fn new(version: &Version) -> Self {
         let all: Vec<ContentHash> = (0..version.sentences.len())
             .map(|s| sentence_hash(version.sentence(s)))
             .collect();

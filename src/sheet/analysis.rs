@@ -84,6 +84,7 @@ impl Analysis {
     }
 
     /// The same with rows that follow version `base`.
+    #[must_use]
     pub fn with_base(&self, base: usize) -> Self {
         let (sheet, tones) = rows(&self.collation, &self.findings, base);
         Self {
@@ -94,6 +95,7 @@ impl Analysis {
     }
 
     /// The same with these manual edits in place of the ones it had.
+    #[must_use]
     pub fn with_manual_edits(&self, edits: &ManualEdits) -> Self {
         Self::edited(Arc::clone(&self.engine), edits, self.base()).with_annotations(self.annotations.clone())
     }

@@ -9,19 +9,19 @@ use zip::write::SimpleFileOptions;
 
 /// A file, and the format in which it should be read.
 #[derive(Clone, Debug)]
-pub struct File {
+pub(crate) struct File {
     pub name: &'static str,
     pub format: &'static str,
     pub bytes: Vec<u8>,
 }
 
 /// Names and bytes of the entries of an archive.
-pub type Members = Vec<(&'static str, Vec<u8>)>;
+pub(crate) type Members = Vec<(&'static str, Vec<u8>)>;
 
 const STORY: &str = "The ferry left the harbour at noon. \"Nobody knew,\" said the mate.\n\nIt came back at 7:40 p.m. with 12 people.\n";
 
 /// One file of each format, and more where a format has several shapes.
-pub fn all() -> Vec<File> {
+pub(crate) fn all() -> Vec<File> {
     let file = |name, format, bytes: &[u8]| File {
         name,
         format,
@@ -77,7 +77,7 @@ pub fn all() -> Vec<File> {
 }
 
 /// The formats that are archives, member by member.
-pub fn containers() -> Vec<(&'static str, Members)> {
+pub(crate) fn containers() -> Vec<(&'static str, Members)> {
     let member = |name, bytes: &[u8]| (name, bytes.to_vec());
     vec![
         (
@@ -111,7 +111,7 @@ pub fn containers() -> Vec<(&'static str, Members)> {
 }
 
 /// An archive of these members.
-pub fn pack(members: &[(&'static str, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn pack(members: &[(&'static str, Vec<u8>)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in members {
         writer

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 /// True where a text can neither steer a terminal nor turn the direction of what is around it.
-pub fn is_safe(text: &str) -> bool {
+pub(crate) fn is_safe(text: &str) -> bool {
     let steers = |c: char| {
         c.is_control() && !matches!(c, '\n' | '\t')
             || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
@@ -16,12 +16,12 @@ pub fn is_safe(text: &str) -> bool {
     !text.contains(steers)
 }
 
-pub fn is_safe_line(line: &str) -> bool {
+pub(crate) fn is_safe_line(line: &str) -> bool {
     is_safe(line) && !line.contains('\n')
 }
 
 /// That the sentences and paragraphs of a version hold all of its text in order, and nothing of it steers a terminal.
-pub fn check(version: &Version) -> Result<(), TestCaseError> {
+pub(crate) fn check(version: &Version) -> Result<(), TestCaseError> {
     let text = version.text();
     let mut at = 0;
     for (s, span) in version.sentences.iter().enumerate() {
@@ -48,7 +48,7 @@ pub fn check(version: &Version) -> Result<(), TestCaseError> {
 }
 
 /// Reads bytes under a name and checks all that comes of them.
-pub fn read(name: String, bytes: Vec<u8>, options: &LoadOptions) -> Result<(), TestCaseError> {
+pub(crate) fn read(name: String, bytes: Vec<u8>, options: &LoadOptions) -> Result<(), TestCaseError> {
     let bytes = Cow::Owned(bytes);
     match open(&[Input::Named { name, bytes }], options) {
         Ok(loaded) => {

@@ -5,25 +5,25 @@ use std::fs;
 use std::path::Path;
 
 /// A file by its path below `src`, without the extension: `tui/run/mod`.
-pub type File = String;
+pub(crate) type File = String;
 
 /// For each file the files it takes names from, and those names.
 #[derive(Debug, Default)]
-pub struct Imports(pub BTreeMap<File, BTreeMap<File, BTreeSet<String>>>);
+pub(crate) struct Imports(pub BTreeMap<File, BTreeMap<File, BTreeSet<String>>>);
 
 /// A path as it stands in code, and whether a `pub use` hands it on.
 type NamedPath = (Vec<String>, bool);
 
 impl Imports {
     /// Reads every file below `src`; without the modules that are compiled for tests only, if so wanted.
-    pub fn read(src: &Path, with_tests: bool) -> Self {
+    pub(crate) fn read(src: &Path, with_tests: bool) -> Self {
         let mut sources = BTreeMap::new();
         read_folder(src, src, &mut sources);
         Self::of(sources, with_tests)
     }
 
     /// The imports of files whose code is given.
-    pub fn of(mut sources: BTreeMap<File, String>, with_tests: bool) -> Self {
+    pub(crate) fn of(mut sources: BTreeMap<File, String>, with_tests: bool) -> Self {
         if !with_tests {
             let mut tests = Vec::new();
             for (file, code) in &mut sources {
@@ -61,7 +61,7 @@ impl Imports {
     }
 
     /// The files that import one another in a circle, one set a circle.
-    pub fn circles(&self) -> Vec<BTreeSet<&File>> {
+    pub(crate) fn circles(&self) -> Vec<BTreeSet<&File>> {
         let reach: BTreeMap<&File, BTreeSet<&File>> =
             self.0.keys().map(|f| (f, self.reached_from(f))).collect();
         let mut circles: Vec<BTreeSet<&File>> = Vec::new();
@@ -79,7 +79,7 @@ impl Imports {
     }
 
     /// What closes a circle: each import between its files, with the names.
-    pub fn ties(&self, circle: &BTreeSet<&File>) -> String {
+    pub(crate) fn ties(&self, circle: &BTreeSet<&File>) -> String {
         let mut text = format!("circle of {}:\n", circle.len());
         for file in circle {
             for (other, names) in self.0[*file].iter().filter(|(other, _)| circle.contains(other)) {
@@ -159,7 +159,7 @@ fn cut_tests(code: &mut String) -> Vec<String> {
 }
 
 /// The paths in code, from the root of the crate: `use crate::text::{Span, cut};` is `text::Span` and `text::cut`.
-pub fn paths_in(code: &str, module: &[String]) -> Vec<NamedPath> {
+pub(crate) fn paths_in(code: &str, module: &[String]) -> Vec<NamedPath> {
     let lines = code.lines().map(|l| l.split("//").next().unwrap_or(""));
     let code = lines.collect::<Vec<_>>().join("\n");
     let mut paths = Vec::new();
@@ -212,7 +212,7 @@ fn branch<'a>(mut code: &'a str, mut path: Vec<String>, paths: &mut Vec<Vec<Stri
         }
         match rest.strip_prefix("::") {
             Some(next) if next.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == '{') => {
-                code = next
+                code = next;
             }
             _ => {
                 paths.push(path);

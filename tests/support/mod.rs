@@ -1,7 +1,7 @@
 //! Corpora for tests: made by hand, or generated for properties.
 #![allow(dead_code, reason = "each test binary uses its own part of this")]
 
-pub mod page;
+pub(crate) mod page;
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use hexapla::text::{clean, cut};
 use proptest::prelude::*;
 
 /// A version of English text.
-pub fn version(name: &str, source: &str, text: &str) -> Version {
+pub(crate) fn version(name: &str, source: &str, text: &str) -> Version {
     let body = clean(text);
     let cut = cut(&body.text, "en");
     Version {
@@ -28,7 +28,7 @@ pub fn version(name: &str, source: &str, text: &str) -> Version {
 }
 
 /// A corpus of these texts, named `v0`, `v1`, ..
-pub fn corpus<S: AsRef<str>>(texts: &[S]) -> Arc<Corpus> {
+pub(crate) fn corpus<S: AsRef<str>>(texts: &[S]) -> Arc<Corpus> {
     let versions = texts
         .iter()
         .enumerate()
@@ -41,18 +41,18 @@ pub fn corpus<S: AsRef<str>>(texts: &[S]) -> Arc<Corpus> {
 }
 
 /// A corpus collated and laid out for a base.
-pub fn analysis(corpus: Arc<Corpus>, base: usize) -> Analysis {
+pub(crate) fn analysis(corpus: Arc<Corpus>, base: usize) -> Analysis {
     let collation = collate(corpus, &Options::default(), &()).expect("nothing cancels");
     Analysis::new(collation, base)
 }
 
 /// What the exporter called `format` writes.
-pub fn export(analysis: &Analysis, format: &str, width: usize) -> String {
+pub(crate) fn export(analysis: &Analysis, format: &str, width: usize) -> String {
     filtered(analysis, format, width, Filter::All)
 }
 
 /// What the exporter called `format` writes of the rows that a filter shows.
-pub fn filtered(analysis: &Analysis, format: &str, width: usize, filter: Filter) -> String {
+pub(crate) fn filtered(analysis: &Analysis, format: &str, width: usize, filter: Filter) -> String {
     let exporter = hexapla::export::by_name(format).expect("a known format");
     let mut out = Vec::new();
     let page = Page {
@@ -159,7 +159,7 @@ fn told(story: &[String], turns: &[Turn]) -> String {
 }
 
 /// Texts of one generated story: none to five versions, some of them empty, equal or hostile.
-pub fn texts() -> impl Strategy<Value = Vec<String>> {
+pub(crate) fn texts() -> impl Strategy<Value = Vec<String>> {
     let story = prop::collection::vec(prop_oneof![4 => sentence(), 1 => odd_sentence()], 0..9);
     let turns = prop::collection::vec(prop::collection::vec(turn(), 9), 0..5);
     (story, turns, any::<bool>()).prop_map(|(story, versions, twice)| {

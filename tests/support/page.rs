@@ -7,7 +7,7 @@ const GUTTER: usize = 3;
 const BORDER: usize = 3;
 
 /// The text of version `v` in a page of `n` versions, without gutters and notes.
-pub fn column(page: &str, width: usize, n: usize, v: usize) -> String {
+pub(crate) fn column(page: &str, width: usize, n: usize, v: usize) -> String {
     let Some((_, body)) = page.split_once("\n\n") else {
         return String::new();
     };

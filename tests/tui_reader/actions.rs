@@ -84,7 +84,7 @@ const TESTS: &[(A, Test)] = &[
         assert_eq!(d.model.view.cursor.y, 6);
     }),
     (A::DifferenceNext, |d| {
-        seeks(d, A::DifferenceNext, A::DifferencePrevious)
+        seeks(d, A::DifferenceNext, A::DifferencePrevious);
     }),
     (A::DifferencePrevious, |d| {
         d.act(A::DifferencePrevious);

@@ -111,7 +111,7 @@ fn a_matrix_wider_than_the_screen_goes_with_the_mark(#[case] width: u16, #[case]
     let marked = |d: &TestReader| {
         let style = d.model.theme.styles.style(StyleKey::Marked).bg;
         let cells = d.buffer().content().iter().filter(|c| Some(c.bg) == style);
-        cells.map(|c| c.symbol()).collect::<String>()
+        cells.map(ratatui::buffer::Cell::symbol).collect::<String>()
     };
     for step in 0..60 {
         assert!(!marked(&reader).is_empty(), "step {step}:\n{}", reader.text());

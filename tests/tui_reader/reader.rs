@@ -23,7 +23,7 @@ use ratatui::buffer::Buffer;
 use crate::story;
 
 /// A reader, its screen, and what it asked for outside.
-pub struct TestReader {
+pub(crate) struct TestReader {
     pub model: Model,
     pub screen: Terminal<TestBackend>,
     pub asked: Vec<Effect>,
@@ -32,7 +32,7 @@ pub struct TestReader {
 
 impl TestReader {
     /// A reader on the story whose links are made by hand.
-    pub fn story(width: u16, height: u16) -> Self {
+    pub(crate) fn story(width: u16, height: u16) -> Self {
         let mut reader = Self::pending(story::corpus(), width, height);
         reader.by_hand = true;
         reader.collate();
@@ -40,14 +40,14 @@ impl TestReader {
     }
 
     /// A reader on a corpus, the engine done.
-    pub fn open(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
+    pub(crate) fn open(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
         let mut reader = Self::pending(corpus, width, height);
         reader.collate();
         reader
     }
 
     /// A reader on a corpus of which nothing is known yet.
-    pub fn pending(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
+    pub(crate) fn pending(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
         let theme = ActiveTheme::shipped("dark", ColourDepth::True);
         let opened = OpenedCorpus {
             corpus,
@@ -69,7 +69,7 @@ impl TestReader {
     }
 
     /// Lets the engine do its work.
-    pub fn collate(&mut self) {
+    pub(crate) fn collate(&mut self) {
         let (corpus, base) = (Arc::clone(self.model.work.corpus()), self.model.work.base);
         let analysis = if self.by_hand {
             story::analysis(&corpus, base)
@@ -81,7 +81,7 @@ impl TestReader {
     }
 
     /// Takes an event in, does at once what it asks for, draws.
-    pub fn take(&mut self, event: Event) {
+    pub(crate) fn take(&mut self, event: Event) {
         for effect in update(&mut self.model, event) {
             self.asked.push(effect.clone());
             match effect {
@@ -107,7 +107,7 @@ impl TestReader {
     }
 
     /// Presses keys as a key file writes them: `5 j`, `g g`, `ctrl-d`.
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in chord(keys).expect(keys).0 {
             self.take(Event::Key(key));
         }
@@ -115,7 +115,7 @@ impl TestReader {
     }
 
     /// Types text as it stands.
-    pub fn type_text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             self.take(Event::Key(hexapla::tui::input::key::Key::char(c)));
         }
@@ -123,7 +123,7 @@ impl TestReader {
     }
 
     /// Presses the first key that the key file gives an action.
-    pub fn act(&mut self, action: Action) -> &mut Self {
+    pub(crate) fn act(&mut self, action: Action) -> &mut Self {
         let keys = self.model.keymap.keys_of(action).next().expect("a key").clone();
         for key in keys.0 {
             self.take(Event::Key(key));
@@ -132,24 +132,24 @@ impl TestReader {
     }
 
     /// Points with the mouse.
-    pub fn point(&mut self, kind: MouseKind, x: u16, y: u16) -> &mut Self {
+    pub(crate) fn point(&mut self, kind: MouseKind, x: u16, y: u16) -> &mut Self {
         self.take(Event::Mouse(Mouse { kind, x, y }));
         self
     }
 
     /// Gives the screen another size.
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.screen.backend_mut().resize(width, height);
         self.take(Event::Resize(width, height));
         self
     }
 
-    pub fn buffer(&self) -> &Buffer {
+    pub(crate) fn buffer(&self) -> &Buffer {
         self.screen.backend().buffer()
     }
 
     /// The screen's lines as text.
-    pub fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         let buf = self.buffer();
         let line = |y| {
             let mut line = String::new();
@@ -167,17 +167,17 @@ impl TestReader {
     }
 
     /// The screen as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.lines().join("\n")
     }
 
     /// The bottom line.
-    pub fn status(&self) -> String {
+    pub(crate) fn status(&self) -> String {
         self.lines().last().cloned().unwrap_or_default()
     }
 
     /// The words of the sentence that has the focus.
-    pub fn focus(&self) -> &str {
+    pub(crate) fn focus(&self) -> &str {
         self.model
             .focus()
             .map_or("", |id| self.model.work.corpus().sentence(id))

@@ -92,7 +92,7 @@ const STORY: &[(&str, &[&[Told]])] = &[
 ];
 
 /// The story's texts.
-pub fn corpus() -> Arc<Corpus> {
+pub(crate) fn corpus() -> Arc<Corpus> {
     let versions = STORY.iter().map(|(name, paragraphs)| {
         let (mut text, mut version) = (
             String::new(),
@@ -124,7 +124,7 @@ pub fn corpus() -> Arc<Corpus> {
 }
 
 /// What the engine would say of the story, rows along `base`.
-pub fn analysis(corpus: &Arc<Corpus>, base: usize) -> Analysis {
+pub(crate) fn analysis(corpus: &Arc<Corpus>, base: usize) -> Analysis {
     let mut passages: BTreeMap<&str, Vec<(SentenceId, bool)>> = BTreeMap::new();
     for (v, (_, paragraphs)) in STORY.iter().enumerate() {
         for (s, (key, _)) in paragraphs.iter().flat_map(|p| p.iter()).enumerate() {

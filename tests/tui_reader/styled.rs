@@ -9,7 +9,7 @@ use ratatui::style::{Color, Modifier, Style};
 /// The screen's symbols with a line of letters below each; a key of the letters at the end. Looks are told by the
 /// inks of the theme that make them, so that a changed colour in a theme file changes no snapshot, and a changed role
 /// does.
-pub fn styled(buf: &Buffer, theme: &Theme) -> String {
+pub(crate) fn styled(buf: &Buffer, theme: &Theme) -> String {
     let mut letters: BTreeMap<String, char> = BTreeMap::new();
     let mut fresh = ('a'..='z').chain('A'..='Z').chain('0'..='9');
     let mut text = String::new();

@@ -31,7 +31,7 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    pub fn new(prepared: &Prepared) -> Self {
+    pub(crate) fn new(prepared: &Prepared) -> Self {
         let sentences = &prepared.unique_sentences;
         let words: usize = sentences.iter().map(|u| u.stems().len()).sum();
         let bits = usize::BITS - words.max(64).leading_zeros();
@@ -56,7 +56,7 @@ impl Index {
 
     /// The unique sentences that share most with unique sentence `u`, best first: at most `per_version` for every
     /// version.
-    pub fn similar(&mut self, prepared: &Prepared, u: u32, per_version: usize) -> Box<[u32]> {
+    pub(crate) fn similar(&mut self, prepared: &Prepared, u: u32, per_version: usize) -> Box<[u32]> {
         let mut found = std::mem::take(&mut self.found);
         found.clear();
         self.collect(prepared, u, &mut found);

@@ -44,7 +44,7 @@ pub(crate) struct Proposer<'p> {
 }
 
 impl<'p> Proposer<'p> {
-    pub fn new(prepared: &'p Prepared) -> Self {
+    pub(crate) fn new(prepared: &'p Prepared) -> Self {
         let occurrences: Vec<Occurrences> = prepared
             .sentences
             .iter()
@@ -70,7 +70,7 @@ impl<'p> Proposer<'p> {
     }
 
     /// A notice for the reader where the search was narrowed for the size of the corpus.
-    pub fn notice(&self) -> Option<String> {
+    pub(crate) fn notice(&self) -> Option<String> {
         (self.max_candidates < MAX_CANDIDATES).then(|| {
             format!(
                 "Very many sentences without an equal: each was compared with the {} nearest of a version, not {MAX_CANDIDATES}.",
@@ -80,7 +80,7 @@ impl<'p> Proposer<'p> {
     }
 
     /// The candidates of the versions with ranks `a` and `b`.
-    pub fn propose(&mut self, a: usize, b: usize) -> Proposal {
+    pub(crate) fn propose(&mut self, a: usize, b: usize) -> Proposal {
         let prepared = self.prepared;
         let (rows, columns) = (&prepared.sentences[a], &prepared.sentences[b]);
         let mut partner = vec![NO_PARTNER; rows.len()];

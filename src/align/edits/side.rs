@@ -36,7 +36,7 @@ pub(crate) struct Side<'t> {
 }
 
 impl<'t> Side<'t> {
-    pub fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         let units = units(text);
         Self {
             forms: units.iter().map(|s| normal(s.of(text))).collect(),
@@ -46,7 +46,7 @@ impl<'t> Side<'t> {
         }
     }
 
-    pub fn stretches(&self) -> Vec<Stretch> {
+    pub(crate) fn stretches(&self) -> Vec<Stretch> {
         let mut end = 0;
         let runs = self.changes.chunk_by(|x, y| x == y);
         runs.map(|run| {
@@ -61,7 +61,7 @@ impl<'t> Side<'t> {
     }
 
     /// Marks a unit and its counterpart as changed.
-    pub fn unmatch(&mut self, other: &mut Side, unit: usize) {
+    pub(crate) fn unmatch(&mut self, other: &mut Side, unit: usize) {
         if let Some(counterpart) = self.counterpart[unit].take() {
             other.counterpart[counterpart] = None;
             other.changes[counterpart] = WordChange::Changed;

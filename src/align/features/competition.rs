@@ -11,7 +11,7 @@ pub(crate) struct Competition {
 
 impl Competition {
     /// No value yet: every row and column has the floor.
-    pub fn new(sizes: Sizes, floor: f32) -> Self {
+    pub(crate) fn new(sizes: Sizes, floor: f32) -> Self {
         Self {
             rows: vec![TopThree([floor; 3]); sizes.rows],
             columns: vec![TopThree([floor; 3]); sizes.columns],
@@ -19,7 +19,7 @@ impl Competition {
     }
 
     /// Takes the value of the pair `(i, j)` into account.
-    pub fn add(&mut self, i: u32, j: u32, value: f32) {
+    pub(crate) fn add(&mut self, i: u32, j: u32, value: f32) {
         self.rows[i as usize].add(value);
         self.columns[j as usize].add(value);
     }
@@ -29,23 +29,23 @@ impl Competition {
     }
 
     /// Whether no other pair of the row or the column has a greater value.
-    pub fn is_best(&self, c: &Candidate, value: f32) -> bool {
+    pub(crate) fn is_best(&self, c: &Candidate, value: f32) -> bool {
         self.of(c).iter().all(|top| value >= top.best())
     }
 
     /// How far the value is ahead of the best other: in its row and in its column.
-    pub fn margins(&self, c: &Candidate, value: f32) -> [f32; 2] {
+    pub(crate) fn margins(&self, c: &Candidate, value: f32) -> [f32; 2] {
         self.of(c).map(|top| value - top.rival(value))
     }
 
     /// How many others are better: in its row and in its column, three at most.
-    pub fn ranks(&self, c: &Candidate, value: f32) -> [f32; 2] {
+    pub(crate) fn ranks(&self, c: &Candidate, value: f32) -> [f32; 2] {
         self.of(c).map(|top| top.rank(value))
     }
 
     /// Cross-domain similarity local scaling (Conneau and others 2018): twice the value, less the means of the best of
     /// its row and its column.
-    pub fn csls(&self, c: &Candidate, value: f32) -> f32 {
+    pub(crate) fn csls(&self, c: &Candidate, value: f32) -> f32 {
         let [row, column] = self.of(c);
         2.0 * value - row.mean() - column.mean()
     }
@@ -67,7 +67,7 @@ impl TopThree {
         }
     }
 
-    pub const fn best(&self) -> f32 {
+    pub(crate) const fn best(&self) -> f32 {
         self.0[0]
     }
 

@@ -89,7 +89,7 @@ pub(crate) struct VersionsContext<'x> {
 
 impl<'x> VersionsContext<'x> {
     /// `candidates` are sorted by `(i, j)`; `partner[i]` is the settled partner of row `i`, or [`NO_PARTNER`].
-    pub fn new(candidates: &'x [Candidate], partner: &'x [u32], sizes: Sizes) -> Self {
+    pub(crate) fn new(candidates: &'x [Candidate], partner: &'x [u32], sizes: Sizes) -> Self {
         let grid = Grid::new(candidates, partner, sizes);
         let mut log_odds = Competition::new(sizes, MIN_LOG_ODDS);
         let mut cosine = Competition::new(sizes, 0.0);
@@ -146,12 +146,12 @@ impl<'x> VersionsContext<'x> {
     }
 
     /// How the two versions relate.
-    pub const fn stats(&self) -> PairStats {
+    pub(crate) const fn stats(&self) -> PairStats {
         self.stats
     }
 
     /// All features of candidate `number`, in one row.
-    pub fn row(
+    pub(crate) fn row(
         &self,
         number: usize,
         open_paragraphs: (bool, bool),

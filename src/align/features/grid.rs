@@ -17,7 +17,7 @@ pub(crate) struct Grid<'x> {
 }
 
 impl<'x> Grid<'x> {
-    pub fn new(candidates: &'x [Candidate], partner: &'x [u32], sizes: Sizes) -> Self {
+    pub(crate) fn new(candidates: &'x [Candidate], partner: &'x [u32], sizes: Sizes) -> Self {
         let mut starts = vec![0u32; sizes.rows + 1];
         for c in candidates {
             starts[c.i as usize + 1] += 1;
@@ -34,12 +34,12 @@ impl<'x> Grid<'x> {
     }
 
     /// The numbers of the candidates of a row.
-    pub fn row(&self, i: usize) -> Range<usize> {
+    pub(crate) fn row(&self, i: usize) -> Range<usize> {
         self.starts[i] as usize..self.starts[i + 1] as usize
     }
 
     /// How likely the pair `(i, j)` is so far, 0..=1. `None` outside the versions.
-    pub fn probability(&self, i: i64, j: i64) -> Option<f32> {
+    pub(crate) fn probability(&self, i: i64, j: i64) -> Option<f32> {
         if i < 0 || j < 0 || i >= self.sizes.rows as i64 || j >= self.sizes.columns as i64 {
             return None;
         }

@@ -50,7 +50,7 @@ pub(crate) const JOIN_COUNT: usize = PairFeatures::COUNT + JoinFeatures::COUNT;
 pub(crate) struct Partners(pub Vec<(u32, f32)>);
 
 impl Partners {
-    pub const fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
@@ -83,7 +83,7 @@ pub(crate) struct Joiner<'x> {
 impl Joiner<'_> {
     /// All features of a join, in one row. `row` and `column` are the partners that the two sentences have already,
     /// `own_best` the lesser of the best scores of both.
-    pub fn row(
+    pub(crate) fn row(
         &self,
         candidate: &Candidate,
         (row, column): (&Partners, &Partners),

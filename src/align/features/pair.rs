@@ -55,7 +55,7 @@ pub(crate) struct Likeness {
 
 impl Likeness {
     /// Compares two unique sentences.
-    pub fn new(prepared: &Prepared, a: u32, b: u32) -> Self {
+    pub(crate) fn new(prepared: &Prepared, a: u32, b: u32) -> Self {
         let overlap = Overlap::new(prepared, a, b);
         Self {
             a_in_b: overlap.a_in_b,
@@ -65,12 +65,12 @@ impl Likeness {
     }
 
     /// The greatest share of either sentence's weight that the other holds, related words included, 0..=1.
-    pub fn common_ground(&self) -> f32 {
+    pub(crate) fn common_ground(&self) -> f32 {
         self.features.contained.max(self.features.related_contained)
     }
 
     /// The same likeness, seen from the other sentence.
-    pub fn mirrored(self) -> Self {
+    pub(crate) fn mirrored(self) -> Self {
         Self {
             a_in_b: self.b_in_a,
             b_in_a: self.a_in_b,

@@ -26,7 +26,7 @@ pub(crate) struct Sizes {
 
 impl Sizes {
     /// The sentences of the shorter version, at least 1.
-    pub fn shorter(self) -> usize {
+    pub(crate) fn shorter(self) -> usize {
         self.rows.min(self.columns).max(1)
     }
 }

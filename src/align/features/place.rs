@@ -28,7 +28,7 @@ features! {
 }
 
 impl Places {
-    pub fn features(&self) -> PlaceFeatures {
+    pub(crate) fn features(&self) -> PlaceFeatures {
         PlaceFeatures::new(self)
     }
 }

@@ -19,8 +19,8 @@ macro_rules! features {
 
         impl $Features {
             /// The names of the features, in the order of the table.
-            pub const NAMES: &'static [&'static str] = &[$($(stringify!($name),)+)*];
-            pub const COUNT: usize = Self::NAMES.len();
+            pub(crate) const NAMES: &'static [&'static str] = &[$($(stringify!($name),)+)*];
+            pub(crate) const COUNT: usize = Self::NAMES.len();
 
             #[allow(unused_parens, reason = "most lines declare a single name")]
             fn new($input: $Input) -> Self {
@@ -29,7 +29,7 @@ macro_rules! features {
             }
 
             /// The values, in the order of the names.
-            pub const fn values(&self) -> [f32; Self::COUNT] {
+            pub(crate) const fn values(&self) -> [f32; Self::COUNT] {
                 [$($(self.$name,)+)*]
             }
         }

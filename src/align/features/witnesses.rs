@@ -22,7 +22,7 @@ pub(crate) struct Witnesses {
 }
 
 impl Witnesses {
-    pub fn new(prepared: &Prepared, pairings: &[Pairing]) -> Self {
+    pub(crate) fn new(prepared: &Prepared, pairings: &[Pairing]) -> Self {
         let versions = prepared.order.len();
         if versions < 3 {
             return Self { best: Vec::new() };
@@ -50,7 +50,7 @@ impl Witnesses {
     }
 
     /// What other versions say of sentence `i` of version `a` and `j` of version `b`, by ranks.
-    pub fn support(&self, (a, b): (usize, usize), i: u32, j: u32) -> Support {
+    pub(crate) fn support(&self, (a, b): (usize, usize), i: u32, j: u32) -> Support {
         let (mut best, mut agree, mut against, mut asked) = (0.0f32, 0usize, 0usize, 0usize);
         let others = (0..self.best.len()).filter(|&c| c != a && c != b);
         for c in others.take(MAX_WITNESSES) {

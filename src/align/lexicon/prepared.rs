@@ -50,7 +50,7 @@ const GRAM_LETTERS: usize = 4;
 
 impl Prepared {
     /// A notice for the reader where sentences were too long to be compared whole.
-    pub fn notice(&self) -> Option<String> {
+    pub(crate) fn notice(&self) -> Option<String> {
         let (count, most) = (self.too_long, MAX_WORDS);
         (count > 0).then(|| {
             let sentences = crate::text::plural(count, "sentence");
@@ -59,7 +59,7 @@ impl Prepared {
     }
 
     /// Sentence `s` of the version with this rank.
-    pub fn id(&self, rank: usize, s: u32) -> SentenceId {
+    pub(crate) fn id(&self, rank: usize, s: u32) -> SentenceId {
         SentenceId {
             version: self.order[rank] as u32,
             sentence: s,
@@ -67,19 +67,19 @@ impl Prepared {
     }
 
     /// The unique sentence with this number.
-    pub fn unique(&self, number: u32) -> &UniqueSentence {
+    pub(crate) fn unique(&self, number: u32) -> &UniqueSentence {
         &self.unique_sentences[number as usize]
     }
 
     /// The average number of words in a sentence of the version with this rank. Never 0.
-    pub fn mean_words(&self, rank: usize) -> f32 {
+    pub(crate) fn mean_words(&self, rank: usize) -> f32 {
         let row = &self.sentences[rank];
         let words: usize = row.iter().map(|&u| self.unique(u).stems().len()).sum();
         (words as f32 + 1.0) / (row.len() as f32 + 1.0)
     }
 
     /// Whether sentence `i` of version `a` and `j` of version `b` open paragraphs, by ranks.
-    pub fn open_paragraphs(&self, (a, b): (usize, usize), (i, j): (u32, u32)) -> (bool, bool) {
+    pub(crate) fn open_paragraphs(&self, (a, b): (usize, usize), (i, j): (u32, u32)) -> (bool, bool) {
         (
             self.opens_paragraph[a][i as usize],
             self.opens_paragraph[b][j as usize],
@@ -87,7 +87,7 @@ impl Prepared {
     }
 
     /// The letter n-grams of a unique sentence: hashes, ascending and distinct.
-    pub fn grams(&self, number: u32) -> &[u32] {
+    pub(crate) fn grams(&self, number: u32) -> &[u32] {
         let sentence = self.unique(number);
         sentence.grams.get_or_init(|| {
             let mut letters: Vec<u32> = Vec::with_capacity(8 * sentence.words().len());
@@ -101,7 +101,7 @@ impl Prepared {
     }
 
     /// The pairs of neighbouring stems of a unique sentence: hashes, ascending and distinct.
-    pub fn bigrams(&self, number: u32) -> &[u32] {
+    pub(crate) fn bigrams(&self, number: u32) -> &[u32] {
         let sentence = self.unique(number);
         sentence.bigrams.get_or_init(|| {
             let hash = |w: &[u32]| w[0].wrapping_mul(0x9e37_79b1).rotate_left(13) ^ w[1];
@@ -110,7 +110,7 @@ impl Prepared {
     }
 
     /// The keys of the content words of a unique sentence, ascending and distinct, each with the highest idf.
-    pub fn related_keys(&self, number: u32) -> &[RelatedKey] {
+    pub(crate) fn related_keys(&self, number: u32) -> &[RelatedKey] {
         let sentence = self.unique(number);
         sentence.related_keys.get_or_init(|| {
             let stems = sentence.distinct_stems().iter().map(|&stem| stem as usize);

@@ -31,7 +31,7 @@ pub(crate) struct RelatedKey {
 impl UniqueSentence {
     /// A sentence of these words. `stem` gives the stem of a word, `has_digit` says whether it is a number, `names` are
     /// stems. `scratch` is reused between calls.
-    pub fn new(
+    pub(crate) fn new(
         words: &[u32],
         stem: impl Fn(u32) -> u32,
         has_digit: impl Fn(u32) -> bool,
@@ -61,23 +61,23 @@ impl UniqueSentence {
         &self.lists[self.ends[from] as usize..self.ends[to] as usize]
     }
     /// Words in reading order.
-    pub fn words(&self) -> &[u32] {
+    pub(crate) fn words(&self) -> &[u32] {
         &self.lists[..self.ends[0] as usize]
     }
     /// Stems in reading order.
-    pub fn stems(&self) -> &[u32] {
+    pub(crate) fn stems(&self) -> &[u32] {
         self.list(0, 1)
     }
     /// Distinct stems, ascending.
-    pub fn distinct_stems(&self) -> &[u32] {
+    pub(crate) fn distinct_stems(&self) -> &[u32] {
         self.list(1, 2)
     }
     /// Stems of words with a digit, ascending.
-    pub fn numbers(&self) -> &[u32] {
+    pub(crate) fn numbers(&self) -> &[u32] {
         self.list(2, 3)
     }
     /// Stems of capitalised words that do not open the sentence, ascending.
-    pub fn names(&self) -> &[u32] {
+    pub(crate) fn names(&self) -> &[u32] {
         &self.lists[self.ends[3] as usize..]
     }
 }

@@ -117,7 +117,7 @@ fn letters(stem: &str) -> u32 {
 
 impl Vocabulary {
     /// The number of a word in its normal form. A new word is stemmed and looked up in the lists.
-    pub fn number(&mut self, word: &str, language: &str, stemmer: Option<&Stemmer>) -> u32 {
+    pub(crate) fn number(&mut self, word: &str, language: &str, stemmer: Option<&Stemmer>) -> u32 {
         if let Some(&number) = self.word_numbers.get(word) {
             return number;
         }
@@ -151,7 +151,7 @@ impl Vocabulary {
     }
 
     /// By stem: a number that related stems share. The two highest bits keep synonyms, heads and stems apart.
-    pub fn related_keys(&self) -> Vec<u32> {
+    pub(crate) fn related_keys(&self) -> Vec<u32> {
         let key = |stem: usize| match (self.synonyms[stem], self.acronym_head[stem], self.head[stem]) {
             (group, ..) if group != 0 => group | 1 << 30,
             (_, head, _) if self.is_acronym[stem] && !self.is_function_word[stem] && head != 0 => {

@@ -10,7 +10,7 @@
 //! | `moves` | which passages stand elsewhere in another version |
 
 pub(crate) mod decide;
-pub mod moves;
+pub(crate) mod moves;
 pub(crate) mod passages;
 pub(crate) mod pooling;
 pub(crate) mod propagate_equal;

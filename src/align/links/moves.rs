@@ -18,8 +18,7 @@ struct SharedPassage {
 /// that stand in the same order in both (heaviest rising subsequence, `n log n`). A passage weighs as many bytes as it
 /// has. Of two equal choices the text of the passages decides, so the answer is the same for `(b, a)` and for any order
 /// of versions.
-#[must_use]
-pub fn between(collation: &Collation, a: usize, b: usize) -> Vec<usize> {
+pub(crate) fn between(collation: &Collation, a: usize, b: usize) -> Vec<usize> {
     // Where two passages with the same text cross each other, the answer depends on which version is looked at first.
     // That is settled by the content of the versions, not by their numbers.
     let key = |v: usize| {

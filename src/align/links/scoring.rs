@@ -40,7 +40,7 @@ pub(crate) struct AloneScorer<'p> {
 }
 
 impl<'p> AloneScorer<'p> {
-    pub fn new(prepared: &'p Prepared, models: &'p Models) -> Self {
+    pub(crate) fn new(prepared: &'p Prepared, models: &'p Models) -> Self {
         Self {
             prepared,
             models,
@@ -49,7 +49,7 @@ impl<'p> AloneScorer<'p> {
     }
 
     /// Scores what is proposed for the versions with ranks `a` and `b`.
-    pub fn score(&mut self, (a, b): (usize, usize), proposal: Proposal, watch: WatchRow) -> Pairing {
+    pub(crate) fn score(&mut self, (a, b): (usize, usize), proposal: Proposal, watch: WatchRow) -> Pairing {
         let prepared = self.prepared;
         let unique = |(i, j): (u32, u32)| {
             (

@@ -9,7 +9,7 @@ pub(crate) struct Clusters {
 
 impl Clusters {
     /// `count` numbers, each by itself; the pairs `apart` are not to come together.
-    pub fn new(count: usize, apart: Vec<(usize, usize)>) -> Self {
+    pub(crate) fn new(count: usize, apart: Vec<(usize, usize)>) -> Self {
         Self {
             home: (0..count).collect(),
             members: (0..count).map(|n| vec![n]).collect(),
@@ -18,7 +18,7 @@ impl Clusters {
     }
 
     /// Makes the clusters of two numbers one; where `forced`, even if that brings a parted pair together.
-    pub fn join(&mut self, x: usize, y: usize, forced: bool) {
+    pub(crate) fn join(&mut self, x: usize, y: usize, forced: bool) {
         let (keep, gone) = (self.home[x], self.home[y]);
         let across = |&(a, b): &(usize, usize)| {
             let homes = (self.home[a], self.home[b]);
@@ -35,7 +35,7 @@ impl Clusters {
     }
 
     /// The clusters, each with its numbers.
-    pub fn into_members(self) -> impl Iterator<Item = Vec<usize>> {
+    pub(crate) fn into_members(self) -> impl Iterator<Item = Vec<usize>> {
         self.members.into_iter().filter(|m| !m.is_empty())
     }
 }

@@ -17,7 +17,7 @@ const STYLE: &str = include_str!("../../../assets/export/page.css");
 ///
 /// # Errors
 /// Where `out` cannot be written.
-pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     let corpus = &export.lens.collation.corpus;
     let count = corpus.versions.len();

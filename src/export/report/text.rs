@@ -98,7 +98,7 @@ fn matrix(overview: &Overview, out: &mut impl Write) -> io::Result<()> {
 
 fn sets(overview: &Overview, n: usize, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\nwhich versions share passages:")?;
-    for set in overview.sets.iter() {
+    for set in &overview.sets {
         let who = match set.carriers.as_slice() {
             [_, _] if n == 2 => "both".to_owned(),
             all if all.len() == n => format!("all {n}"),

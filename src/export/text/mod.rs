@@ -59,7 +59,10 @@ fn gutter(export: &Export, line: &Line, place: RowPlace) -> String {
     let Some(&id) = line.begins.first() else {
         return " ".repeat(GUTTER);
     };
-    let sign = export.lens.sign(id).map_or(' ', |s| s.char());
+    let sign = export
+        .lens
+        .sign(id)
+        .map_or(' ', super::super::sheet::signs::Sign::char);
     let beside = export.second_sign(id, place).unwrap_or(' ');
     format!("{sign}{beside} ")
 }

@@ -21,7 +21,7 @@ pub(crate) struct PassageContext<'a> {
 
 impl PassageContext<'_> {
     /// The sentence in which a token of an excerpt stands.
-    pub fn sentence(&self, excerpt: usize, token: usize) -> SentenceId {
+    pub(crate) fn sentence(&self, excerpt: usize, token: usize) -> SentenceId {
         let t = &self.excerpts[excerpt];
         t.sentences[t.tokens[token].sentence]
     }
@@ -34,7 +34,7 @@ impl PassageContext<'_> {
     }
 
     /// A finding of these readings, each with the number of the group that it agrees with.
-    pub fn finding(&self, kind: FindingKind, readings: &[(Reading, usize)]) -> Finding {
+    pub(crate) fn finding(&self, kind: FindingKind, readings: &[(Reading, usize)]) -> Finding {
         let (summary, brief) = summary::lines(self.collation, kind, readings);
         Finding {
             kind,

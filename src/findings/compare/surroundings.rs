@@ -26,7 +26,7 @@ struct Neighbour {
 
 impl Surroundings {
     /// What stands around `at`, within its sentence.
-    pub fn of(excerpt: &Excerpt, at: &Range<usize>) -> Self {
+    pub(crate) fn of(excerpt: &Excerpt, at: &Range<usize>) -> Self {
         let Some(sentence) = excerpt.tokens.get(at.start).map(|t| t.sentence) else {
             return Self(Vec::new());
         };
@@ -58,7 +58,7 @@ impl Surroundings {
     }
 
     /// How alike two surroundings are, 0..=1, whichever is asked: a Dice coefficient over weighted words.
-    pub fn likeness(&self, other: &Self) -> f32 {
+    pub(crate) fn likeness(&self, other: &Self) -> f32 {
         let total: f32 = self.0.iter().chain(&other.0).map(|n| n.weight).sum();
         if total <= 0.0 {
             return 0.0;
@@ -83,7 +83,7 @@ impl Surroundings {
     }
 
     /// True where the words right before are the same, or the words right after.
-    pub fn touch(&self, other: &Self) -> bool {
+    pub(crate) fn touch(&self, other: &Self) -> bool {
         [false, true].into_iter().any(|after| {
             let mut nearest = [self, other]
                 .into_iter()

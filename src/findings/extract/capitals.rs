@@ -18,7 +18,7 @@ pub(crate) struct Capitals {
 
 impl Capitals {
     /// Reads the sentences of the passages numbered in `passages`.
-    pub fn of(collation: &Collation, passages: &[usize]) -> Self {
+    pub(crate) fn of(collation: &Collation, passages: &[usize]) -> Self {
         let mut capitals = Self::default();
         for &p in passages {
             for &id in &collation.passages[p].sentences {

@@ -15,7 +15,7 @@ pub(crate) struct DateValue {
 
 impl DateValue {
     /// True where nothing is said.
-    pub fn is_none(&self) -> bool {
+    pub(crate) fn is_none(&self) -> bool {
         *self == Self::default()
     }
 }

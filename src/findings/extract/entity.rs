@@ -46,7 +46,7 @@ pub(crate) struct Entity {
 
 impl Entity {
     /// What the name in `tokens` means; `None` where only titles are left.
-    pub fn of(t: &Excerpt, tokens: Range<usize>) -> Option<Self> {
+    pub(crate) fn of(t: &Excerpt, tokens: Range<usize>) -> Option<Self> {
         let list = &t.tokens[tokens];
         let raw = |i: usize| list[i].span.of(t.text);
         let named: Vec<usize> = (0..list.len())

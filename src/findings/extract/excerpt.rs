@@ -183,7 +183,7 @@ impl<'a> Excerpt<'a> {
     }
 
     /// The byte range that a range of tokens covers.
-    pub fn span(&self, tokens: &Range<usize>) -> Span {
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
         match (
             self.tokens.get(tokens.start),
             tokens.end.checked_sub(1).and_then(|e| self.tokens.get(e)),

@@ -31,7 +31,7 @@ pub(crate) fn quotes(version: &Version, sentence: usize) -> Vec<Span> {
                     open = None;
                 }
                 (None, MarkAction::Closes) if !seen_any && mark != QuoteMark::Single => {
-                    pieces.push(Span::new(0, at))
+                    pieces.push(Span::new(0, at));
                 }
                 _ => {}
             }

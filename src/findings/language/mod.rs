@@ -11,35 +11,35 @@ use rustc_hash::FxHashMap;
 /// The roles a word can have for a detector; a word may have several.
 pub(crate) mod role {
     /// Carries structure, not content: articles, prepositions, auxiliaries, pronouns.
-    pub const FUNCTION: u16 = 1;
+    pub(crate) const FUNCTION: u16 = 1;
     /// Turns a statement into its opposite: `not`, `never`.
-    pub const NEGATOR: u16 = 1 << 1;
+    pub(crate) const NEGATOR: u16 = 1 << 1;
     /// Denies without a negator: `failed`, `denied`, `without`. Stands in for a negator, so it silences one.
-    pub const NEGATIVE: u16 = 1 << 2;
+    pub(crate) const NEGATIVE: u16 = 1 << 2;
     /// A verb of saying.
-    pub const SAID: u16 = 1 << 3;
+    pub(crate) const SAID: u16 = 1 << 3;
     /// A title or rank before a name.
-    pub const TITLE: u16 = 1 << 4;
+    pub(crate) const TITLE: u16 = 1 << 4;
     /// A pronoun that can be a speaker.
-    pub const PRONOUN: u16 = 1 << 5;
+    pub(crate) const PRONOUN: u16 = 1 << 5;
     /// `about` and its like before a number.
-    pub const ABOUT: u16 = 1 << 6;
+    pub(crate) const ABOUT: u16 = 1 << 6;
     /// `more than` and its like.
-    pub const MORE: u16 = 1 << 7;
+    pub(crate) const MORE: u16 = 1 << 7;
     /// `up to` and its like.
-    pub const LESS: u16 = 1 << 8;
+    pub(crate) const LESS: u16 = 1 << 8;
     /// An institution: it may speak through a person, so the two do not contradict each other.
-    pub const INSTITUTION: u16 = 1 << 9;
+    pub(crate) const INSTITUTION: u16 = 1 << 9;
     /// May stand inside a name between capitalised words: `of`, `de`, `von`.
-    pub const CONNECTOR: u16 = 1 << 10;
+    pub(crate) const CONNECTOR: u16 = 1 << 10;
     /// Before a four-digit number makes it a year: `in 2019`, `since 2019`.
-    pub const BEFORE_YEAR: u16 = 1 << 11;
+    pub(crate) const BEFORE_YEAR: u16 = 1 << 11;
     /// The indefinite article before a scale: `a million`.
-    pub const ARTICLE: u16 = 1 << 12;
+    pub(crate) const ARTICLE: u16 = 1 << 12;
     /// After a negator takes its force away: `not only`, `no doubt`.
-    pub const UNDOES_NEGATOR: u16 = 1 << 13;
+    pub(crate) const UNDOES_NEGATOR: u16 = 1 << 13;
     /// A word for numbers being joined: `and` in `two hundred and six`.
-    pub const NUMBER_AND: u16 = 1 << 14;
+    pub(crate) const NUMBER_AND: u16 = 1 << 14;
 }
 
 /// What kind of number word a word is.
@@ -70,7 +70,7 @@ pub(crate) struct Sense {
 
 impl Sense {
     /// True where the word has one of the `roles`.
-    pub const fn is(self, roles: u16) -> bool {
+    pub(crate) const fn is(self, roles: u16) -> bool {
         self.roles & roles != 0
     }
 }
@@ -166,7 +166,7 @@ impl Language {
     }
 
     /// The group of names that mean the same bearer, 0 where there is none.
-    pub fn alias(&self, word: &str) -> u16 {
+    pub(crate) fn alias(&self, word: &str) -> u16 {
         self.aliases.get(word).copied().unwrap_or_default()
     }
 }

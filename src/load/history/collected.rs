@@ -36,7 +36,7 @@ pub(crate) struct CollectedRevisions<'a> {
 }
 
 impl<'a> CollectedRevisions<'a> {
-    pub fn new(repository: &'a Repository, limits: &'a WalkLimits) -> Self {
+    pub(crate) fn new(repository: &'a Repository, limits: &'a WalkLimits) -> Self {
         Self {
             repository,
             limits,
@@ -48,7 +48,7 @@ impl<'a> CollectedRevisions<'a> {
     }
 
     /// Takes the text that a commit gave the file. False where a limit is met and nothing more can be taken.
-    pub fn push(&mut self, commit: ObjectId, path: &BString, blob: ObjectId) -> Result<bool, Problem> {
+    pub(crate) fn push(&mut self, commit: ObjectId, path: &BString, blob: ObjectId) -> Result<bool, Problem> {
         if self.blobs.contains(&blob) {
             self.repeated += 1;
             return Ok(true);
@@ -87,11 +87,11 @@ impl<'a> CollectedRevisions<'a> {
         Ok(true)
     }
 
-    pub fn notice(&mut self, notice: String) {
+    pub(crate) fn notice(&mut self, notice: String) {
         self.found.notices.push(notice);
     }
 
-    pub fn finish(mut self) -> FileHistory {
+    pub(crate) fn finish(mut self) -> FileHistory {
         match self.repeated {
             0 => {}
             1 => self.notice("1 revision was left out: its text came back later".to_owned()),

@@ -28,7 +28,7 @@ pub(crate) struct OpenedRepository {
 
 impl OpenedRepository {
     /// Finds the repository around `file`.
-    pub fn new(file: &Path, limits: &Limits) -> Result<Self, Problem> {
+    pub(crate) fn new(file: &Path, limits: &Limits) -> Result<Self, Problem> {
         let file = resolve_folder(file)?;
         let folder = existing_parent(&file);
         // Only the repository's own configuration, no environment, and no object larger than a file may be.
@@ -85,7 +85,7 @@ impl OpenedRepository {
     }
 
     /// The commit that `name` stands for.
-    pub fn revision(&self, name: &str) -> Result<ObjectId, Problem> {
+    pub(crate) fn revision(&self, name: &str) -> Result<ObjectId, Problem> {
         let unknown = |e: &dyn Display| {
             Problem::history(
                 format!("`{name}` is not a revision of this repository ({e})"),

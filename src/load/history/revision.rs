@@ -34,7 +34,7 @@ pub(crate) struct FileHistory {
 
 impl Revision {
     /// Parses the text in its own format. What git records comes before what the text says about itself.
-    pub fn parse(self, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
+    pub(crate) fn parse(self, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         let bytes = SourceBytes {
             label: self.path,
             bytes: self.bytes,

@@ -21,15 +21,15 @@ pub(crate) struct Encoding {
 /// How an encoding was determined.
 pub(crate) mod from {
     /// The user chose it.
-    pub const ASKED: &str = "as asked for";
+    pub(crate) const ASKED: &str = "as asked for";
     /// A byte order mark.
-    pub const MARK: &str = "by its byte order mark";
+    pub(crate) const MARK: &str = "by its byte order mark";
     /// The source declares it in a header or an element.
-    pub const DECLARED: &str = "as the source says";
+    pub(crate) const DECLARED: &str = "as the source says";
     /// The bytes are valid in it.
-    pub const VALID: &str = "the bytes are valid";
+    pub(crate) const VALID: &str = "the bytes are valid";
     /// The bytes look most like it.
-    pub const GUESSED: &str = "guessed from the bytes";
+    pub(crate) const GUESSED: &str = "guessed from the bytes";
 }
 
 /// Text with its encoding.
@@ -45,7 +45,7 @@ pub(crate) struct Decoded {
 
 impl Decoded {
     /// A notice about the replacements.
-    pub fn replacement_notice(&self) -> String {
+    pub(crate) fn replacement_notice(&self) -> String {
         let encoding = self.encoding.name;
         let invalid = match self.replaced {
             1 => "1 invalid byte sequence".to_owned(),

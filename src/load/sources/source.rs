@@ -16,7 +16,7 @@ pub(crate) enum Source {
 
 impl Source {
     /// The name used in messages and in `Version::source`. It has not been cleaned.
-    pub fn label(&self) -> Cow<'_, str> {
+    pub(crate) fn label(&self) -> Cow<'_, str> {
         match self {
             Self::File(path) => path.to_string_lossy(),
             Self::History(history) => history.file.to_string_lossy(),
@@ -26,7 +26,7 @@ impl Source {
     }
 
     /// The size that the file system claims; 0 where it cannot be known before reading.
-    pub fn claimed_size(&self) -> u64 {
+    pub(crate) fn claimed_size(&self) -> u64 {
         match self {
             Self::File(path) => std::fs::metadata(path).map_or(0, |m| m.len()),
             Self::Stdin | Self::History(_) => 0,
@@ -35,7 +35,7 @@ impl Source {
     }
 
     /// True where reading never has to wait: whoever writes to a pipe may take any time.
-    pub fn never_blocks(&self) -> bool {
+    pub(crate) fn never_blocks(&self) -> bool {
         match self {
             Self::File(path) => descriptor(path).is_none(),
             Self::Bytes { .. } => true,
@@ -46,7 +46,7 @@ impl Source {
 
 /// The bytes of one source.
 #[derive(Clone, Debug, Default)]
-pub struct SourceBytes {
+pub(crate) struct SourceBytes {
     /// Path, `-` or given name.
     pub label: String,
     /// The bytes, up to the limit `file_bytes`.
@@ -59,7 +59,7 @@ pub struct SourceBytes {
 
 impl SourceBytes {
     /// The ending of the name in lower case, without the dot; empty where there is none.
-    pub fn ending(&self) -> String {
+    pub(crate) fn ending(&self) -> String {
         let ending = Path::new(&self.label).extension().unwrap_or_default();
         ending.to_string_lossy().to_lowercase()
     }

@@ -26,7 +26,7 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(3);
 /// Files kept. Of more, the oldest are deleted, but none that holds user content.
 const MAX_FILES: usize = 2000;
 /// A temporary file older than this was left by a program that was killed.
-const MAX_TEMP_FILE_AGE: Duration = Duration::from_secs(3600);
+const MAX_TEMP_FILE_AGE: Duration = Duration::from_hours(1);
 
 /// The directory of state files.
 #[derive(Clone, Debug)]

@@ -143,7 +143,7 @@ fn only_here(collation: &Collation, id: SentenceId) -> Vec<(Span, WordMark)> {
         if lone[word.start] {
             match spans.last_mut() {
                 Some((last, _)) if text[last.end..word.start].trim().is_empty() => {
-                    *last = Span::new(last.start, word.end)
+                    *last = Span::new(last.start, word.end);
                 }
                 _ => spans.push((word, WordMark::Changed)),
             }

@@ -63,7 +63,7 @@ impl Filter {
             Self::SharedBySome => carriers > 1 && carriers < of,
             Self::Unique => carriers == 1,
             Self::Changed => is_changed(lens, row),
-            Self::Moved => row.cells.iter().any(|c| c.is_moved()),
+            Self::Moved => row.cells.iter().any(super::Cell::is_moved),
             Self::Disagreeing => !role_spans::of_passage(lens.findings, row.passage).is_empty(),
         }
     }

@@ -63,7 +63,7 @@ fn is_selector(c: char) -> bool {
 }
 
 impl<'a> JoinerRules<'a> {
-    pub fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self {
             text,
             chain: (usize::MAX, 0),
@@ -73,7 +73,7 @@ impl<'a> JoinerRules<'a> {
     }
 
     /// What happens to the joiner, selector, tag or soft hyphen `c` at byte `i`.
-    pub fn apply(&mut self, i: usize, c: char) -> Treatment {
+    pub(crate) fn apply(&mut self, i: usize, c: char) -> Treatment {
         let before = if self.broken_at == i {
             None
         } else {

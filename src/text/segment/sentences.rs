@@ -33,7 +33,7 @@ pub(crate) struct SentenceCutter {
 
 impl SentenceCutter {
     /// A cutter for an ISO 639-1 code. A language without rules of its own uses those of a related language, or of English.
-    pub fn new(code: &str) -> Self {
+    pub(crate) fn new(code: &str) -> Self {
         let language = sentencex::language_factory(code);
         // Evaluated last, since the two regular expressions take longer to build than a page takes to cut.
         let like_english = || {
@@ -51,7 +51,7 @@ impl SentenceCutter {
     }
 
     /// Adds the sentences of `text[stretch]` to `found`, without white space around them.
-    pub fn cut(&self, text: &str, stretch: Range<usize>, found: &mut Vec<Span>) {
+    pub(crate) fn cut(&self, text: &str, stretch: Range<usize>, found: &mut Vec<Span>) {
         let offset = stretch.start;
         let text = &text[stretch];
         let first = found.len();

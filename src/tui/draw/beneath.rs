@@ -8,7 +8,7 @@ use crate::tui::model::Model;
 use crate::tui::theme::StyleKey;
 
 /// Draws the counterparts.
-pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     if geometry.beneath == 0 {
         return;
     }
@@ -34,7 +34,11 @@ pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
                 return;
             }
             if i == 0 {
-                let sign = model.work.lens().sign(id).map_or(' ', |s| s.char());
+                let sign = model
+                    .work
+                    .lens()
+                    .sign(id)
+                    .map_or(' ', crate::sheet::signs::Sign::char);
                 canvas.put(0, y, GUTTER, &format!("{}{sign}", id.v() + 1), StyleKey::Key);
             }
             line::pieces(

@@ -19,7 +19,7 @@ const MIN_DETAILED_PANE_WIDTH: u16 = 26;
 const MAX_NAME_WIDTH: usize = 24;
 
 /// Draws the headers and the rule below them.
-pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     // Words stand in every header or in none.
     let words = geometry.panes.iter().all(|pane| has_room_for_words(model, pane));
     for (i, pane) in geometry.panes.iter().enumerate() {

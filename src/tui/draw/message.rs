@@ -17,7 +17,7 @@ use crate::tui::theme::StyleKey;
 const MAX_MESSAGE_LINES: usize = 4;
 
 /// Draws the message, over the last lines of the text if it is long. The next key removes it.
-pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let Some(text) = &model.message else {
         return;
     };
@@ -46,7 +46,7 @@ pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
 }
 
 /// Draws a line being typed.
-pub fn prompt(model: &Model, prompt: &Prompt, geometry: &Geometry, canvas: &mut Canvas<'_>) {
+pub(crate) fn prompt(model: &Model, prompt: &Prompt, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let y = geometry.height - 1;
     let area = Rect::new(1, y, geometry.width.saturating_sub(2), 1);
     for x in 0..geometry.width {

@@ -19,7 +19,7 @@ use crate::tui::state::cursor::LinePosition;
 use crate::tui::theme::StyleKey;
 
 /// Draws the texts.
-pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     for pane in &geometry.panes {
         for y in geometry.body_y..geometry.body_y + geometry.body_height {
             canvas.put(pane.x, y, pane.x + 1, "│", StyleKey::Border);

@@ -8,7 +8,7 @@ use crate::tui::popup::overview::ruler_look;
 use crate::tui::theme::StyleKey;
 
 /// Draws the ruler.
-pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let Some(x) = geometry.ruler else { return };
     let lines = geometry.lines();
     let tones = model.ruler(lines);

@@ -8,7 +8,7 @@ use crate::tui::draw::canvas::Canvas;
 use crate::tui::layout::geometry::{LEAST_COLUMNS, LEAST_LINES};
 
 /// Draws what size is needed.
-pub fn draw(area: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(area: Rect, canvas: &mut Canvas<'_>) {
     let text = format!("too small: needs {LEAST_COLUMNS} x {LEAST_LINES}");
     let lines = wrap::wrap(&text, usize::from(area.width));
     for (y, span) in (area.y..area.bottom()).zip(lines) {

@@ -28,7 +28,7 @@ const MAX_NUMBERS_WIDTH: usize = 20;
 const MIN_FINDING_WIDTH: usize = 14;
 
 /// Draws the bottom line.
-pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let y = geometry.height - 1;
     let end = geometry.width;
     canvas

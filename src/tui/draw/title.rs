@@ -8,7 +8,7 @@ use crate::tui::model::Model;
 use crate::tui::theme::StyleKey;
 
 /// Draws the top line.
-pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let style = canvas.theme.style(StyleKey::Title);
     let corpus = model.work.corpus();
     let end = geometry.width;

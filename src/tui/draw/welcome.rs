@@ -36,7 +36,7 @@ const HINTS: [&[(A, &str)]; 3] = [
 const HINT_GAP: u16 = 3;
 
 /// Draws the lines above the bottom line, where there is used for them.
-pub fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let height = HINTS.len() as u16 + 2;
     if geometry.body_height < height * 2 {
         return;

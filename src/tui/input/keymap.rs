@@ -74,7 +74,7 @@ impl Keymap {
     }
 
     fn take(&mut self, file: &DeTable<'_>, report: &mut dyn FnMut(usize, String)) {
-        for (name, value) in file.iter() {
+        for (name, value) in file {
             match value.get_ref().as_table() {
                 Some(keys) if name.get_ref() == KEYS_TABLE => self.bind(keys, report),
                 _ => {
@@ -87,7 +87,7 @@ impl Keymap {
 
     fn bind(&mut self, keys: &DeTable<'_>, report: &mut dyn FnMut(usize, String)) {
         let mut fresh: Vec<(Chord, Action, usize)> = Vec::new();
-        for (name, value) in keys.iter() {
+        for (name, value) in keys {
             let (name, byte) = (name.get_ref(), name.span().start);
             let Some(action) = Action::from_id(name) else {
                 report(byte, unknown(name));

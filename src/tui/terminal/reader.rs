@@ -165,10 +165,10 @@ mod platform {
 
     /// Wakes the thread by sending a byte.
     #[derive(Debug)]
-    pub struct Waker(PipeWriter);
+    pub(super) struct Waker(PipeWriter);
 
     impl Waker {
-        pub fn wake(&self) {
+        pub(super) fn wake(&self) {
             // Where the thread is gone there is nobody to wake.
             let _ = (&self.0).write_all(b".");
         }
@@ -177,13 +177,13 @@ mod platform {
     /// Waits for the terminal and the waker at once. The terminal is watched here and not by the library that reads it:
     /// that would take keys that belong to another program, and would loop for ever where the terminal has hung up.
     #[derive(Debug)]
-    pub struct Waiter {
+    pub(super) struct Waiter {
         woken: PipeReader,
         /// Standard input where that is the terminal, else the terminal opened by its name.
         terminal: Option<File>,
     }
 
-    pub fn pair() -> io::Result<(Waker, Waiter)> {
+    pub(super) fn pair() -> io::Result<(Waker, Waiter)> {
         let (woken, waker) = io::pipe()?;
         let terminal = if io::stdin().is_terminal() {
             None
@@ -198,7 +198,7 @@ mod platform {
             unsafe_code,
             reason = "the standard library cannot wait for two files at once"
         )]
-        pub fn wait(&self) -> WaitOutcome {
+        pub(super) fn wait(&self) -> WaitOutcome {
             let terminal: RawFd = self.terminal.as_ref().map_or(libc::STDIN_FILENO, File::as_raw_fd);
             let watch = |fd| libc::pollfd {
                 fd,

@@ -104,7 +104,7 @@ impl ThemeParser<'_> {
     }
 
     fn styles(&mut self, styles: &DeTable<'_>) {
-        for (name, value) in styles.iter() {
+        for (name, value) in styles {
             let (name, byte) = (name.get_ref(), name.span().start);
             let Some((key, _)) = STYLE_KEYS.iter().find(|k| k.1 == name) else {
                 let hint = did_you_mean(name, STYLE_KEYS.iter().map(|k| k.1));
@@ -130,12 +130,12 @@ impl ThemeParser<'_> {
             return old;
         };
         let mut style = Style::new();
-        for (key, value) in table.iter() {
+        for (key, value) in table {
             match (&**key.get_ref(), value.get_ref()) {
                 ("fg", DeValue::String(text)) => style.fg = self.colour(name, text, byte).unwrap_or(old.fg),
                 ("bg", DeValue::String(text)) => style.bg = self.colour(name, text, byte).unwrap_or(old.bg),
                 ("add", DeValue::Array(words)) => {
-                    for word in words.iter() {
+                    for word in words {
                         let word = word.get_ref().as_str().unwrap_or("");
                         match MODIFIERS.iter().find(|m| m.0 == word) {
                             Some((_, modifier)) => style = style.add_modifier(*modifier),

@@ -154,10 +154,8 @@ pub fn counterpart(model: &mut Model) {
     let Some(here) = model.focus() else { return };
     let open = model.panes.open();
     let at = open.iter().position(|&v| v == model.panes.focus()).unwrap_or(0);
-    let others = (1..open.len()).map(|d| open[(at + d) % open.len()]);
-    let found = others
-        .filter_map(|v| counterpart::counterpart(model.work.collation(), here, v))
-        .next();
+    let mut others = (1..open.len()).map(|d| open[(at + d) % open.len()]);
+    let found = others.find_map(|v| counterpart::counterpart(model.work.collation(), here, v));
     match found {
         Some(id) => model.go_to(id),
         None => model.message = Some("no other version on screen has this".to_owned()),

@@ -11,7 +11,7 @@ pub(crate) struct Headers(Vec<(String, String)>);
 
 impl Headers {
     /// Parses header lines. The first line, which names the protocol, is skipped.
-    pub fn parse(lines: &[u8]) -> Self {
+    pub(crate) fn parse(lines: &[u8]) -> Self {
         let text = String::from_utf8_lossy(lines);
         let pair = |line: &str| {
             let (name, value) = line.split_once(':')?;
@@ -20,7 +20,7 @@ impl Headers {
         Self(text.lines().skip(1).filter_map(pair).collect())
     }
 
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(n, _)| n == name);
         found.map(|(_, value)| value.as_str())
     }

@@ -24,7 +24,7 @@ fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Proble
     let (mut pages, mut notices, mut others) = (Vec::new(), Vec::new(), 0);
     let mut records = WarcRecords::new(&source.bytes);
     let mut seen = 0;
-    while let Some(record) = records.next() {
+    for record in records.by_ref() {
         seen += 1;
         if seen > options.limits.entries || pages.len() >= options.limits.versions {
             notices.push("records beyond the limits `entries` and `versions` were left out".to_owned());
@@ -39,7 +39,7 @@ fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Proble
         Some(damage) if pages.is_empty() => return Err(Problem::malformed(FORMAT.name, damage)),
         Some(damage) => notices.push(format!("{damage}; only the records before it are shown")),
         None if source.cut_short => {
-            notices.push("the archive is incomplete; only its first part was read".to_owned())
+            notices.push("the archive is incomplete; only its first part was read".to_owned());
         }
         None => {}
     }

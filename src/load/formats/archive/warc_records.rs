@@ -11,7 +11,7 @@ pub(crate) struct WarcRecord<'a> {
 }
 
 impl WarcRecord<'_> {
-    pub fn is_response(&self) -> bool {
+    pub(crate) fn is_response(&self) -> bool {
         matches!(self.headers.get("warc-type"), Some("response" | "resource"))
     }
 }
@@ -25,7 +25,7 @@ pub(crate) struct WarcRecords<'a> {
 }
 
 impl<'a> WarcRecords<'a> {
-    pub fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self {
             bytes,
             at: 0,

@@ -31,7 +31,11 @@ impl Archive {
     ///
     /// # Errors
     /// Where the bytes are not a ZIP container, or have more entries than the limit.
-    pub fn open(source: SourceBytes, format: &'static str, options: &LoadOptions) -> Result<Self, Problem> {
+    pub(crate) fn open(
+        source: SourceBytes,
+        format: &'static str,
+        options: &LoadOptions,
+    ) -> Result<Self, Problem> {
         if !source.bytes.starts_with(b"PK")
             && let Some(kind) = magic::binary_kind(&source.bytes)
         {
@@ -75,7 +79,7 @@ impl Archive {
         })
     }
 
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.by_name.contains_key(name)
     }
 
@@ -83,7 +87,7 @@ impl Archive {
     ///
     /// # Errors
     /// Where it is encrypted or damaged, or would unpack beyond the limit.
-    pub fn text(&mut self, name: &str) -> Result<Option<String>, Problem> {
+    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Problem> {
         let bytes = self.bytes(name)?;
         bytes.map(|bytes| Ok(decode(bytes, None)?.text)).transpose()
     }

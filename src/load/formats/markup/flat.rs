@@ -21,7 +21,7 @@ const OPEN_ENDED: &[&str] = &[
 
 impl TreeCost {
     /// The limit that the tree would exceed, with its value.
-    pub fn exceeds(self, limits: &Limits) -> Option<(&'static str, usize)> {
+    pub(crate) fn exceeds(self, limits: &Limits) -> Option<(&'static str, usize)> {
         if self.depth > limits.nesting {
             Some(("nesting", limits.nesting))
         } else {

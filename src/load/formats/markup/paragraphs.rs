@@ -9,7 +9,7 @@ pub(crate) struct ParagraphBuilder {
 
 impl ParagraphBuilder {
     /// Ends the open paragraph. An empty one is dropped.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         let text = self.open.trim();
         if !text.is_empty() {
             self.done.push(text.to_owned());
@@ -18,7 +18,7 @@ impl ParagraphBuilder {
     }
 
     /// All paragraphs, the open one included.
-    pub fn finish(mut self) -> Vec<String> {
+    pub(crate) fn finish(mut self) -> Vec<String> {
         self.end();
         self.done
     }

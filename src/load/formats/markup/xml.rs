@@ -39,7 +39,7 @@ pub(crate) struct XmlElement<'a> {
 
 impl XmlElement<'_> {
     /// The value of the attribute with this name, without prefix.
-    pub fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         let found = self
             .tag
             .attributes()

@@ -99,7 +99,7 @@ impl DocxBody {
             }
             // A fallback for older programs, which repeats text; field codes; tab stops and other properties.
             "Fallback" | "instrText" | "pPr" | "rPr" | "sectPr" | "tblPr" | "tcPr" | "trPr" | "sdtPr" => {
-                self.skipping = 1
+                self.skipping = 1;
             }
             _ => {}
         }

@@ -28,7 +28,7 @@ pub(crate) struct OdtChanges {
 
 impl OdtChanges {
     /// No changes yet. With `as_original` they will be rejected.
-    pub fn new(as_original: bool) -> Self {
+    pub(crate) fn new(as_original: bool) -> Self {
         Self {
             as_original,
             ..Self::default()
@@ -36,7 +36,7 @@ impl OdtChanges {
     }
 
     /// Reads the start of an element. True where the element is about changes.
-    pub fn start(&mut self, element: &XmlElement, paragraphs: &mut ParagraphBuilder) -> bool {
+    pub(crate) fn start(&mut self, element: &XmlElement, paragraphs: &mut ParagraphBuilder) -> bool {
         let id = || element.attribute("change-id").unwrap_or_default();
         match element.name {
             "tracked-changes" => self.describing = true,
@@ -76,13 +76,13 @@ impl OdtChanges {
     }
 
     /// Reads the end of an element.
-    pub fn end(&mut self, name: &str) {
+    pub(crate) fn end(&mut self, name: &str) {
         self.collecting &= name != "deletion";
         self.describing &= name != "tracked-changes";
     }
 
     /// Where text is to be appended now: to a deletion, to the document, or nowhere.
-    pub fn target<'a>(&'a mut self, paragraphs: &'a mut ParagraphBuilder) -> Option<&'a mut String> {
+    pub(crate) fn target<'a>(&'a mut self, paragraphs: &'a mut ParagraphBuilder) -> Option<&'a mut String> {
         if self.collecting {
             self.deleted.get_mut(&self.region)?.last_mut()
         } else if self.ends_paragraph() {
@@ -93,7 +93,7 @@ impl OdtChanges {
     }
 
     /// True where the end of a paragraph belongs to the document, and not to a description or a rejected insertion.
-    pub fn ends_paragraph(&self) -> bool {
+    pub(crate) fn ends_paragraph(&self) -> bool {
         !self.describing && self.dropped.is_empty()
     }
 }

@@ -49,7 +49,7 @@ fn blocks(text: &str, max_blocks: usize) -> (Vec<String>, Option<String>) {
             Event::HardBreak => paragraphs.open.push('\n'),
             // A line break is the only inline HTML that matters for reading.
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => {
-                paragraphs.open.push('\n')
+                paragraphs.open.push('\n');
             }
             Event::Start(Tag::HtmlBlock) => in_raw += 1,
             Event::End(TagEnd::HtmlBlock) => in_raw = in_raw.saturating_sub(1),

@@ -10,7 +10,7 @@ use crate::tui::theme::StyleKey;
 
 /// Clears a place and frames it, with words on its upper edge and several on its lower one: of these the least
 /// important (highest number) go first where there is no room for all.
-pub fn draw(frame: Rect, head: &str, foot: &[(u8, String)], canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(frame: Rect, head: &str, foot: &[(u8, String)], canvas: &mut Canvas<'_>) {
     Clear.render(frame, canvas.buf);
     if frame.width < 2 || frame.height < 2 {
         return;

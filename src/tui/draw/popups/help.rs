@@ -10,7 +10,7 @@ use crate::tui::popup::geometry;
 use crate::tui::popup::help;
 
 /// Draws help from its line `top`.
-pub fn draw(model: &Model, top: usize, place: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, top: usize, place: Rect, canvas: &mut Canvas<'_>) {
     let area = geometry::inside(place);
     let all = help::lines(model, usize::from(area.width));
     let lines = usize::from(area.height);

@@ -14,7 +14,7 @@ use crate::tui::state::popup::List;
 use crate::tui::theme::StyleKey;
 
 /// Draws a list.
-pub fn draw(model: &Model, list: &List, place: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, list: &List, place: Rect, canvas: &mut Canvas<'_>) {
     let offered = entries::of(model, list);
     let key = |a| model.keymap.key_of(a);
     let at = (list.at + 1).min(offered.len());
@@ -54,7 +54,7 @@ pub fn draw(model: &Model, list: &List, place: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// Draws a line being typed, with a cursor of its own; the end stays in sight.
-pub fn typed(lead: &str, input: &tui_input::Input, area: Rect, y: u16, canvas: &mut Canvas<'_>) {
+pub(crate) fn typed(lead: &str, input: &tui_input::Input, area: Rect, y: u16, canvas: &mut Canvas<'_>) {
     let x = canvas.put(area.x, y, area.right(), lead, StyleKey::Key);
     let room = usize::from(area.right().saturating_sub(x)).saturating_sub(1);
     let skip = input.visual_scroll(room);

@@ -12,7 +12,7 @@ use crate::tui::state::popup::OverviewState;
 use crate::tui::theme::StyleKey;
 
 /// Draws the overview.
-pub fn draw(model: &Model, overview: &OverviewState, place: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, overview: &OverviewState, place: Rect, canvas: &mut Canvas<'_>) {
     let area = geometry::inside(place);
     let lines = overview::in_sight(model, overview, usize::from(area.width), usize::from(area.height));
     let key = |a| model.keymap.key_of(a);

@@ -14,7 +14,7 @@ use crate::tui::popup::passage::PassageLine;
 use crate::tui::theme::StyleKey;
 
 /// Draws the passage view from its line `top`.
-pub fn draw(model: &Model, top: usize, place: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(model: &Model, top: usize, place: Rect, canvas: &mut Canvas<'_>) {
     let area = geometry::inside(place);
     let lines = passage::lines(model, usize::from(area.width));
     let key = |a| model.keymap.key_of(a);
@@ -43,7 +43,7 @@ pub fn draw(model: &Model, top: usize, place: Rect, canvas: &mut Canvas<'_>) {
                 );
             }
             PassageLine::Text { version, line } => {
-                line::pieces(model, *version, line, (x, y, end), &|_| false, canvas)
+                line::pieces(model, *version, line, (x, y, end), &|_| false, canvas);
             }
             PassageLine::Remark(text) => {
                 canvas.put(x, y, end, text, StyleKey::Note);

@@ -58,8 +58,7 @@ fn stretches(model: &Model, v: usize, cells: usize) -> Vec<StripStretch> {
 
 /// A stretch as it is drawn: calm lines where text is shared, a block where it is unique. What was moved or is
 /// disagreed about has its sign once, where it begins.
-#[must_use]
-pub fn drawn(stretch: &StripStretch) -> (String, StyleKey) {
+pub(crate) fn drawn(stretch: &StripStretch) -> (String, StyleKey) {
     let (sign, rest, style) = tone_look(stretch.tone);
     (
         sign.to_owned() + &rest.repeat(stretch.cells.saturating_sub(1)),

@@ -85,7 +85,7 @@ pub(crate) struct BoundedWriter {
 }
 
 impl BoundedWriter {
-    pub fn new(max_bytes: u64) -> Self {
+    pub(crate) fn new(max_bytes: u64) -> Self {
         Self {
             bytes: Vec::new(),
             max_bytes,
