@@ -127,9 +127,9 @@ fn news(old: &Corpus, opened: &OpenedCorpus, cause: &ReloadCause) -> Option<Stri
         .collect();
     match changed.as_slice() {
         [] => None,
-        [one] => Some(format!("{one} has changed and was read again")),
+        [one] => Some(format!("{one} has changed and was reloaded")),
         [first, rest @ ..] => Some(format!(
-            "{first} and {} more have changed and were read again",
+            "{first} and {} more have changed and were reloaded",
             rest.len()
         )),
     }
