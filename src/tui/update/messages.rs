@@ -14,7 +14,7 @@ pub fn receive(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Rebased(analysis) => results::rebased(model, analysis),
         Message::Opened(outcome) => return results::opened(model, outcome),
         Message::Reloaded(reloaded) => return results::reloaded(model, *reloaded),
-        // A file that was touched and says the same is no news.
+        // A file was touched, but its text is the same: nothing to report.
         Message::Unchanged(ReloadCause::Changed) => {}
         Message::Unchanged(_) => model.message = Some("nothing has changed".to_owned()),
         Message::ReloadRefused(why) => model.message = Some(crate::text::clean_line(&why)),

@@ -66,7 +66,7 @@ fn changed_in_top(model: &Model, whole: &Arc<Corpus>) -> SavedState {
     }
 }
 
-/// One line about inputs that could not be read; `None` where all were.
+/// One line about inputs that could not be read; `None` if all could.
 #[must_use]
 pub fn failure_summary(failures: &[String]) -> Option<String> {
     let first = crate::text::clean_line(failures.first()?);
