@@ -1,4 +1,4 @@
-//! The parts of the reader's state. Each is a type of its own that knows none of the others; they meet in
+//! The parts of the reader's state, each a type of its own. None of them knows the whole, which is
 //! [`model`](crate::tui::model).
 //!
 //! | file | what it holds |
