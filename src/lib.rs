@@ -13,7 +13,7 @@
 //! | [`notes`] | remembers what a reader did in a corpus | refers to sentences by content, never by number |
 //! | [`export`], [`tui`] | write files, draw frames | neither knows the other |
 //! | [`config`] | defaults, settings file and environment | a mistake is reported with its line and stops nothing |
-//! | [`cli`] | the command line | the exit status says what was done |
+//! | [`cli`] | the command line | the exit status reports what was done |
 //!
 //! Load, collate, inspect:
 //!

@@ -17,7 +17,7 @@ pub(crate) fn load_state(resolved: &Resolved, collation: &Collation) -> SavedSta
     loaded.state
 }
 
-/// Analyzes the engine's result together with the user's links, cuts, notes and labels. A notice says that they are in.
+/// Analyzes the engine's result together with the user's links, cuts, notes and labels. A notice reports that they are included.
 pub(crate) fn analyze(engine_result: Collation, base: usize, state: SavedState) -> Analysis {
     let mut collation = match state.edits.is_empty() {
         true => engine_result,

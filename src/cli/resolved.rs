@@ -23,7 +23,7 @@ use crate::tui::theme::colour::ColourDepth;
 
 /// The narrowest page that is taken from the terminal or from `COLUMNS`.
 const MIN_PAGE_WIDTH: usize = 20;
-/// Columns of a page where nothing says how many.
+/// Columns of a page if no option or setting gives a width.
 const DEFAULT_PAGE_WIDTH: usize = 120;
 
 /// All that a command needs to know to open a corpus and show it.
@@ -31,7 +31,7 @@ const DEFAULT_PAGE_WIDTH: usize = 120;
 pub(crate) struct Resolved {
     /// The settings, for what only the reader uses: keys, theme, mouse, layout.
     pub config: LoadedConfig,
-    /// What the command line names; empty where it names nothing.
+    /// The paths on the command line; may be empty.
     pub inputs: Vec<Input>,
     /// The first PATH as it was typed.
     pub first_path: Option<OsString>,

@@ -10,13 +10,13 @@ use crate::config::Environment;
 const PROGRAM_DIR: &str = "hexapla";
 
 /// Where settings, keys and themes are: `$XDG_CONFIG_HOME/hexapla`, else where the system keeps settings.
-/// `None` where no home is known.
+/// `None` if the home directory is unknown.
 pub(crate) fn config_dir(environment: &Environment) -> Option<PathBuf> {
     xdg_dir(environment, "XDG_CONFIG_HOME").or_else(|| Some(system_dirs()?.config_dir().to_owned()))
 }
 
 /// Where the program remembers what was done in a corpus: `$XDG_STATE_HOME/hexapla`, else where the system keeps such
-/// files. `None` where no home is known.
+/// files. `None` if the home directory is unknown.
 pub(crate) fn state_dir(environment: &Environment) -> Option<PathBuf> {
     let system_dir = || {
         let dirs = system_dirs()?;

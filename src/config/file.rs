@@ -1,6 +1,6 @@
 //! Reads a file that a person edited by hand: settings, keys or a theme.
 //!
-//! Such a file may be missing, huge, or in the wrong encoding. Each trouble becomes one line that says where it is.
+//! Such a file may be missing, huge, or in the wrong encoding. Each problem becomes one line with its position.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -9,7 +9,7 @@ use std::path::Path;
 /// Bytes of the largest file that is read. Nobody writes a megabyte of settings by hand.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
-/// Something wrong in a file, and the line it is on, where it is on one.
+/// A problem in a file, with its line if it is on one.
 pub(crate) type Mistake = (Option<usize>, String);
 
 /// The text of a file; `None` where there is no such file.

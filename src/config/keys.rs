@@ -199,7 +199,7 @@ fn set_limit(limits: &mut Limits, key: &str, value: Value<'_>) -> bool {
     assign(limits, serde_json::from_value(all).ok())
 }
 
-/// Puts a value in its place; false where there is none.
+/// Sets a value; false if the key is unknown.
 fn assign<T>(place: &mut T, value: Option<T>) -> bool {
     let fits = value.is_some();
     if let Some(value) = value {
@@ -208,7 +208,7 @@ fn assign<T>(place: &mut T, value: Option<T>) -> bool {
     fits
 }
 
-/// What one of some words stands for.
+/// The value that belongs to one of a few words.
 fn one_of<T: Copy>(value: Value<'_>, words: &[(&str, T)]) -> Option<T> {
     match value {
         Value::Text(text) => words.iter().find(|w| w.0 == text).map(|w| w.1),

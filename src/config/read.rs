@@ -19,7 +19,7 @@ const CONFIG_FILE: &str = "config.toml";
 pub(crate) struct LoadedConfig {
     /// The values.
     pub settings: Settings,
-    /// The settings file, whether it exists or not; `None` where no home is known.
+    /// The settings file, whether it exists or not; `None` if the home directory is unknown.
     pub file: Option<PathBuf>,
     /// The directory of keys and themes.
     pub dir: Option<PathBuf>,

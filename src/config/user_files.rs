@@ -67,7 +67,7 @@ impl LoadedConfig {
         None
     }
 
-    /// The file that a theme's name stands for: `mine` is `themes/mine.toml`, `./mine.toml` is a path.
+    /// The file of a theme's name: `mine` is `themes/mine.toml`, `./mine.toml` is a path.
     fn theme_path(&self, name: &str) -> Option<PathBuf> {
         if name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|e| e == "toml") {
             return Some(PathBuf::from(name));

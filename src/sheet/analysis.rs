@@ -63,6 +63,7 @@ impl Analysis {
     }
 
     /// Derives the rest where the findings are known already.
+    #[must_use]
     pub fn from_findings(
         engine: Arc<Collation>,
         collation: Arc<Collation>,

@@ -1,4 +1,4 @@
-//! Every action, reached by the key the key file gives it. The table of tests is held against the table of actions.
+//! Every action, reached by its key in the key file. The table of tests is checked against the table of actions.
 
 use hexapla::align::Strictness;
 use hexapla::tui::input::actions::{ACTIONS, Action as A};
@@ -237,7 +237,7 @@ const TESTS: &[(A, Test)] = &[
         let before = d.focus().to_owned();
         d.act(A::Layout);
         assert_eq!(d.model.view.layout, Layout::Reading);
-        assert_eq!(d.focus(), before, "the place is kept");
+        assert_eq!(d.focus(), before, "the position stays");
     }),
     (A::Single, |d| {
         d.act(A::Single);
@@ -280,7 +280,7 @@ const TESTS: &[(A, Test)] = &[
         let by_passage = rows(d);
         d.act(A::Paragraphs);
         assert!(rows(d) < by_passage, "{} rows", rows(d));
-        // Two sentences of one paragraph share a line, and only the one with the focus is lit.
+        // Two sentences of one paragraph share a line, and only the focused one is highlighted.
         assert!(d.text().contains("Monday. About"), "{}", d.text());
         d.act(A::Paragraphs);
         d.act(A::LineDown).act(A::LineUp);
@@ -296,7 +296,7 @@ const TESTS: &[(A, Test)] = &[
         }
         d.act(A::Fold);
         assert_eq!(folds(d), before - 1, "{}", d.text());
-        assert_ne!(d.lines()[0], hidden, "it says how much is still hidden");
+        assert_ne!(d.lines()[0], hidden, "it shows how much is still hidden");
         d.act(A::Fold);
         assert_eq!((folds(d), d.lines()[0].clone()), (before, hidden));
     }),
@@ -396,7 +396,7 @@ const TESTS: &[(A, Test)] = &[
         d.act(A::LineDown).act(A::LineUp);
         assert!(
             d.text().contains("by hand"),
-            "the bottom line says so:\n{}",
+            "the bottom line shows it:\n{}",
             d.text()
         );
     }),

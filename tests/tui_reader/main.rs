@@ -1,15 +1,15 @@
 //! The reader as one uses it: keys and mouse in, styled screens out.
 
 mod actions;
-mod kept;
-mod made;
+mod manual;
 mod needs;
-mod over;
-mod place;
+mod popups;
+mod position;
 mod pty;
 mod pty_files;
 mod reader;
-mod renewed;
+mod reload;
+mod remembered;
 mod screens;
 mod story;
 mod styled;

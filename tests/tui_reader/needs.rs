@@ -1,4 +1,4 @@
-//! What the action table says an action needs is what happens: undo, saving, the passage view, any popup.
+//! The needs of each action in the table are true: undo, saving, the passage view, any popup.
 
 use hexapla::tui::input::actions::{ACTIONS, Action as A};
 use hexapla::tui::messages::effect::Effect;

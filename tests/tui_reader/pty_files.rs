@@ -144,7 +144,7 @@ fn a_changed_file_is_read_again_and_a_lost_one_keeps_its_text() {
 }
 
 #[test]
-fn one_more_version_stands_beside_the_others() {
+fn an_added_version_is_shown_beside_the_others() {
     let folder = Folder::new();
     folder.file("one.txt", "The boat left.\n");
     let three = folder.file("three-of-them.txt", "The boat left late.\n");

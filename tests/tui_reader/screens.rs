@@ -55,21 +55,21 @@ fn what_lies_over_the_texts(#[case] name: &str, #[case] keys: &str) {
 }
 
 #[test]
-fn too_small_a_screen_says_so() {
+fn a_screen_that_is_too_small_shows_a_message() {
     for (width, height) in [(1, 1), (19, 10), (80, 5), (3, 40)] {
         let mut reader = TestReader::story(width, height);
         reader.press("j k G g g v / x esc ? esc o esc enter esc");
-        let said = reader.text().replace('\n', " ");
+        let shown = reader.text().replace('\n', " ");
         assert!(
-            "too small: needs 20 x 6".starts_with(said.trim().split(' ').next().unwrap_or_default()),
-            "{said}"
+            "too small: needs 20 x 6".starts_with(shown.trim().split(' ').next().unwrap_or_default()),
+            "{shown}"
         );
     }
     assert!(TestReader::story(20, 6).text().contains('1'));
 }
 
 #[test]
-fn the_first_keys_are_told_until_the_next_one() {
+fn the_first_keys_are_shown_until_a_key_is_pressed() {
     let mut reader = TestReader::story(100, 30);
     reader.model.welcome = true;
     reader.resize(99, 30);

@@ -10,10 +10,10 @@ use hexapla::sheet::Analysis;
 use hexapla::text::{Span, clean};
 
 /// A sentence with the passage it belongs to; after `?` it shares no more than part of it.
-type Told = (&'static str, &'static str);
+type Sentence = (&'static str, &'static str);
 
 /// Versions by name, paragraphs, sentences.
-const STORY: &[(&str, &[&[Told]])] = &[
+const STORY: &[(&str, &[&[Sentence]])] = &[
     (
         "morning",
         &[
@@ -123,7 +123,7 @@ pub(crate) fn corpus() -> Arc<Corpus> {
     })
 }
 
-/// What the engine would say of the story, rows along `base`.
+/// The collation that the engine would return for the story, with rows along `base`.
 pub(crate) fn analysis(corpus: &Arc<Corpus>, base: usize) -> Analysis {
     let mut passages: BTreeMap<&str, Vec<(SentenceId, bool)>> = BTreeMap::new();
     for (v, (_, paragraphs)) in STORY.iter().enumerate() {
@@ -136,9 +136,9 @@ pub(crate) fn analysis(corpus: &Arc<Corpus>, base: usize) -> Analysis {
         }
     }
     let mut links = Vec::new();
-    for told in passages.values() {
-        for (i, &(a, a_part)) in told.iter().enumerate() {
-            for &(b, b_part) in &told[i + 1..] {
+    for sentences in passages.values() {
+        for (i, &(a, a_part)) in sentences.iter().enumerate() {
+            for &(b, b_part) in &sentences[i + 1..] {
                 let (kind, score) = match corpus.sentence(a) == corpus.sentence(b) {
                     true => (LinkKind::Verbatim, 1.0),
                     false if a_part || b_part => (LinkKind::Partial, 0.6),
@@ -151,7 +151,7 @@ pub(crate) fn analysis(corpus: &Arc<Corpus>, base: usize) -> Analysis {
     let jobs: Vec<SentenceId> = passages["jobs"].iter().map(|j| j.0).collect();
     let parts = passages
         .into_values()
-        .map(|told| Passage::new(told.into_iter().map(|t| t.0).collect()));
+        .map(|sentences| Passage::new(sentences.into_iter().map(|t| t.0).collect()));
     let collation = Collation::new(Arc::clone(corpus), links, parts.collect(), Vec::new());
     let readings = jobs.iter().map(|&at| {
         let (start, text) = (

@@ -1,4 +1,4 @@
-//! A screen as text that shows its styles: below every line that has any, a line of letters, one letter a look.
+//! A screen as text that shows its styles: below every line that has any, a line of letters, one letter per style.
 
 use std::collections::BTreeMap;
 
@@ -6,15 +6,15 @@ use hexapla::tui::theme::{STYLE_KEYS, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
-/// The screen's symbols with a line of letters below each; a key of the letters at the end. Looks are told by the
-/// inks of the theme that make them, so that a changed colour in a theme file changes no snapshot, and a changed role
-/// does.
+/// The screen's symbols with a line of letters below each; a key of the letters at the end. A style is
+/// named by the style keys of the theme that give it. So a changed colour in a theme file changes no snapshot, but a
+/// changed role does.
 pub(crate) fn styled(buf: &Buffer, theme: &Theme) -> String {
     let mut letters: BTreeMap<String, char> = BTreeMap::new();
     let mut fresh = ('a'..='z').chain('A'..='Z').chain('0'..='9');
     let mut text = String::new();
     for y in 0..buf.area.height {
-        let (mut symbols, mut looks) = (String::new(), String::new());
+        let (mut symbols, mut styles) = (String::new(), String::new());
         let mut skip = 0;
         for x in 0..buf.area.width {
             let cell = &buf[(x, y)];
@@ -34,12 +34,12 @@ pub(crate) fn styled(buf: &Buffer, theme: &Theme) -> String {
                 let name = name(cell.style(), theme);
                 *letters.entry(name).or_insert_with(|| fresh.next().unwrap_or('?'))
             };
-            looks.extend(std::iter::repeat_n(letter, width.max(1)));
+            styles.extend(std::iter::repeat_n(letter, width.max(1)));
         }
         text += symbols.trim_end();
         text.push('\n');
-        if !looks.trim().is_empty() {
-            text += looks.trim_end();
+        if !styles.trim().is_empty() {
+            text += styles.trim_end();
             text.push('\n');
         }
     }
@@ -52,12 +52,12 @@ pub(crate) fn styled(buf: &Buffer, theme: &Theme) -> String {
     text
 }
 
-/// The ink that gives a cell its look: the one whose own look it is, else the colours and modifiers themselves.
+/// The style keys that give a cell its style, or else the colours and modifiers themselves.
 fn name(style: Style, theme: &Theme) -> String {
-    let same = |ink: &Style| {
-        ink.fg.unwrap_or(Color::Reset) == style.fg.unwrap_or(Color::Reset)
-            && ink.bg.unwrap_or(Color::Reset) == style.bg.unwrap_or(Color::Reset)
-            && ink.add_modifier == style.add_modifier
+    let same = |other: &Style| {
+        other.fg.unwrap_or(Color::Reset) == style.fg.unwrap_or(Color::Reset)
+            && other.bg.unwrap_or(Color::Reset) == style.bg.unwrap_or(Color::Reset)
+            && other.add_modifier == style.add_modifier
     };
     let own: Vec<&str> = STYLE_KEYS
         .iter()

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `mod` | the commands |
 //! | `source` | what to open and how to read it |
-//! | `output` | how a page looks and where it is written |
+//! | `output` | the form of a page, and where it is written |
 //! | `examples` | the examples below each `--help` |
 
 pub(crate) mod examples;

@@ -1,4 +1,4 @@
-//! Options that say how a page looks and where it is written.
+//! Options for the form of a page and where it is written.
 
 use std::path::PathBuf;
 
@@ -6,10 +6,10 @@ use clap::Args;
 
 use crate::config::ColorChoice;
 
-/// The help heading of the options that say what is written and where.
+/// The help heading of these options.
 pub(super) const WRITING: &str = "Writing";
 
-/// How a page looks.
+/// The form of a page.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Showing")]
 pub(crate) struct PageArgs {

@@ -1,4 +1,4 @@
-//! Options that say what to open and how to read it.
+//! Options for what is opened and how it is read.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

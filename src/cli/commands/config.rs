@@ -12,7 +12,7 @@ use crate::config::{Environment, LoadedConfig, dirs};
 use crate::text::clean_line;
 use crate::tui::theme::colour::ColourDepth;
 
-/// Does what `args` asks for; without an option, lists where all files are.
+/// Runs `hexapla config`; without an option, it lists where all files are.
 pub(crate) fn run(args: &ConfigArgs, environment: &Environment) -> anyhow::Result<u8> {
     if args.print_default {
         print(default_file().as_bytes())?;

@@ -32,7 +32,7 @@ impl FirstScreen {
     /// Reads as much as fills a screen of `cells` characters, or everything.
     ///
     /// # Errors
-    /// Where there is nothing to read.
+    /// There is nothing to read.
     pub(super) fn read(resolved: &Resolved, line: Option<u32>, cells: u64) -> anyhow::Result<Self> {
         let mut inputs = open::inputs_for_reader(resolved);
         buffer_stdin(&mut inputs, resolved.load.limits.file_bytes)?;
@@ -77,7 +77,7 @@ fn part(resolved: &Resolved, corpus: Arc<Corpus>, base: usize) -> OpenedCorpus {
     }
 }
 
-/// The corpus, where it is opened soon enough; else how far its opening is.
+/// The corpus if it opens in time; else the job that is still opening it.
 fn wait_for(opener: &Opener) -> anyhow::Result<Result<OpenedCorpus, Opening>> {
     let opening = opener.start().context("starting a thread that reads the files")?;
     match opening.recv_timeout(FIRST_SCREEN_TIMEOUT) {

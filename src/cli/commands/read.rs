@@ -13,7 +13,7 @@ use crate::tui::jobs::services::Services;
 use crate::tui::model::ReaderOptions;
 use crate::tui::theme::ActiveTheme;
 use crate::tui::theme::colour::ColourDepth;
-use crate::tui::update::on_loaded::failure_summary;
+use crate::tui::update::results::failure_summary;
 
 /// Opens the reader. What could not be read, and mistakes in the settings, are shown inside, and again on standard error
 /// after the reader has closed.

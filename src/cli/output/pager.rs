@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use crate::config::Environment;
 
-/// The pager where none is named.
+/// The pager if the user names none.
 const DEFAULT_PAGER: &str = "less";
 /// Options for `less` where the user has set none: leave a short page on the screen, show colours, quit at the end of a
 /// page that fits.

@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn shortening_says_so_and_fits() {
+    fn shortened_text_ends_in_an_ellipsis_and_fits() {
         assert_eq!(shorten("harbour", 7), "harbour");
         assert_eq!(shorten("harbour master", 9), "harbour…");
         assert_eq!(shorten("日本語", 4), "日…");

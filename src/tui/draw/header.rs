@@ -1,4 +1,4 @@
-//! Over each pane: number, name, words and how much of it others carry.
+//! The header of each pane: number, name, words and how much of it other versions share.
 
 use crate::text::wrap::width;
 use crate::tui::draw::canvas::Canvas;
@@ -15,7 +15,7 @@ const MIN_DETAILS_WIDTH: usize = 10;
 const SHARE_WIDTH: usize = SHARE_BAR_WIDTH + 5 + 1;
 /// Columns of the narrowest pane that shows more than a name.
 const MIN_DETAILED_PANE_WIDTH: u16 = 26;
-/// Cells of a name that are enough to tell it from others.
+/// Cells of a name that are enough to recognise it.
 const MAX_NAME_WIDTH: usize = 24;
 
 /// Draws the headers and the rule below them.
@@ -117,7 +117,7 @@ fn one(model: &Model, pane: &PaneBox, with_words: bool, canvas: &mut Canvas<'_>)
     let available = usize::from(right.saturating_sub(x));
     let label = shorten(model.label(pane.version), available);
     let x = canvas.put_styled(x, 1, right, &label, style);
-    // What the source says of itself comes last: it is in the overview as well.
+    // Details of the source come last: they are in the overview as well.
     let version = model.work.versions().get(pane.version);
     let details = version
         .into_iter()

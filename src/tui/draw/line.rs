@@ -16,7 +16,7 @@ use crate::tui::theme::StyleKey;
 #[derive(Clone, Copy, Default)]
 pub(crate) struct LineFocus {
     /// The line belongs to the passage that has the focus.
-    pub lit: bool,
+    pub highlighted: bool,
     /// The cursor is on it.
     pub cursor: bool,
 }
@@ -25,7 +25,9 @@ pub(crate) struct LineFocus {
 pub(crate) fn border(pane: &PaneBox, y: u16, light: LineFocus, canvas: &mut Canvas<'_>) {
     let (symbol, style) = match light {
         LineFocus { cursor: true, .. } => ("▌", StyleKey::Cursor),
-        LineFocus { lit: true, .. } => ("┃", StyleKey::BorderFocus),
+        LineFocus {
+            highlighted: true, ..
+        } => ("┃", StyleKey::BorderFocus),
         _ => ("│", StyleKey::Border),
     };
     canvas.put(pane.x, y, pane.x + 1, symbol, style);
@@ -38,12 +40,19 @@ pub(crate) fn text(
     y: u16,
     line: &Line,
     moved: Option<char>,
-    lit: &dyn Fn(SentenceId) -> bool,
+    highlighted: &dyn Fn(SentenceId) -> bool,
     canvas: &mut Canvas<'_>,
 ) {
     let lens = model.work.lens();
     let end = pane.x + pane.width;
-    pieces(model, pane.version, line, (pane.x + GUTTER, y, end), lit, canvas);
+    pieces(
+        model,
+        pane.version,
+        line,
+        (pane.x + GUTTER, y, end),
+        highlighted,
+        canvas,
+    );
     if pane.margin > 0 {
         others(model, pane, y, line, canvas);
     }
@@ -71,13 +80,13 @@ pub(crate) fn text(
     }
 }
 
-/// In the margin: who else carries the sentences that begin on a line.
+/// In the margin: which other versions have the sentences that begin on a line.
 fn others(model: &Model, pane: &PaneBox, y: u16, line: &Line, canvas: &mut Canvas<'_>) {
     let collation = model.work.collation();
     if collation.pending {
         return;
     }
-    let said: Vec<String> = line
+    let labels: Vec<String> = line
         .begins
         .iter()
         .map(|&id| {
@@ -92,7 +101,7 @@ fn others(model: &Model, pane: &PaneBox, y: u16, line: &Line, canvas: &mut Canva
         .collect();
     let x = pane.x + GUTTER + pane.columns() as u16 + 2;
     let end = pane.x + pane.width;
-    let text = shorten(&said.join("; "), usize::from(end.saturating_sub(x)));
+    let text = shorten(&labels.join("; "), usize::from(end.saturating_sub(x)));
     canvas.put(x, y, end, &text, StyleKey::Note);
 }
 
@@ -102,7 +111,7 @@ pub(crate) fn pieces(
     version: usize,
     line: &Line,
     (x, y, end): (u16, u16, u16),
-    lit: &dyn Fn(SentenceId) -> bool,
+    highlighted: &dyn Fn(SentenceId) -> bool,
     canvas: &mut Canvas<'_>,
 ) {
     let body = model.work.versions()[version].text();
@@ -110,13 +119,13 @@ pub(crate) fn pieces(
     let (mut x, mut before) = (x, None);
     for (i, piece) in line.pieces.iter().enumerate() {
         let mut style = canvas.theme.role(piece.role);
-        // The space between two lit sentences is lit with them.
+        // The space between two highlighted sentences is highlighted too.
         let next = line.pieces.get(i + 1).and_then(|p| p.sentence);
         let sentence = piece
             .sentence
-            .or_else(|| before.filter(|b| next.is_some_and(|n| lit(n) && lit(*b))));
+            .or_else(|| before.filter(|b| next.is_some_and(|n| highlighted(n) && highlighted(*b))));
         before = piece.sentence.or(before);
-        if sentence.is_some_and(lit) {
+        if sentence.is_some_and(highlighted) {
             style = style.patch(canvas.theme.style(StyleKey::Focus));
         }
         let mut at = piece.span.start;

@@ -5,7 +5,7 @@
 //! | `canvas` | writing into the frame |
 //! | `title`, `header`, `pane`, `line`, `ruler`, `beneath` | the texts and what is around them |
 //! | `status`, `message` | the bottom line |
-//! | `popups`, `welcome`, `small` | what lies over the texts, or replaces them |
+//! | `popups`, `welcome`, `small` | what is drawn over the texts, or instead of them |
 
 pub(crate) mod beneath;
 pub mod canvas;

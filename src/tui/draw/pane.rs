@@ -40,21 +40,18 @@ fn aligned(model: &Model, geometry: &Geometry, rows: &RowColumn<'_>, canvas: &mu
     let focus = model.panes.focus();
     let mut at = column::walk(rows, cursor.position, -(cursor.y as isize)).0;
     let mut y = 0;
-    // A widened row holds several passages: only the one with the focus is lit.
+    // A widened row holds several passages: only the focused one is highlighted.
     let passage = model.focus().filter(|_| model.view.wide);
     let passage = passage.map(|id| model.work.collation().passage_of(id));
     let in_focus = |id: SentenceId| passage.is_none_or(|p| model.work.collation().passage_of(id) == p);
     while y < geometry.lines() && at.block < rows.blocks() {
-        let lit = at.block == cursor.position.block;
+        let highlighted = at.block == cursor.position.block;
         let r = match rows.item(at.block) {
             VisibleItem::Row(r) => r,
             VisibleItem::Fold { rows: n, .. } => {
-                fold(geometry, y, n, lit, canvas);
+                fold(geometry, y, n, highlighted, canvas);
                 y += 1;
-                at = LinePosition {
-                    block: at.block + 1,
-                    line: 0,
-                };
+                at = beginning_of(at.block + 1);
                 continue;
             }
         };
@@ -69,38 +66,33 @@ fn aligned(model: &Model, geometry: &Geometry, rows: &RowColumn<'_>, canvas: &mu
                 continue;
             };
             for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
-                let cursor = pane.version == focus && lit && cursor.position.line == line;
+                let cursor = pane.version == focus && highlighted && cursor.position.line == line;
                 let moved = match rows.sheet.rows[r].cells[pane.version].place {
                     RowPlace::Moved { up, .. } if in_cell == 0 && !model.view.wide => {
                         Some(if up { signs::MOVED_UP } else { signs::MOVED_DOWN })
                     }
                     _ => None,
                 };
-                draw_line(
-                    model,
-                    pane,
-                    row,
-                    PanePart {
-                        line: cell.get(in_cell),
-                        moved,
-                    },
-                    LineFocus { lit, cursor },
-                    &in_focus,
-                    canvas,
-                );
+                let part = PanePart {
+                    line: cell.get(in_cell),
+                    moved,
+                };
+                let light = LineFocus { highlighted, cursor };
+                draw_line(model, pane, row, part, light, &in_focus, canvas);
             }
             if in_cell == 0 && laid.cells.iter().all(|c| matches!(c[..], [CellLine::Gap])) {
                 out_of_sight(model, geometry, row, rows.sheet.rows[r].passage, canvas);
             }
         }
-        at = LinePosition {
-            block: at.block + 1,
-            line: 0,
-        };
+        at = beginning_of(at.block + 1);
     }
 }
 
-/// A row whose text stands in panes that are out of sight: says where.
+const fn beginning_of(block: usize) -> LinePosition {
+    LinePosition { block, line: 0 }
+}
+
+/// Shows, for a row whose text is only in panes out of sight, which panes have it.
 fn out_of_sight(model: &Model, geometry: &Geometry, y: u16, passage: usize, canvas: &mut Canvas<'_>) {
     let carriers = &model.work.collation().passages[passage].carriers;
     let Some(pane) = geometry.panes.first() else {
@@ -117,11 +109,19 @@ fn out_of_sight(model: &Model, geometry: &Geometry, y: u16, passage: usize, canv
 }
 
 /// A run of rows that are not shown.
-fn fold(geometry: &Geometry, y: usize, rows: usize, lit: bool, canvas: &mut Canvas<'_>) {
+fn fold(geometry: &Geometry, y: usize, rows: usize, highlighted: bool, canvas: &mut Canvas<'_>) {
     let y = geometry.body_y + y as u16;
     let words = format!("⋯ {}", crate::text::plural(rows, "passage"));
     for pane in &geometry.panes {
-        border(pane, y, LineFocus { lit, cursor: false }, canvas);
+        border(
+            pane,
+            y,
+            LineFocus {
+                highlighted,
+                cursor: false,
+            },
+            canvas,
+        );
     }
     canvas.put(GUTTER, y, geometry.width, &words, StyleKey::Gap);
 }
@@ -142,8 +142,8 @@ fn draw_line(
     in_focus: &dyn Fn(SentenceId) -> bool,
     canvas: &mut Canvas<'_>,
 ) {
-    // A gap stays dark: the lines beside it say enough.
-    if light.lit
+    // A gap is not highlighted: the lines beside it are.
+    if light.highlighted
         && !model.view.wide
         && matches!(
             line,
@@ -167,7 +167,7 @@ fn draw_line(
             y,
             line,
             moved,
-            &|id| light.lit && in_focus(id),
+            &|id| light.highlighted && in_focus(id),
             canvas,
         ),
         Some(CellLine::Note(note)) => {
@@ -183,7 +183,7 @@ fn draw_line(
     }
 }
 
-/// A version in its own order; the passage that has the focus stands level with it where the version carries it.
+/// A version in its own order; the focused passage is level in all versions that have it.
 fn reading(model: &Model, geometry: &Geometry, pane: &PaneBox, canvas: &mut Canvas<'_>) {
     let Some(paragraphs) = model.paragraphs(pane.version) else {
         return;
@@ -191,7 +191,7 @@ fn reading(model: &Model, geometry: &Geometry, pane: &PaneBox, canvas: &mut Canv
     let focus = model.focus();
     let passage = focus.map(|id| model.work.collation().passage_of(id));
     let linked = focus.and_then(|id| counterpart::counterpart(model.work.collation(), id, pane.version));
-    let lit = |id: SentenceId| {
+    let highlighted = |id: SentenceId| {
         passage == Some(model.work.collation().passage_of(id))
             && (!model.work.collation().pending || Some(id) == focus)
             || linked == Some(id)
@@ -208,21 +208,18 @@ fn reading(model: &Model, geometry: &Geometry, pane: &PaneBox, canvas: &mut Canv
                 };
                 let on_it = pane.version == model.panes.focus() && model.view.cursor.position == position;
                 let light = LineFocus {
-                    lit: laid.pieces.iter().filter_map(|p| p.sentence).any(lit),
+                    highlighted: laid.pieces.iter().filter_map(|p| p.sentence).any(highlighted),
                     cursor: on_it,
                 };
                 let row = geometry.body_y + y as u16;
                 border(pane, row, light, canvas);
-                text(model, pane, row, laid, None, &lit, canvas);
+                text(model, pane, row, laid, None, &highlighted, canvas);
             }
             y += 1;
             if y >= geometry.lines() {
                 return;
             }
         }
-        at = LinePosition {
-            block: at.block + 1,
-            line: 0,
-        };
+        at = beginning_of(at.block + 1);
     }
 }

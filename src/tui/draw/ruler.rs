@@ -23,7 +23,7 @@ pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) 
     let Some((top, below, blocks)) = span.filter(|s| s.2 > 0) else {
         return;
     };
-    // Where all of it is on screen, the texts themselves say what the ruler would.
+    // If all of the text is on screen, a ruler adds nothing.
     if top == 0 && below + 1 >= blocks {
         return;
     }

@@ -1,4 +1,4 @@
-//! The bottom line: where the focus is, who carries it, what differs, and the keys most useful now.
+//! The bottom line: where the focus is, which versions have the passage, what differs, and the most useful keys.
 
 use ratatui::layout::Rect;
 
@@ -51,11 +51,11 @@ pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) 
     if let Some(finding) = &finding {
         // A disagreement is more important than all other parts but the place.
         parts.retain(|p| p.0 < RELATION_PRIORITY);
-        let least = parts.first().map_or(0, |p| width(&p.1));
-        width_of_parts = available.saturating_sub(width(finding) + 3).max(least);
+        let min_width = parts.first().map_or(0, |p| width(&p.1));
+        width_of_parts = available.saturating_sub(width(finding) + 3).max(min_width);
     }
-    let kept = fit_parts(&parts, " · ", width_of_parts);
-    let text: Vec<&str> = kept.into_iter().map(|i| parts[i].1.as_str()).collect();
+    let shown = fit_parts(&parts, " · ", width_of_parts);
+    let text: Vec<&str> = shown.into_iter().map(|i| parts[i].1.as_str()).collect();
     let text = shorten(&text.join(" · "), available);
     let x = canvas.put(1, y, right, &text, StyleKey::Status);
     if let Some(finding) = finding {
@@ -68,7 +68,7 @@ pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) 
     }
 }
 
-/// What the reader made at the sentence that has the focus.
+/// The notes, links and cuts made by hand at the focused sentence.
 fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
     let note = model.work.notes.get(&id);
     let pairs = || model.manual.edits.of(id);
@@ -88,8 +88,7 @@ fn by_hand(model: &Model, id: SentenceId) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{} {}", signs::BY_HAND, parts.join(", ")))
 }
 
-/// What the versions disagree about in the passage that has the focus, for `available` cells; how many more things where there
-/// are more.
+/// The first disagreement in the focused passage, for `available` cells, and how many more there are.
 fn finding(model: &Model, available: usize) -> Option<String> {
     let work = &model.work;
     let id = model.focus()?;
@@ -103,7 +102,7 @@ fn finding(model: &Model, available: usize) -> Option<String> {
         format!("! {more}{}", first.summary),
         format!("! {more}{}", first.brief),
     );
-    // What is said on both sides is more important than who says it.
+    // The two values are more important than which versions have them.
     Some(if width(&whole) <= available { whole } else { brief })
 }
 
@@ -145,6 +144,7 @@ fn keys(model: &Model, y: u16, end: u16, canvas: &mut Canvas<'_>) -> u16 {
     start
 }
 
+/// The parts of the bottom line, each with its priority: what is going on, then the focused sentence.
 fn parts(model: &Model) -> Vec<(u8, String)> {
     let work = &model.work;
     let mut parts = Vec::new();
@@ -167,10 +167,17 @@ fn parts(model: &Model) -> Vec<(u8, String)> {
         };
         parts.push((0, format!("{word} {}:¶{paragraph} {with} ..", from.v() + 1)));
     }
-    let Some(id) = model.focus() else {
-        parts.push((1, "no text".to_owned()));
-        return parts;
-    };
+    match model.focus() {
+        Some(id) => parts.extend(sentence_parts(model, id)),
+        None => parts.push((1, "no text".to_owned())),
+    }
+    parts
+}
+
+/// The parts about the focused sentence: its place, what was made by hand, and how it relates to the other versions.
+fn sentence_parts(model: &Model, id: SentenceId) -> Vec<(u8, String)> {
+    let work = &model.work;
+    let mut parts = Vec::new();
     let version = &work.versions()[id.v()];
     let place = format!(
         "{}:¶{} of {}",
@@ -184,25 +191,7 @@ fn parts(model: &Model) -> Vec<(u8, String)> {
         return parts;
     }
     let passage = &work.collation().passages[work.collation().passage_of(id)];
-    let of = work.versions().len();
-    parts.push((
-        0,
-        match passage.carriers.len() {
-            1 => format!("only in {}", passage.carriers[0] + 1),
-            2 if of == 2 => "both have this".to_owned(),
-            n if n == of => format!("all {of} have this"),
-            n => {
-                let named = numbers(&passage.carriers);
-                // Many numbers are harder to read than their count.
-                let named = if width(&named) > MAX_NUMBERS_WIDTH {
-                    format!("{n} of {of}")
-                } else {
-                    named
-                };
-                format!("{named} have this")
-            }
-        },
-    ));
+    parts.push((0, carriers(&passage.carriers, work.versions().len())));
     if let Some(words) = relation(model, id) {
         parts.push((RELATION_PRIORITY, words));
     }
@@ -217,8 +206,26 @@ fn parts(model: &Model) -> Vec<(u8, String)> {
     parts
 }
 
-/// Version numbers, or how many they are where a row of them says less than that.
-fn few(versions: &[usize]) -> String {
+/// Which of all versions have a passage.
+fn carriers(carriers: &[usize], all: usize) -> String {
+    match carriers.len() {
+        1 => format!("only in {}", carriers[0] + 1),
+        2 if all == 2 => "both have this".to_owned(),
+        n if n == all => format!("all {all} have this"),
+        n => {
+            let named = numbers(carriers);
+            // Many numbers are harder to read than their count.
+            if width(&named) > MAX_NUMBERS_WIDTH {
+                format!("{n} of {all} have this")
+            } else {
+                format!("{named} have this")
+            }
+        }
+    }
+}
+
+/// Version numbers, or only their count if there are many.
+fn numbers_or_count(versions: &[usize]) -> String {
     let named = numbers(versions);
     if width(&named) > MAX_NUMBERS_WIDTH {
         format!("{} others", versions.len())
@@ -241,7 +248,7 @@ fn relation(model: &Model, id: SentenceId) -> Option<String> {
     for group in kinds.chunk_by(|a, b| a.0 == b.0) {
         let versions: Vec<usize> = group.iter().map(|g| g.1).collect();
         let word = crate::sheet::Sign::from(group[0].0).word();
-        parts.push(format!("{word} in {}", few(&versions)));
+        parts.push(format!("{word} in {}", numbers_or_count(&versions)));
     }
     (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -1,4 +1,4 @@
-//! The top line: what is read, and how much of it is shared.
+//! The top line: the name of the corpus, and how much of it is shared.
 
 use crate::text::plural;
 use crate::tui::draw::canvas::{Canvas, fit_parts};

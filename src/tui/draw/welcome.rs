@@ -10,7 +10,7 @@ use crate::tui::layout::geometry::Geometry;
 use crate::tui::model::Model;
 use crate::tui::theme::StyleKey;
 
-/// What the lines say: actions and the words for them.
+/// The actions on each line, with the words for them.
 const HINTS: [&[(A, &str)]; 3] = [
     &[
         (A::PassageNext, "next passage"),
@@ -32,10 +32,10 @@ const HINTS: [&[(A, &str)]; 3] = [
     ],
 ];
 
-/// Columns between two things said.
+/// Columns between two hints.
 const HINT_GAP: u16 = 3;
 
-/// Draws the lines above the bottom line, where there is used for them.
+/// Draws the hints above the bottom line, if there is room for them.
 pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
     let height = HINTS.len() as u16 + 2;
     if geometry.body_height < height * 2 {

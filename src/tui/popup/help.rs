@@ -15,7 +15,7 @@ const MAX_COLUMN_WIDTH: usize = 78;
 const COLUMN_GAP: usize = 3;
 /// Cells for the keys in a wide column.
 const KEYS_WIDTH: usize = 27;
-/// The most columns side by side; more would not read as a list.
+/// With more columns side by side, help would no longer read as a list.
 const MAX_COLUMNS: usize = 3;
 
 /// One row of help.
@@ -168,7 +168,7 @@ fn lay_out(rows: &[HelpRow], available: usize) -> Vec<HelpLine> {
     lines
 }
 
-/// Keys in as many lines as they need. A key is broken only if it does not fit on a line of its own.
+/// Keys in as many lines as they need. A key is broken only if it is wider than a line.
 fn keys_in_lines(keys: &str, available: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for key in keys.split("  ") {
@@ -272,12 +272,12 @@ mod tests {
                 lines.iter().flatten().all(|p| p.x + width(&p.text) <= available),
                 "{available}"
             );
-            let said = |style| -> Vec<String> {
+            let text_of = |style| -> Vec<String> {
                 let parts = lines.iter().flatten().filter(|p| p.style == style);
                 parts.map(|p| p.text.clone()).collect()
             };
             assert_eq!(
-                said(StyleKey::Plain).join(" "),
+                text_of(StyleKey::Plain).join(" "),
                 "search all versions; re: before it makes it a regular expression"
             );
         }

@@ -55,7 +55,7 @@ impl ListLayout {
         }
     }
 
-    /// Text in a column of its own, and a number before it too.
+    /// Text in a separate column, and a number before it in another.
     fn beside(self, entry: &Entry, label: usize) -> Vec<EntryLine> {
         let words = drawn(&entry.text);
         let x = if label == 0 { 0 } else { label + LABEL_GAP };
@@ -116,14 +116,14 @@ impl ListLayout {
         lines
     }
 
-    /// How many lines all of them take, counted up to `most`.
+    /// How many lines all of them take, counted up to `max_lines`.
     #[must_use]
-    pub fn height(self, entries: &[Entry], most: usize) -> usize {
+    pub fn height(self, entries: &[Entry], max_lines: usize) -> usize {
         let mut lines = 0;
         for entry in entries {
             lines += self.lines(entry).len();
-            if lines >= most {
-                return most;
+            if lines >= max_lines {
+                return max_lines;
             }
         }
         lines
@@ -228,8 +228,8 @@ mod tests {
         assert_eq!(narrow.iter().map(|l| l.x).collect::<Vec<_>>(), [9, 2, 2]);
         for (lines, columns) in [(wide, 44), (narrow, 30)] {
             assert!(lines.iter().all(|l| l.x + width(&l.text) <= columns));
-            let said: Vec<String> = lines.into_iter().map(|l| l.text).collect();
-            assert_eq!(said.join(" "), all[0].text);
+            let texts: Vec<String> = lines.into_iter().map(|l| l.text).collect();
+            assert_eq!(texts.join(" "), all[0].text);
         }
     }
 

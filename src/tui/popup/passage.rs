@@ -1,7 +1,7 @@
 //! The focused passage from every version, one below the other: words against the base, findings, and why each
-//! sentence is held to belong here.
+//! sentence belongs here.
 
-use crate::align::explain;
+use crate::align::{Collation, Passage, explain};
 use crate::load::SentenceId;
 use crate::sheet::lines::role_spans;
 use crate::sheet::{Line, Sign};
@@ -26,7 +26,7 @@ pub enum PassageLine {
     },
     /// A quiet remark: how and why sentences are linked.
     Remark(String),
-    /// What the reader made: a note, a link, a cut.
+    /// A note, link or cut made by hand.
     ByHand(String),
     /// A disagreement.
     Finding(String),
@@ -50,18 +50,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
     let mut carriers = passage.carriers.clone();
     carriers.sort_by_key(|&v| (v != base, v));
     for v in carriers {
-        let mut own: Vec<SentenceId> = passage.in_version(v).to_vec();
-        if own.is_empty() {
-            // It says this inside another passage.
-            own = passage
-                .sentences
-                .iter()
-                .flat_map(|&id| work.collation().links_of(id).map(move |l| l.other(id)))
-                .filter(|id| id.v() == v)
-                .collect();
-            own.sort_unstable();
-            own.dedup();
-        }
+        let own = sentences_in(work.collation(), passage, v);
         let paragraph = own
             .first()
             .map_or(0, |id| work.versions()[v].paragraph_of(id.s()) + 1);
@@ -75,31 +64,7 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
             model.label(v)
         )));
         for id in own {
-            let cell = crate::sheet::Cell {
-                sentences: vec![id.sentence],
-                place: crate::sheet::RowPlace::Here,
-                see: None,
-            };
-            let text = work.lens().cell(v, &cell, columns);
-            stack.extend(
-                text.into_iter()
-                    .map(|line| PassageLine::Text { version: v, line }),
-            );
-            if let Some(why) = why(model, id) {
-                stack.extend(wrapped(&why, columns).map(PassageLine::Remark));
-            }
-            for (other, linked) in model.manual.edits.of(id) {
-                let word = if linked { "linked with" } else { "unlinked from" };
-                let paragraph = work.versions()[other.v()].paragraph_of(other.s()) + 1;
-                let said = format!("{word} {}:¶{paragraph} by hand", other.v() + 1);
-                stack.extend(
-                    cells::by_hand(&said, columns)
-                        .into_iter()
-                        .map(PassageLine::ByHand),
-                );
-            }
-            let note = work.notes.get(&id).map(|text| cells::by_hand(text, columns));
-            stack.extend(note.into_iter().flatten().map(PassageLine::ByHand));
+            add_sentence(model, id, columns, &mut stack);
         }
     }
     let lacking: Vec<usize> = (0..work.versions().len())
@@ -113,6 +78,47 @@ pub fn lines(model: &Model, columns: usize) -> Vec<PassageLine> {
         )));
     }
     stack
+}
+
+/// The sentences of a passage in version `v`. If it has none there, those of other passages that are linked with it.
+fn sentences_in(collation: &Collation, passage: &Passage, v: usize) -> Vec<SentenceId> {
+    let own = passage.in_version(v);
+    if !own.is_empty() {
+        return own.to_vec();
+    }
+    let mut linked: Vec<SentenceId> = passage
+        .sentences
+        .iter()
+        .flat_map(|&id| collation.links_of(id).map(move |l| l.other(id)))
+        .filter(|id| id.v() == v)
+        .collect();
+    linked.sort_unstable();
+    linked.dedup();
+    linked
+}
+
+/// Adds a sentence, why it belongs here, and the links, cuts and note made by hand.
+fn add_sentence(model: &Model, id: SentenceId, columns: usize, stack: &mut Vec<PassageLine>) {
+    let (work, version) = (&model.work, id.v());
+    let cell = crate::sheet::Cell {
+        sentences: vec![id.sentence],
+        place: crate::sheet::RowPlace::Here,
+        see: None,
+    };
+    let text = work.lens().cell(version, &cell, columns);
+    stack.extend(text.into_iter().map(|line| PassageLine::Text { version, line }));
+    if let Some(why) = why(model, id) {
+        stack.extend(wrapped(&why, columns).map(PassageLine::Remark));
+    }
+    let by_hand = |text: &str| cells::by_hand(text, columns).into_iter().map(PassageLine::ByHand);
+    for (other, linked) in model.manual.edits.of(id) {
+        let word = if linked { "linked with" } else { "unlinked from" };
+        let paragraph = work.versions()[other.v()].paragraph_of(other.s()) + 1;
+        stack.extend(by_hand(&format!("{word} {}:¶{paragraph} by hand", other.v() + 1)));
+    }
+    if let Some(note) = work.notes.get(&id) {
+        stack.extend(by_hand(note));
+    }
 }
 
 /// Why a sentence belongs here: its link with the sentence it is compared with, and what that rests on.

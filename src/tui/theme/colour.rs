@@ -17,19 +17,19 @@ pub enum ColourDepth {
 }
 
 impl ColourDepth {
-    /// What the environment says of the terminal. `NO_COLOR` counts where it is not empty.
+    /// The colours of the terminal, from environment variables. An empty `NO_COLOR` does not count.
     #[must_use]
     pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let says = |name: &str, words: &[&str]| {
+        let contains = |name: &str, words: &[&str]| {
             variable(name).is_some_and(|value| words.iter().any(|w| value.contains(w)))
         };
-        if variable("NO_COLOR").is_some_and(|v| !v.is_empty()) || says("TERM", &["dumb"]) {
+        if variable("NO_COLOR").is_some_and(|v| !v.is_empty()) || contains("TERM", &["dumb"]) {
             Self::None
-        } else if says("COLORTERM", &["truecolor", "24bit"])
-            || says("TERM", &["direct", "kitty", "alacritty", "ghostty"])
+        } else if contains("COLORTERM", &["truecolor", "24bit"])
+            || contains("TERM", &["direct", "kitty", "alacritty", "ghostty"])
         {
             Self::True
-        } else if says("TERM", &["256"]) {
+        } else if contains("TERM", &["256"]) {
             Self::Many
         } else {
             Self::Sixteen
@@ -54,7 +54,7 @@ pub fn fit(colour: Color, depth: ColourDepth) -> Option<Color> {
     }
 }
 
-/// The colour `t` of the way from `a` to `b`; the nearer end where either is no mixable colour.
+/// The colour at `t` between `a` and `b`; the nearer one if either cannot be mixed.
 #[must_use]
 pub fn between(a: Color, b: Color, t: f32) -> Color {
     let mix = |x: u8, y: u8| (f32::from(x) + (f32::from(y) - f32::from(x)) * t).round() as u8;
@@ -135,11 +135,11 @@ fn nearest_of_16(r: u8, g: u8, b: u8) -> Color {
 /// The hue in degrees, red at 0.
 fn hue(r: u8, g: u8, b: u8) -> u16 {
     let [red, green, blue] = [r, g, b].map(i32::from);
-    let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
-    let spread = (most - least).max(1);
-    let degrees = if most == red {
+    let (max, min) = (red.max(green).max(blue), red.min(green).min(blue));
+    let spread = (max - min).max(1);
+    let degrees = if max == red {
         60 * (green - blue) / spread
-    } else if most == green {
+    } else if max == green {
         120 + 60 * (blue - red) / spread
     } else {
         240 + 60 * (red - green) / spread
@@ -193,7 +193,7 @@ mod tests {
     #[case(&[("TERM", "xterm-256color")], ColourDepth::Many)]
     #[case(&[("TERM", "linux")], ColourDepth::Sixteen)]
     #[case(&[], ColourDepth::Sixteen)]
-    fn the_environment_says_how_many(#[case] set: &[(&str, &str)], #[case] depth: ColourDepth) {
+    fn the_environment_contains_how_many(#[case] set: &[(&str, &str)], #[case] depth: ColourDepth) {
         let variable = |name: &str| set.iter().find(|s| s.0 == name).map(|s| s.1.to_owned());
         assert_eq!(ColourDepth::from_environment(variable), depth);
     }

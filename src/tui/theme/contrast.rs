@@ -10,7 +10,7 @@ const DARK: [u32; 3] = [0x00_00_00, 0x1e_1e_1e, 0x28_2c_34];
 /// Light ones: white, and a warm paper.
 const LIGHT: [u32; 2] = [0xff_ff_ff, 0xf5_f2_e8];
 
-/// What is read as text.
+/// The styles of running text.
 const TEXT: &[StyleKey] = &[
     StyleKey::Plain,
     StyleKey::SharedAll,
@@ -120,7 +120,7 @@ fn text_has_contrast_on_every_background(
 #[case("dark", &DARK)]
 #[case("colour-blind", &DARK)]
 #[case("light", &LIGHT)]
-fn what_one_version_alone_says_stands_out_from_what_all_share(#[case] name: &str, #[case] terminal: &[u32]) {
+fn unique_text_stands_out_from_shared_text(#[case] name: &str, #[case] terminal: &[u32]) {
     let theme = Theme::shipped(name, ColourDepth::True);
     let ground = terminal[0].to_be_bytes();
     let ground = [ground[1], ground[2], ground[3]];

@@ -1,4 +1,4 @@
-//! How everything looks. The rest of the reader names what it draws by a [`StyleKey`] (`Unique`, `Border`, ..), and the
+//! Styles of everything on screen. The rest of the reader names what it draws by a [`StyleKey`] (`Unique`, `Border`, ..), and the
 //! theme turns that into colours. A theme is a TOML file in the format readers write their own themes in; the shipped
 //! ones are in `assets/themes`.
 //!
@@ -113,11 +113,11 @@ impl Theme {
             Sharing::All => self.style(StyleKey::SharedAll),
             Sharing::Unique => self.style(StyleKey::Unique),
             Sharing::Some { carriers, of } => {
-                let (few, most) = (self.style(StyleKey::SharedFew), self.style(StyleKey::SharedMost));
+                let (by_few, by_most) = (self.style(StyleKey::SharedFew), self.style(StyleKey::SharedMost));
                 let steps = f32::from(of.saturating_sub(3).max(1));
                 let t = (f32::from(carriers.saturating_sub(2)) / steps).clamp(0.0, 1.0);
-                let nearer = if t < 0.5 { few } else { most };
-                match (few.fg, most.fg) {
+                let nearer = if t < 0.5 { by_few } else { by_most };
+                match (by_few.fg, by_most.fg) {
                     (Some(a), Some(b)) => nearer.fg(colour::between(a, b, t)),
                     _ => nearer,
                 }

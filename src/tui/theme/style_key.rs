@@ -1,8 +1,8 @@
-//! The style keys: everything on screen that a theme can give a style of its own.
+//! The style keys: everything on screen that a theme can style separately.
 
 macro_rules! style_keys {
     ($($name:ident $id:literal $text:literal,)+) => {
-        /// Something on screen that has a style of its own.
+        /// Something on screen that has its own style.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum StyleKey {
             $(#[doc = $text] $name,)+

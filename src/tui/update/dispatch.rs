@@ -9,7 +9,7 @@ use crate::tui::state::undo::PairAction;
 use crate::tui::update::navigate::SeekTarget;
 use crate::tui::update::{files, manual, motion, navigate, open, panes, view};
 
-/// Does an action, remembers it for undo and has it saved, as its row in the table says.
+/// Does an action. Its row in the table decides whether it can be undone and whether it is saved.
 pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
     let needs = action.entry().needs;
     let before = needs.undo.then(|| model.saved_state());

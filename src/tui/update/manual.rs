@@ -102,7 +102,7 @@ fn link(model: &mut Model, x: SentenceId, y: SentenceId) -> String {
     let by_engine = engine.passage_of(x) == engine.passage_of(y) && engine.link_between(x, y).is_some();
     let edits = &mut model.manual.edits;
     edits.remove(x, y);
-    // If only a cut was in the way, the engine's own link comes back.
+    // If only a cut kept the two apart, the engine's own link comes back.
     if !by_engine {
         edits.link(x, y);
     }

@@ -4,7 +4,7 @@ use crate::tui::messages::effect::Effect;
 use crate::tui::messages::message::Message;
 use crate::tui::messages::reload::ReloadCause;
 use crate::tui::model::Model;
-use crate::tui::update::{files, on_loaded, results, view};
+use crate::tui::update::{files, results, view};
 
 /// Takes one message in.
 pub fn receive(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -12,9 +12,9 @@ pub fn receive(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Progress(stage, done, total) => model.work.progress = Some((stage, done, total)),
         Message::Collated(analysis) => return results::collated(model, analysis),
         Message::Rebased(analysis) => results::rebased(model, analysis),
-        Message::Opened(outcome) => return on_loaded::opened(model, outcome),
-        Message::Reloaded(reloaded) => return on_loaded::reloaded(model, *reloaded),
-        // A file that was touched and says the same is no news.
+        Message::Opened(outcome) => return results::opened(model, outcome),
+        Message::Reloaded(reloaded) => return results::reloaded(model, *reloaded),
+        // A file was touched, but its text is the same: nothing to report.
         Message::Unchanged(ReloadCause::Changed) => {}
         Message::Unchanged(_) => model.message = Some("nothing has changed".to_owned()),
         Message::ReloadRefused(why) => model.message = Some(crate::text::clean_line(&why)),

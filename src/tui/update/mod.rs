@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `dispatch` | the `match` over all actions; its arms are in `motion`, `navigate`, `panes`, `view`, `manual`, `files`, `open` |
 //! | `popups`, `typing`, `prompts`, `mouse` | keys while a popup is open or a line is typed, clicks |
-//! | `messages`, `results`, `on_loaded` | what the threads report |
+//! | `messages`, `results` | what the threads report |
 
 pub mod dispatch;
 pub mod files;
@@ -13,7 +13,6 @@ pub mod messages;
 pub mod motion;
 pub mod mouse;
 pub mod navigate;
-pub mod on_loaded;
 pub mod open;
 pub mod panes;
 pub mod popups;

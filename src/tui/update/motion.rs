@@ -120,7 +120,7 @@ pub fn wheel(model: &mut Model, v: usize, by: isize) {
     }
 }
 
-/// Goes to the place in the text that a line of the ruler stands for.
+/// Goes to the place in the text that a line of the ruler shows.
 pub fn jump_by_ruler(model: &mut Model, y: u16) {
     let geometry = model.geometry();
     let line = usize::from(y.saturating_sub(geometry.body_y)).min(geometry.lines().saturating_sub(1));

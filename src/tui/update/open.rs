@@ -67,5 +67,5 @@ pub fn export_formats(model: &mut Model) {
     }
 }
 
-/// What is said when something needs the engine's result before it is there.
+/// The message when an action needs the engine's result and the engine is still running.
 pub const STILL_COMPARING: &str = "still comparing, one moment";

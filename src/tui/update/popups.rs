@@ -101,7 +101,7 @@ pub(crate) fn select(model: &mut Model, by: isize) -> Vec<Effect> {
 }
 
 /// Moves the selection of the overview.
-fn select_in_overview(model: &mut Model, way: Direction, steps: isize) {
+fn select_in_overview(model: &mut Model, direction: Direction, steps: isize) {
     let columns = overview_columns(model);
     let n = model.work.versions().len();
     let Some(Popup::Overview(overview)) = model.popups.last() else {
@@ -110,9 +110,9 @@ fn select_in_overview(model: &mut Model, way: Direction, steps: isize) {
     let mut overview = overview.clone();
     let mut lines = None;
     for _ in 0..steps.unsigned_abs() {
-        let next = overview::beside_in_matrix(n, overview.at, way).unwrap_or_else(|| {
+        let next = overview::beside_in_matrix(n, overview.at, direction).unwrap_or_else(|| {
             let lines = lines.get_or_insert_with(|| overview::lines(model, columns, overview.left));
-            overview::beside(lines, overview.at, way)
+            overview::beside(lines, overview.at, direction)
         });
         if next == overview.at {
             break;
@@ -123,7 +123,7 @@ fn select_in_overview(model: &mut Model, way: Direction, steps: isize) {
             (overview.left, lines) = (left, None);
         }
     }
-    replace(model, overview);
+    set_overview(model, overview);
 }
 
 /// Selects the first entry of the next section of the overview, of this one or of the previous one.
@@ -138,10 +138,10 @@ fn select_section(model: &mut Model, steps: isize) {
         overview.at = overview::section(&lines, overview.at, steps > 0);
     }
     overview.left = overview::left_for(model, &overview, columns);
-    replace(model, overview);
+    set_overview(model, overview);
 }
 
-fn replace(model: &mut Model, overview: OverviewState) {
+fn set_overview(model: &mut Model, overview: OverviewState) {
     if let Some(Popup::Overview(old)) = model.popups.last_mut() {
         *old = overview;
     }
@@ -162,7 +162,7 @@ pub fn select_entry(model: &mut Model, entry: usize) {
     }
 }
 
-/// Does what the selected entry stands for, or takes the typed line.
+/// Does the action of the selected entry, or enters the typed line.
 pub fn accept(model: &mut Model) -> Vec<Effect> {
     let action = match model.popups.last() {
         Some(Popup::List(list)) => entries::of(model, list)
@@ -206,7 +206,7 @@ fn choose(model: &mut Model, v: usize) {
     }
 }
 
-/// Does what an entry stands for.
+/// Does the action of an entry.
 fn run(model: &mut Model, action: EntryAction) -> Vec<Effect> {
     match action {
         EntryAction::Sentence(id) => {

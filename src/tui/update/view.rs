@@ -1,4 +1,4 @@
-//! How the texts are laid out and look, and copying them.
+//! Layout, theme and strictness of the view, and copying text.
 
 use crate::align::Strictness;
 use crate::load::SentenceId;
@@ -16,7 +16,7 @@ const STRICTNESS: [(Strictness, &str); 3] = [
     (Strictness::Loose, "loose (more links, more wrong ones)"),
 ];
 
-/// Takes the light theme on a light background, if the reader left the choice to the terminal.
+/// Switches to the light theme on a light background, if the theme is `auto`.
 pub fn background(model: &mut Model, light: bool) {
     if std::mem::take(&mut model.follows_background) && light {
         model.theme = ActiveTheme::shipped("light", model.theme.depth);
@@ -67,7 +67,7 @@ pub fn toggle_gliding(model: &mut Model) {
     model.message = Some(format!("the other panes scroll {how}"));
 }
 
-/// Takes the next theme.
+/// Switches to the next theme.
 pub fn next_theme(model: &mut Model) {
     model.follows_background = false;
     model.theme = model.theme.next();
@@ -128,7 +128,7 @@ fn lay_out(model: &mut Model, to: Layout) {
     model.message = Some(format!("layout: {}{}", to.word(), if_too_narrow(model)));
 }
 
-/// What a message adds if a layout needs several panes and only one fits.
+/// The end of a message about a layout that needs several panes where only one fits.
 fn if_too_narrow(model: &Model) -> &'static str {
     let alone = model.view.layout != Layout::Single && model.fit() == 1 && model.panes.open().len() > 1;
     if alone {
@@ -156,13 +156,13 @@ fn copy(text: Option<String>, what: &'static str) -> Vec<Effect> {
     text.map(|text| Effect::Copy { what, text }).into_iter().collect()
 }
 
-/// Reports what took the copied text: a program, or the terminal, which is asked to.
+/// Reports how the text was copied. If no program could do it, the terminal is asked to.
 pub fn copied(model: &mut Model, what: &str, by: Result<&str, String>) -> Vec<Effect> {
-    let way = match by {
+    let method = match by {
         Ok(program) => format!("with {program}"),
         Err(_) => "through the terminal (OSC 52), if it allows that".to_owned(),
     };
-    model.message = Some(format!("copied {what} {way}"));
+    model.message = Some(format!("copied {what} {method}"));
     by.err().map(Effect::CopyByTerminal).into_iter().collect()
 }
 

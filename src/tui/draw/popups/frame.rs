@@ -1,4 +1,4 @@
-//! The frame around what lies over the texts.
+//! The frame around a popup.
 
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};

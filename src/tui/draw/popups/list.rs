@@ -53,7 +53,7 @@ pub(crate) fn draw(model: &Model, list: &List, place: Rect, canvas: &mut Canvas<
     }
 }
 
-/// Draws a line being typed, with a cursor of its own; the end stays in sight.
+/// Draws a line being typed, with its cursor; the end stays visible.
 pub(crate) fn typed(lead: &str, input: &tui_input::Input, area: Rect, y: u16, canvas: &mut Canvas<'_>) {
     let x = canvas.put(area.x, y, area.right(), lead, StyleKey::Key);
     let room = usize::from(area.right().saturating_sub(x)).saturating_sub(1);

@@ -1,4 +1,4 @@
-//! Draws popups over the texts. What they say is in [`crate::tui::popup`].
+//! Draws popups over the texts. Their text is in [`crate::tui::popup`].
 
 pub(crate) mod frame;
 pub(crate) mod help;

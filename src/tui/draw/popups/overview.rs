@@ -1,4 +1,4 @@
-//! The whole corpus at a glance.
+//! Draws the overview of the whole corpus.
 
 use ratatui::layout::Rect;
 

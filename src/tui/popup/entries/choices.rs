@@ -1,4 +1,4 @@
-//! Choices of passages: by filter, by versions of one's choice, by exactly who carries them.
+//! Entries that choose passages: by filter, by version, or by the exact set of versions that have them.
 
 use crate::load::SentenceId;
 use crate::sheet::rows::filter::FILTERS;
@@ -36,17 +36,17 @@ pub(crate) fn filters(model: &Model) -> Vec<Entry> {
     named.chain(like_this).chain(by_version).collect()
 }
 
-/// What the versions chosen carry, and every version to choose or not.
+/// The passages of the chosen versions, and a checkbox for every version.
 pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
     let chosen = &model.view.chosen;
     let passages = &model.work.collation().passages;
-    // Of one version alone, two of the three ways are the same.
-    let ways = CarrierMatch::ALL.into_iter().filter(|how| match chosen.len() {
+    // With one version chosen, two of the three matches are the same.
+    let matches = CarrierMatch::ALL.into_iter().filter(|how| match chosen.len() {
         0 => false,
         1 => *how != CarrierMatch::ByNoOther,
         _ => true,
     });
-    let way = |how: CarrierMatch| {
+    let match_entry = |how: CarrierMatch| {
         let count = passages.iter().filter(|p| how.matches(chosen, &p.carriers)).count();
         let choice = carried(how, chosen);
         Entry {
@@ -64,7 +64,7 @@ pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
         }
     };
     let versions = 0..model.work.versions().len();
-    ways.map(way).chain(versions.map(version)).collect()
+    matches.map(match_entry).chain(versions.map(version)).collect()
 }
 
 fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {
@@ -72,7 +72,7 @@ fn work_carriers(model: &Model, id: SentenceId) -> Vec<usize> {
     collation.passages[collation.passage_of(id)].carriers.clone()
 }
 
-/// An entry that shows the passages that exactly these versions carry.
+/// An entry that shows the passages that exactly these versions have.
 #[must_use]
 pub fn set_entry(carriers: &[usize], passages: &[usize], label: &str) -> Entry {
     let choice = carried(CarrierMatch::Exactly, carriers);

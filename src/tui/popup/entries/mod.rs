@@ -38,7 +38,7 @@ pub enum EntryAction {
 /// One line of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// In front, in a column of its own.
+    /// Shown in front, in a separate column.
     pub label: String,
     /// What it is.
     pub text: String,

@@ -10,17 +10,17 @@ use crate::tui::popup::overview::OverviewLine;
 use crate::tui::popup::overview::strips::{drawn, label_columns, strips, tone_look};
 use crate::tui::theme::StyleKey;
 
-/// What the sources say of the versions: language, date, headline, where each came from.
+/// A line about each version: words, language, date, author, headline, source.
 fn about(model: &Model, name: &dyn Fn(usize) -> String, columns: usize, entry: usize) -> Vec<OverviewLine> {
     let mut lines = vec![OverviewLine::of("The versions", StyleKey::Heading)];
     for (v, version) in model.work.versions().iter().enumerate() {
         let counts = model.work.summary().and_then(|s| s.versions.get(v));
         let words = counts.map_or(String::new(), |c| format!("{:>7} words", c.words));
-        let told = [&version.date, &version.byline, &version.title]
+        let details = [&version.date, &version.byline, &version.title]
             .into_iter()
             .flatten();
         let mut parts: Vec<&str> = vec![words.as_str(), version.language.as_str()];
-        parts.extend(told.map(String::as_str));
+        parts.extend(details.map(String::as_str));
         parts.push(&version.source);
         parts.retain(|p| !p.is_empty());
         let mut line = OverviewLine::of(name(v), StyleKey::Header);
@@ -107,7 +107,7 @@ pub fn lines(model: &Model, columns: usize, left: usize) -> Vec<OverviewLine> {
     lines
 }
 
-/// How much of each version stands in each other: a cell a pair, those that fit from column `left` on.
+/// The matrix: how much of each version appears in each other. Shows the columns that fit, from column `left` on.
 fn matrix(
     model: &Model,
     shares: &[Vec<f64>],
@@ -145,7 +145,7 @@ fn matrix(
     }
 }
 
-/// What the strips show, with each sign as it looks there.
+/// The legend of the strips: each sign in its style, and what it means.
 fn legend(columns: usize) -> Vec<OverviewLine> {
     const TONES: [(Tone, &str); 5] = [
         (Tone::All, "in all"),

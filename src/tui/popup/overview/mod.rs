@@ -1,5 +1,5 @@
-//! The overview as lines: the matrix, a strip a version, sets of carriers, what is left out. Which entry stands where
-//! is part of a line, so that keys, mouse and drawing agree.
+//! The overview as lines: the matrix, a strip for each version, sets of carriers, what is left out. Each line knows
+//! its entries, so that keys, mouse and drawing agree.
 
 pub(crate) mod lines;
 pub(crate) mod strips;
@@ -19,11 +19,11 @@ pub use crate::tui::popup::overview::strips::{ruler_look, strips, tone_look};
 /// A stretch of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OverviewSpan {
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// How it looks.
+    /// Its style.
     pub style: StyleKey,
-    /// The entry it stands for.
+    /// The entry it belongs to.
     pub entry: Option<usize>,
 }
 
@@ -80,7 +80,7 @@ impl OverviewLine {
     }
 }
 
-/// The line on which an entry stands.
+/// The line that shows an entry.
 #[must_use]
 pub fn line_of(lines: &[OverviewLine], entry: usize) -> usize {
     let holds = |l: &OverviewLine| l.parts.iter().any(|p| p.entry == Some(entry));
@@ -99,19 +99,19 @@ pub fn action_of(model: &Model, columns: usize, entry: usize) -> Option<EntryAct
     if let Some(stretch) = stretches.nth(entry - offered.len()) {
         return Some(EntryAction::Sentence(stretch.first));
     }
-    // The lines that tell of the versions come last.
+    // The lines about the versions come last.
     let before = offered.len() + strips.iter().map(Vec::len).sum::<usize>();
     let v = entry - before;
     (v < model.work.versions().len()).then_some(EntryAction::Compare(v, v))
 }
 
-/// The entry that stands next to another: above or below it, or on the same line.
+/// The entry next to another: above or below it, or on the same line.
 #[must_use]
-pub fn beside(lines: &[OverviewLine], entry: usize, way: Direction) -> usize {
+pub fn beside(lines: &[OverviewLine], entry: usize, direction: Direction) -> usize {
     let line = line_of(lines, entry);
     let on = |l: usize| lines.get(l).map(OverviewLine::entries).unwrap_or_default();
     let here = on(line).iter().find(|e| e.1 == entry).map_or(0, |e| e.0);
-    let found = match way {
+    let found = match direction {
         Direction::Left => on(line).iter().rev().find(|e| e.0 < here).map(|e| e.1),
         Direction::Right => on(line).iter().find(|e| e.0 > here).map(|e| e.1),
         Direction::Up => (0..line)
@@ -127,7 +127,7 @@ pub fn beside(lines: &[OverviewLine], entry: usize, way: Direction) -> usize {
     found.unwrap_or(entry)
 }
 
-/// Where the mark goes.
+/// Where the selection moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// To the line above.
@@ -163,7 +163,7 @@ pub fn section(lines: &[OverviewLine], entry: usize, down: bool) -> usize {
 pub fn in_sight(model: &Model, overview: &OverviewState, columns: usize, height: usize) -> Vec<OverviewLine> {
     let mut all = lines(model, columns, overview.left);
     let here = line_of(&all, overview.at);
-    // Two thirds above the mark: what the lines mean is said there.
+    // Two thirds of the lines above the mark, because headings and legend are there.
     let top = here
         .saturating_sub(height * 2 / 3)
         .min(all.len().saturating_sub(height));
@@ -172,10 +172,10 @@ pub fn in_sight(model: &Model, overview: &OverviewState, columns: usize, height:
         .position(|l| l.parts.first().is_some_and(|p| p.style == StyleKey::Header));
     let n = model.work.versions().len();
     let numbers = numbers.filter(|&y| n > 1 && y < top && here > y && here <= y + n);
-    let kept = numbers.map(|y| all[y].clone());
+    let heading = numbers.map(|y| all[y].clone());
     let mut shown: Vec<OverviewLine> = all.drain(top..).take(height).collect();
-    if let (Some(kept), Some(first)) = (kept, shown.first_mut()) {
-        *first = kept;
+    if let (Some(heading), Some(first)) = (heading, shown.first_mut()) {
+        *first = heading;
     }
     shown
 }
@@ -185,22 +185,26 @@ pub fn in_sight(model: &Model, overview: &OverviewState, columns: usize, height:
 pub fn left_for(model: &Model, overview: &OverviewState, columns: usize) -> usize {
     let n = model.work.versions().len();
     let fit = fitting(model, columns).max(1);
-    let most = n.saturating_sub(fit);
+    let max_left = n.saturating_sub(fit);
     if overview.at >= n * n {
-        return overview.left.min(most);
+        return overview.left.min(max_left);
     }
     let b = overview.at % n;
-    overview.left.min(b).max((b + 1).saturating_sub(fit)).min(most)
+    overview
+        .left
+        .min(b)
+        .max((b + 1).saturating_sub(fit))
+        .min(max_left)
 }
 
-/// The cell of the matrix beside another, in sight or not; `None` where the way leads out of the matrix.
+/// The cell of the matrix beside another, in sight or not; `None` below its last row.
 #[must_use]
-pub fn beside_in_matrix(n: usize, entry: usize, way: Direction) -> Option<usize> {
+pub fn beside_in_matrix(n: usize, entry: usize, direction: Direction) -> Option<usize> {
     if entry >= n * n {
         return None;
     }
     let (a, b) = (entry / n, entry % n);
-    let (a, b) = match way {
+    let (a, b) = match direction {
         Direction::Left => (a, b.saturating_sub(1)),
         Direction::Right => (a, (b + 1).min(n - 1)),
         Direction::Up => (a.saturating_sub(1), b),

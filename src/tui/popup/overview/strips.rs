@@ -1,4 +1,4 @@
-//! A strip a version: where its shared, unique and moved text lies; and how such a stretch is drawn.
+//! One strip for each version shows where its shared, unique and moved text is; and how a stretch of it is drawn.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ pub(crate) fn label_columns(model: &Model, columns: usize) -> usize {
     longest.min(24).min(columns / 3)
 }
 
-/// A strip a version: where its shared, unique and moved text lies, on a screen `columns` wide.
+/// One strip for each version: where its shared, unique and moved text is, on a screen `columns` wide.
 #[must_use]
 pub fn strips(model: &Model, columns: usize) -> Rc<Vec<Vec<StripStretch>>> {
     let cells = columns.saturating_sub(label_columns(model, columns) + 1);

@@ -1,4 +1,4 @@
-//! The place is kept by content, borders stay straight, and nothing is lost or shown twice.
+//! The reader stays at its position in the text, borders stay straight, and nothing is lost or shown twice.
 
 use hexapla::tui::input::actions::Action as A;
 use hexapla::tui::messages::event::MouseKind;
@@ -43,7 +43,7 @@ fn resizing_and_changing_the_layout_keep_the_place() {
 }
 
 #[test]
-fn the_place_is_kept_when_the_engine_is_done() {
+fn the_position_stays_when_the_engine_is_done() {
     let mut reader = TestReader::pending(long(), 120, 30);
     assert!(
         reader.text().contains("Report 1 says"),
@@ -64,7 +64,7 @@ fn a_reader_who_has_not_moved_stays_at_the_top() {
 }
 
 #[test]
-fn in_reading_the_focused_passage_stands_level_in_every_pane() {
+fn in_reading_the_focused_passage_is_level_in_every_pane() {
     let mut reader = TestReader::open(long(), 120, 40);
     reader.act(A::Layout).press("7 g g");
     let lines = reader.lines();

@@ -129,7 +129,7 @@ fn a_link_and_a_note_are_there_at_the_next_start_and_in_exports() {
 }
 
 #[test]
-fn the_first_start_tells_the_first_keys_once_and_the_place_is_remembered() {
+fn the_first_start_shows_the_first_keys_once_and_the_position_is_remembered() {
     let home = Home::new();
     let mut pty = home.open();
     pty.shows("Getting started");
@@ -193,7 +193,7 @@ fn a_killed_reader_leaves_a_whole_file() {
 }
 
 #[test]
-fn what_is_wrong_with_settings_is_said_and_stops_nothing() {
+fn mistakes_in_settings_are_reported_and_stop_nothing() {
     let home = Home::new();
     home.write("hexapla/config.toml", "layuot = \"reading\"\nmouse = false\n");
     home.write("hexapla/keymap.toml", "[keys]\nquit = [\"W\"]\n");
@@ -229,7 +229,7 @@ fn settings_keys_and_themes_are_taken_from_the_readers_files() {
 }
 
 #[test]
-fn damaged_and_later_files_are_said_once_in_the_reader() {
+fn damaged_and_later_files_are_reported_once_in_the_reader() {
     let home = Home::new();
     let mut pty = home.open();
     pty.press("B");

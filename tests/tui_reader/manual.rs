@@ -1,4 +1,4 @@
-//! What is made by hand, undone and done again.
+//! Links, cuts and notes made by hand: undo and redo.
 
 use hexapla::notes::SavedState;
 use hexapla::tui::input::actions::Action as A;
@@ -7,15 +7,15 @@ use proptest::prelude::*;
 
 use crate::reader::TestReader;
 
-/// How things stand, but for where the reader is and how the panes fit.
-fn made(d: &TestReader) -> SavedState {
+/// The saved state without the reader's position.
+fn saved(d: &TestReader) -> SavedState {
     SavedState {
         place: None,
         ..d.model.saved_state()
     }
 }
 
-/// Things to do, in the order of their numbers: moves between, so that everything is made in many places.
+/// Actions by number, with moves in between, so that each is tried in many places.
 fn act(d: &mut TestReader, n: usize) {
     match n {
         0 => _ = d.act(A::PassageNext),
@@ -39,29 +39,29 @@ proptest! {
     #[test]
     fn undoing_all_and_doing_it_again_ends_where_it_began(doings in prop::collection::vec(0usize..12, 0..24)) {
         let mut d = TestReader::story(120, 24);
-        let start = made(&d);
+        let start = saved(&d);
         for n in doings {
             act(&mut d, n);
             prop_assert_eq!(d.model.work.collation().check(), Ok(()));
         }
         d.act(A::Cancel);
-        let end = made(&d);
+        let end = saved(&d);
         let mut steps = 0;
         while d.model.undo().is_some() {
             steps += 1;
         }
-        // What a jump opened on its way was made by no hand and comes back by none.
-        prop_assert_eq!(SavedState { hidden: start.hidden.clone(), ..made(&d) }, start);
+        // A pane that a jump opened is not undone, because no action of the user opened it.
+        prop_assert_eq!(SavedState { hidden: start.hidden.clone(), ..saved(&d) }, start);
         for _ in 0..steps {
             prop_assert!(d.model.redo().is_some());
         }
-        prop_assert_eq!(SavedState { hidden: end.hidden.clone(), ..made(&d) }, end);
+        prop_assert_eq!(SavedState { hidden: end.hidden.clone(), ..saved(&d) }, end);
         prop_assert!(d.model.redo().is_none());
     }
 }
 
 #[test]
-fn a_link_made_by_hand_is_seen_kept_and_taken_back() {
+fn a_manual_link_is_shown_and_can_be_undone() {
     let mut d = TestReader::story(120, 24);
     d.act(A::UniqueNext).act(A::Link).act(A::Redraw);
     assert!(d.status().contains("link 4:¶1 with .."), "{}", d.text());

@@ -1,4 +1,4 @@
-//! Reloads while the reader is at work: changes made before and meanwhile are kept.
+//! Reloading while the reader works: changes made before and meanwhile are not lost.
 
 use std::fs;
 use std::sync::Arc;
@@ -97,7 +97,7 @@ fn noted(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 #[test]
-fn what_was_made_before_and_meanwhile_is_there_and_can_be_undone() {
+fn changes_before_and_during_a_reload_are_there_and_can_be_undone() {
     let mut files = Files::new();
     files.reader.act(A::PassageNext);
     note(&mut files.reader, "before");

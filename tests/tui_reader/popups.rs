@@ -1,4 +1,4 @@
-//! What lies over the texts: nothing in it is cut off, and all of it can be reached, on any screen and with any number
+//! Popups: nothing in them is cut off, and every entry can be reached, on any screen and with any number
 //! of versions.
 
 use hexapla::tui::input::actions::{ACTIONS, Action as A};
@@ -15,7 +15,7 @@ use crate::support;
 
 /// Versions of one short story, each without one sentence of it and with one of its own.
 fn many(n: usize) -> TestReader {
-    let told = [
+    let sentences = [
         "The night train stopped for five hours in the Brandle tunnel.",
         "A brake hose had burst under the third carriage.",
         "Nobody on board was injured in the dark.",
@@ -24,11 +24,11 @@ fn many(n: usize) -> TestReader {
     ];
     let texts: Vec<String> = (0..n)
         .map(|v| {
-            let kept = told
+            let included = sentences
                 .iter()
                 .enumerate()
-                .filter(|(s, _)| v == 0 || *s != v % told.len());
-            let mut text: Vec<&str> = kept.map(|(_, t)| *t).collect();
+                .filter(|(s, _)| v == 0 || *s != v % sentences.len());
+            let mut text: Vec<&str> = included.map(|(_, t)| *t).collect();
             let own = format!("Reporter number {v} counted {} lamps.", v * 7 + 3);
             text.push(&own);
             text.join(" ")
@@ -38,7 +38,7 @@ fn many(n: usize) -> TestReader {
 }
 
 #[rstest]
-fn help_says_all_of_it_on_any_screen(
+fn help_is_complete_on_any_screen(
     #[values((200, 50), (120, 40), (100, 30), (80, 24), (60, 20), (40, 12), (20, 6))] size: (u16, u16),
 ) {
     let mut reader = TestReader::story(size.0, size.1);
@@ -95,7 +95,7 @@ fn lists_cut_nothing_off(
         .flat_map(|y| (frame.x..frame.right()).map(move |x| (x, y)))
         .map(|at| reader.buffer()[at].symbol())
         .collect();
-    // The filter by versions has no number yet: its `…` is one of its own.
+    // The filter by versions has no number yet: it shows `…` instead.
     let inside = inside.replace("…  passages of", "passages of");
     assert!(!inside.contains('…'), "{}", reader.text());
     assert!(inside.contains(" closes "), "{}", reader.text());
@@ -236,7 +236,7 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
     );
     reader.act(A::Chosen).press("2 j").act(A::Passage);
     assert!(carriers(&reader).iter().all(|c| *c == [0, 1]));
-    // Another collation numbers passages anew; what was chosen by versions holds.
+    // Another collation gives passages new numbers; what was chosen by versions holds.
     reader.act(A::Strictness);
     assert!(
         reader.lines()[0].contains("filter: only in 1 and 2, "),
@@ -248,10 +248,10 @@ fn passages_of_chosen_versions_are_shown_and_the_rest_is_counted() {
 }
 
 #[test]
-fn versions_out_of_sight_are_told_inside_a_pane() {
+fn versions_out_of_sight_are_named_inside_a_pane() {
     let mut reader = many(40);
     reader.resize(80, 60);
-    // The last version lacks what most have, and stands beside one that has none of the rest.
+    // The last version lacks what most have, next to one that has none of the rest.
     reader.model.keeping_place(|m| m.panes.set_order(&[4, 9]));
     reader.act(A::Top);
     let text = reader.text();
@@ -268,13 +268,13 @@ fn versions_out_of_sight_are_told_inside_a_pane() {
 #[case(200)]
 #[case(80)]
 #[case(40)]
-fn a_word_to_the_reader_is_shown_whole(#[case] width: u16) {
+fn a_warning_is_shown_whole(#[case] width: u16) {
     let mut d = TestReader::story(width, 24);
     let word = "config.toml:2: `layout` wants one of \"aligned\", \"reading\" or \"single\"; the rest of the file holds";
     d.take(Event::Warning(word.to_owned()));
-    let said = d.lines().split_off(20).join(" ");
-    let said: Vec<&str> = said.split_whitespace().collect();
-    assert!(said.join(" ").contains(word), "{}", d.text());
+    let shown = d.lines().split_off(20).join(" ");
+    let shown: Vec<&str> = shown.split_whitespace().collect();
+    assert!(shown.join(" ").contains(word), "{}", d.text());
     assert_eq!(
         d.lines().iter().any(|l| l.contains("? help")),
         width == 200,
