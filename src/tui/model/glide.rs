@@ -8,8 +8,8 @@ use crate::tui::state::cursor::LinePosition;
 
 /// Between two frames.
 pub const FRAME: Duration = Duration::from_millis(16);
-/// Shorter ways are gone at once: that is scrolling.
-const SHORT: isize = 2;
+/// A pane that moves by no more lines jumps there, without gliding: that is scrolling.
+const MAX_JUMPED_LINES: isize = 2;
 
 impl Model {
     /// Where the panes without focus stand in `reading`: version, its first line, the line of the pane on which that is.
@@ -43,7 +43,7 @@ impl Model {
             let &(_, new, now_y) = now.iter().find(|n| n.0 == v)?;
             let text = self.paragraphs(v)?;
             let lines = column::distance(&text, old, new, most)? + y as isize - now_y as isize;
-            (lines.abs() > SHORT).then_some((v, lines))
+            (lines.abs() > MAX_JUMPED_LINES).then_some((v, lines))
         };
         let glide: Vec<(usize, isize)> = before.iter().filter_map(way).collect();
         self.view.glide = glide;
