@@ -36,7 +36,7 @@ impl Environment {
         self.unicode(name).filter(|value| !value.trim().is_empty())
     }
 
-    /// True where a variable is set to anything but the empty string.
+    /// True if a variable is set to anything but the empty string.
     pub(crate) fn is_set(&self, name: &str) -> bool {
         self.raw(name).is_some_and(|value| !value.is_empty())
     }
