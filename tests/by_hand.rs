@@ -76,7 +76,7 @@ proptest! {
         prop_assert_eq!(made.check(), Ok(()));
         for (a, b) in edits.links() {
             let link = made.link_between(a, b);
-            prop_assert!(link.is_some_and(|l| made.is_by_hand(l) && l.score >= 1.0));
+            prop_assert!(link.is_some_and(|l| made.is_manual(l) && l.score >= 1.0));
             prop_assert_eq!(made.passage_of(a), made.passage_of(b));
         }
         for (a, b) in edits.unlinks() {

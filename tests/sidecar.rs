@@ -160,7 +160,7 @@ proptest! {
         let collation = collate(Arc::clone(&after), &Options { strictness: Strictness::Strict }, &()).expect("nothing cancels");
         let collation = collation.edited(&found.edits);
         prop_assert_eq!(collation.check(), Ok(()));
-        prop_assert_eq!(collation.by_hand.links().len(), made.edits.links().len());
+        prop_assert_eq!(collation.manual.links().len(), made.edits.links().len());
     }
 }
 

@@ -1,7 +1,7 @@
 //! Gradient boosting of small trees under logistic loss (Friedman 2001), with second-order leaves as in Chen and
 //! Guestrin 2016.
 
-use hexapla::align::model::{Model, Tree, sigmoid};
+use hexapla::align::model::{ScoringModel, Tree, sigmoid};
 
 use crate::rows::Rows;
 use crate::vary::Dice;
@@ -34,13 +34,13 @@ pub(crate) struct Plan {
 const BINS: usize = 32;
 
 /// The mean of several models, in log-odds.
-pub(crate) fn mean(models: &[Model]) -> Model {
+pub(crate) fn mean(models: &[ScoringModel]) -> ScoringModel {
     let share = 1.0 / models.len() as f32;
     let shrunk = |tree: &Tree| Tree {
         leaves: tree.leaves.map(|leaf| (leaf * share * 1e4).round() / 1e4),
         ..*tree
     };
-    Model {
+    ScoringModel {
         start: models.iter().fold(0.0, |sum, m| sum + share * m.start),
         trees: models.iter().flat_map(|m| m.trees.iter().map(shrunk)).collect(),
     }
@@ -48,7 +48,7 @@ pub(crate) fn mean(models: &[Model]) -> Model {
 
 /// Learns several models that differ in their seed alone and takes their mean (bagging, Breiman 1996). What one of them
 /// leans on by chance is outvoted.
-pub(crate) fn bag(rows: &Rows, plan: &Plan, count: usize) -> Model {
+pub(crate) fn bag(rows: &Rows, plan: &Plan, count: usize) -> ScoringModel {
     let one = |k: usize| {
         let seed = plan
             .seed
@@ -59,7 +59,7 @@ pub(crate) fn bag(rows: &Rows, plan: &Plan, count: usize) -> Model {
 }
 
 /// Learns a model.
-fn boost(rows: &Rows, plan: &Plan) -> Model {
+fn boost(rows: &Rows, plan: &Plan) -> ScoringModel {
     let binned = Binned::new(rows);
     let start = base_log_odds(rows);
     let mut log_odds = vec![start; rows.len()];
@@ -90,7 +90,7 @@ fn boost(rows: &Rows, plan: &Plan) -> Model {
         }
         trees.push(grower.tree);
     }
-    Model { start, trees }
+    ScoringModel { start, trees }
 }
 
 /// The log-odds of the share of links among all rows.

@@ -4,7 +4,7 @@
 //! slopes are found by coordinate descent on Newton's quadratic (Friedman, Hastie and Tibshirani 2010), with a ridge and
 //! the same signs.
 
-use hexapla::align::model::{Model, Tree, sigmoid};
+use hexapla::align::model::{ScoringModel, Tree, sigmoid};
 
 use crate::boost::{Plan, bounds};
 use crate::rows::Rows;
@@ -17,7 +17,7 @@ const SWEEPS: usize = 8;
 const MIN_SLOPE: f32 = 1e-4;
 
 /// Learns a model.
-pub(crate) fn logistic(rows: &Rows, plan: &Plan) -> Model {
+pub(crate) fn logistic(rows: &Rows, plan: &Plan) -> ScoringModel {
     let steps: Vec<Steps> = (0..rows.width).map(|f| Steps::new(rows, f)).collect();
     // Column after column, in standard deviations from the mean.
     let column = |f: usize| {
@@ -41,7 +41,7 @@ pub(crate) fn logistic(rows: &Rows, plan: &Plan) -> Model {
         start += slopes[f] * steps[f].values[0];
         trees.extend(steps[f].trees(f as u8, slopes[f]));
     }
-    Model { start, trees }
+    ScoringModel { start, trees }
 }
 
 /// The model while it is fitted.

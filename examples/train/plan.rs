@@ -1,7 +1,7 @@
 //! How each stage is learnt: how many trees, and which way a feature may push the score.
 
 use hexapla::align::Stage;
-use hexapla::align::model::Model;
+use hexapla::align::model::ScoringModel;
 
 use crate::boost::{Plan, bag, mean};
 use crate::flags::{Recipe, Scorer};
@@ -122,7 +122,7 @@ pub(crate) fn plan(stage: Stage, recipe: &Recipe) -> Plan {
 }
 
 /// Learns the model of a stage.
-pub(crate) fn model(rows: &Rows, stage: Stage, recipe: &Recipe) -> Model {
+pub(crate) fn model(rows: &Rows, stage: Stage, recipe: &Recipe) -> ScoringModel {
     let plan = plan(stage, recipe);
     match recipe.scorer {
         Scorer::Trees => bag(rows, &plan, BAGS),

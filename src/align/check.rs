@@ -29,15 +29,15 @@ impl Collation {
         let placed: usize = self.passages.iter().map(|p| p.sentences.len()).sum();
         if total != placed {
             return Err(BrokenInvariant(format!(
-                "{total} sentences, but passages hold {placed}"
+                "{total} sentences, but passages contain {placed}"
             )));
         }
         for id in self.corpus.sentence_ids() {
-            let held = self
+            let together = self
                 .passages
                 .get(self.passage_of(id))
                 .is_some_and(|p| p.sentences.binary_search(&id).is_ok());
-            if !held {
+            if !together {
                 return Err(BrokenInvariant(format!("sentence {id:?} is in no passage")));
             }
         }

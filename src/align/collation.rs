@@ -15,7 +15,7 @@ pub enum LinkKind {
     Verbatim,
     /// The same statement in other words.
     Reworded,
-    /// They share a statement; one says more, less or something else.
+    /// They share a statement; one has more, less or something else.
     Partial,
 }
 
@@ -89,7 +89,7 @@ pub struct Collation {
     /// True before the engine has run: nothing is known yet of what is shared.
     pub pending: bool,
     /// What a reader linked and cut by hand. Links and passages include it.
-    pub by_hand: ManualEdits,
+    pub manual: ManualEdits,
     /// `passage_of[version][sentence]`: index into `passages`.
     passage_of: Vec<Vec<u32>>,
     /// Link numbers by sentence: `incident[version][sentence]` is a range of `by_sentence`.
@@ -134,7 +134,7 @@ impl Collation {
             passages,
             notices,
             pending: false,
-            by_hand: ManualEdits::default(),
+            manual: ManualEdits::default(),
             passage_of,
             incident,
             by_sentence,
@@ -150,19 +150,19 @@ impl Collation {
     }
 
     /// The same versions with these links and passages, which include these edits.
-    pub(crate) fn with_edits(&self, links: Vec<Link>, passages: Vec<Passage>, by_hand: ManualEdits) -> Self {
+    pub(crate) fn with_edits(&self, links: Vec<Link>, passages: Vec<Passage>, manual: ManualEdits) -> Self {
         let (corpus, notices) = (Arc::clone(&self.corpus), self.notices.clone());
         Self {
             pending: self.pending,
-            by_hand,
+            manual,
             ..Self::new(corpus, links, passages, notices).with_rivals(self.rivals.clone())
         }
     }
 
     /// Whether the reader made a link.
     #[must_use]
-    pub fn is_by_hand(&self, link: &Link) -> bool {
-        self.by_hand.has_link(link.a, link.b)
+    pub fn is_manual(&self, link: &Link) -> bool {
+        self.manual.has_link(link.a, link.b)
     }
 
     /// The sentence that came closest to taking the place of one end of a link, and its score, where there was one.

@@ -227,7 +227,7 @@ impl Engine<'_> {
 const MIN_RIVAL_SCORE: f32 = 0.05;
 /// Where each sentence covers less of the other than this, they are not the same statement reworded.
 const MIN_COVERED: f32 = 0.08;
-/// One sentence says much more than the other where the lesser share is below this and the greater share is
+/// One sentence states much more than the other where the lesser share is below this and the greater share is
 /// [`MUCH_MORE`] times as much. Low shares on both sides are free wording.
 const LITTLE_COVERED: f32 = 0.3;
 const MUCH_MORE: f32 = 2.5;

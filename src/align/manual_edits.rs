@@ -1,4 +1,4 @@
-//! The links and cuts that a reader made by hand.
+//! The links and cuts that a reader added by hand.
 
 use std::collections::BTreeSet;
 
@@ -91,10 +91,11 @@ impl ManualEdits {
                 .get(s.v())
                 .is_some_and(|v| s.s() < v.sentences.len())
         };
-        let keep = |pairs: &BTreeSet<Pair>| pairs.iter().copied().filter(|p| has(p.0) && has(p.1)).collect();
+        let existing =
+            |pairs: &BTreeSet<Pair>| pairs.iter().copied().filter(|p| has(p.0) && has(p.1)).collect();
         Self {
-            links: keep(&self.links),
-            unlinks: keep(&self.unlinks),
+            links: existing(&self.links),
+            unlinks: existing(&self.unlinks),
         }
     }
 }

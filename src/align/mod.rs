@@ -9,13 +9,13 @@
 //! | `manual_edits`, `collation` | the data: links and cuts by hand; links and passages |
 //! | `lexicon` | turns words and sentences into numbers, with the idf of each stem |
 //! | `candidates` | picks the pairs worth comparing |
-//! | `features` | says in numbers what speaks for and against each pair |
+//! | `features` | measures what speaks for and against each pair |
 //! | `model` | turns those numbers into a score, by learnt models |
 //! | `links` | decides which pairs become links, and gathers passages |
 //! | `engine` | runs these steps |
 //!
 //! Beside them, `manual` lays the reader's own links and cuts over a collation, `edits` compares two sentences word by
-//! word, `reasons` says why a link was made, `similarity` measures versions against each other, and `check` holds a
+//! word, `reasons` explains a link, `similarity` measures versions against each other, and `check` holds a
 //! collation to its invariants.
 
 pub(crate) mod candidates;

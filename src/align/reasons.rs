@@ -38,7 +38,7 @@ pub struct Reasons {
 /// The most words in [`Reasons::words`].
 pub(crate) const MAX_REASON_WORDS: usize = 6;
 
-/// Why a link was made, in one line. Cheap for verbatim links, so that a large collation can be written with reasons.
+/// Why two sentences are linked, in one line. Cheap for verbatim links, so that a large collation can be written with reasons.
 #[must_use]
 pub fn reason(collation: &Collation, link: &Link) -> Cow<'static, str> {
     match link.kind {
@@ -50,7 +50,7 @@ pub fn reason(collation: &Collation, link: &Link) -> Cow<'static, str> {
 /// The reason of a verbatim link.
 const SAME_WORDS: &str = "the same words in the same order";
 
-/// Why a link was made.
+/// Why two sentences are linked.
 #[must_use]
 pub fn explain(collation: &Collation, link: &Link) -> Reasons {
     let (a, b) = (
@@ -134,12 +134,12 @@ impl<'a> SentenceWords<'a> {
     }
 
     fn share_in(&self, other: &Self) -> f32 {
-        let held = self
+        let shared = self
             .list
             .iter()
             .filter(|w| other.known.contains_key(&w.0))
             .count();
-        held as f32 / self.list.len().max(1) as f32
+        shared as f32 / self.list.len().max(1) as f32
     }
 }
 

@@ -18,7 +18,7 @@ impl Similarity {
         let corpus = &collation.corpus;
         let n = corpus.versions.len();
         let mut totals = vec![0usize; n];
-        let mut held = vec![vec![0usize; n]; n];
+        let mut linked = vec![vec![0usize; n]; n];
         let mut seen = vec![false; n];
         for id in corpus.sentence_ids() {
             let count = words(corpus.sentence(id)).count();
@@ -26,14 +26,14 @@ impl Similarity {
             seen.fill(false);
             for other in collation.links_of(id).map(|l| l.other(id)) {
                 if !std::mem::replace(&mut seen[other.v()], true) {
-                    held[id.v()][other.v()] += count;
+                    linked[id.v()][other.v()] += count;
                 }
             }
         }
         let share = |a: usize, b: usize| match totals[a] {
             _ if a == b => 1.0,
             0 => 0.0,
-            all => held[a][b] as f32 / all as f32,
+            all => linked[a][b] as f32 / all as f32,
         };
         Self {
             share: (0..n).map(|a| (0..n).map(|b| share(a, b)).collect()).collect(),

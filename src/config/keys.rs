@@ -73,10 +73,10 @@ pub(crate) fn by_name(name: &str) -> Option<&'static SettingKey> {
 const BOOL: &str = "true or false";
 
 /// Name, default, what it may be, what it is for, setter.
-type Row = (&'static str, &'static str, &'static str, &'static str, Setter);
+type SettingRow = (&'static str, &'static str, &'static str, &'static str, Setter);
 
 #[rustfmt::skip]
-const ROWS: &[Row] = &[
+const ROWS: &[SettingRow] = &[
     (
         "theme", "\"auto\"", "\"auto\", the name of a theme or a path, in quotes",
         "The colours: auto (dark or light, as the terminal's background is), a theme (dark, light, mono, high-contrast, \

@@ -15,7 +15,7 @@ const KEYS: &[(&str, &str, &str, &str)] = &[
     ("share", "edge", "share", "double"),
 ];
 
-/// Writes a directed graph. An edge from A to B holds the share of A's words that stand in sentences linked with B.
+/// Writes a directed graph. An edge from A to B has the share of A's words that are in sentences linked with B.
 pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
     let corpus = &export.lens.collation.corpus;
     let shares = &export.analysis.overview.shares;

@@ -43,7 +43,7 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             .iter()
             .map(|(id, text)| note(*id, text))
             .collect(),
-        unlinked_by_hand: collation.by_hand.unlinks().map(|(a, b)| [at(a), at(b)]).collect(),
+        unlinked_by_hand: collation.manual.unlinks().map(|(a, b)| [at(a), at(b)]).collect(),
     };
     let mut out = io::BufWriter::new(out);
     serde_json::to_writer(&mut out, &document)?;
@@ -158,16 +158,16 @@ const fn at(id: SentenceId) -> SentencePosition {
 }
 
 fn link(collation: &Collation, l: &Link) -> JsonLink {
-    // Four decimals are all that a score is good for, and keep the file small.
-    let by_hand = collation.is_by_hand(l);
+    // A score is no more precise than four decimals, and they make the file smaller.
+    let is_manual = collation.is_manual(l);
     let score = (f64::from(l.score) * 1e4).round() / 1e4;
     JsonLink {
         a: at(l.a),
         b: at(l.b),
         kind: Sign::from(l.kind).word(),
         score,
-        by: by_hand.then_some("hand"),
-        reason: match by_hand {
+        by: is_manual.then_some("hand"),
+        reason: match is_manual {
             true => Cow::Borrowed("linked by hand"),
             false => reason(collation, l),
         },

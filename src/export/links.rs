@@ -29,7 +29,7 @@ pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
             l.score,
             text(l.a),
             text(l.b),
-            if collation.is_by_hand(l) { "hand" } else { "engine" }
+            if collation.is_manual(l) { "hand" } else { "engine" }
         )?;
     }
     out.flush()

@@ -70,8 +70,8 @@ fn section(export: &Export, r: usize, out: &mut dyn Write) -> io::Result<()> {
                 v + 1,
                 if i == 0 { note.as_str() } else { "" }
             )?;
-            if let Some(by_hand) = export.note(id) {
-                writeln!(out, "  - `{}` {}", signs::BY_HAND, escape(by_hand))?;
+            if let Some(note) = export.note(id) {
+                writeln!(out, "  - `{}` {}", signs::BY_HAND, escape(note))?;
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Writes an analysis to files and standard output, one file a format.
 //!
-//! To add an exporter: write a function `fn(&Export, &mut dyn Write) -> io::Result<()>` in a file of its own and add a
+//! To add an exporter: write a function `fn(&Export, &mut dyn Write) -> io::Result<()>` in a new file and add a
 //! row to [`EXPORTERS`]. The command line, the help and the reader's export list follow from the table.
 
 pub(crate) mod collatex;
@@ -62,7 +62,7 @@ impl<'a> Export<'a> {
 
     /// The sign beside the sign of a sentence: a finding, manual work, or a move.
     pub(crate) fn second_sign(&self, id: SentenceId, place: RowPlace) -> Option<char> {
-        let is_manual = || self.note(id).is_some() || self.lens.collation.by_hand.of(id).next().is_some();
+        let is_manual = || self.note(id).is_some() || self.lens.collation.manual.of(id).next().is_some();
         match place {
             _ if self.lens.has_finding(id) => Some(signs::FINDING),
             _ if is_manual() => Some(signs::BY_HAND),
@@ -74,7 +74,7 @@ impl<'a> Export<'a> {
 
     /// True where the page has the sign for manual work.
     pub(crate) fn has_manual_work(&self) -> bool {
-        !(self.analysis.annotations.notes.is_empty() && self.lens.collation.by_hand.is_empty())
+        !(self.analysis.annotations.notes.is_empty() && self.lens.collation.manual.is_empty())
     }
 }
 

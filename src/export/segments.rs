@@ -38,7 +38,7 @@ pub(crate) struct RowSegment {
 }
 
 /// Cuts a row into runs in which its carriers agree and runs in which they differ. Each carrier is compared with the
-/// one that holds the base, or else with the first. Every word of every cell stands in exactly one reading.
+/// one of the base, or else with the first. Every word of every cell is in exactly one reading.
 pub(crate) fn segments(collation: &Collation, row: &Row, base: usize) -> Vec<RowSegment> {
     let tokens: Vec<Vec<SegmentToken>> = (0..row.cells.len())
         .map(|v| cell_tokens(collation, row, v))
@@ -89,7 +89,7 @@ impl SpineAlignment {
         let form = |tokens: &[SegmentToken]| tokens.iter().map(|t| t.normal.clone()).collect::<Vec<_>>();
         for op in capture_diff_slices(Algorithm::Patience, &form(spine), &form(own)) {
             let (_, theirs, ours) = op.as_tag_tuple();
-            // Matched words stand one to one; a replacement as far as both sides reach, the rest before what follows.
+            // Matched words correspond one to one; a replacement as far as both sides reach, the rest before what follows.
             let level = theirs.len().min(ours.len());
             for k in 0..level {
                 on[theirs.start + k] = ours.start + k..ours.start + k + 1;

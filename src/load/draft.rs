@@ -21,7 +21,7 @@ pub(crate) struct Draft {
     pub url: Option<String>,
     /// ISO 639-1 code, or a longer tag that begins with one.
     pub language: Option<String>,
-    /// The cluster of reused passages that it belongs to. Versions of one cluster tell one story.
+    /// The cluster of reused passages that it belongs to. Versions of one cluster are one story.
     pub cluster: Option<String>,
     /// The encoding of its bytes.
     pub encoding: Option<Encoding>,

@@ -1,4 +1,4 @@
-//! What can go wrong with one input, in words that say what to do about it.
+//! What can go wrong with one input, and what the user can do about it.
 
 use std::io;
 
@@ -133,7 +133,7 @@ impl Problem {
         self
     }
 
-    /// A system error. A missing file is a problem of its own, since there the user can act.
+    /// A system error. A missing file is a separate case, since there the user can act.
     pub(crate) fn io(attempt: &'static str, cause: io::Error) -> Self {
         if cause.kind() == io::ErrorKind::NotFound {
             Self::Missing

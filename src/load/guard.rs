@@ -23,7 +23,7 @@ pub(crate) fn is_guarded() -> bool {
     GUARDED.get()
 }
 
-/// Runs `parse` on a thread of its own and waits for it until `timeout`. `format` is its name in messages.
+/// Runs `parse` on a separate thread and waits for it until `timeout`. `format` is its name in messages.
 pub(crate) fn run<T: Send + 'static>(
     format: &'static str,
     timeout: Duration,

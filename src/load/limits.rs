@@ -46,7 +46,7 @@ limits! {
     files: usize = 4096, "files",
         "taken from directories and patterns; a notice counts the rest";
     depth: usize = 16, "directories",
-        "entered below a given one with --recursive; a notice names what lies deeper";
+        "entered below a given one with --recursive; a notice names what is deeper";
     versions: usize = 4096, "versions",
         "of one corpus; a notice counts the rest";
     revisions: usize = 50, "texts",

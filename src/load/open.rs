@@ -30,7 +30,7 @@ pub struct Loaded {
 }
 
 /// Opens a corpus: files, directories, patterns, standard input. Versions are in the order of `inputs`; those of a
-/// directory or pattern are sorted by file name, those of one file keep its own order. `options.order` may sort them
+/// directory or pattern are sorted by file name, those of one file keep their order. `options.order` may sort them
 /// again.
 ///
 /// # Errors

@@ -21,7 +21,7 @@ pub struct LoadOptions {
     pub whole_page: bool,
     /// Reject tracked changes instead of accepting them.
     pub as_original: bool,
-    /// The cluster of reused passages to open, where inputs hold several. The largest one without it.
+    /// The cluster of reused passages to open, where inputs contain several. The largest one without it.
     pub cluster: Option<String>,
     /// The order of the versions.
     pub order: Order,

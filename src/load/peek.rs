@@ -26,7 +26,7 @@ const PREVIEWED_FORMATS: [&str; 2] = ["text", "markdown"];
 #[derive(Clone, Debug)]
 pub(crate) struct Peek {
     /// The versions under the names they will have, with the sentences at their top. A version has none where its top
-    /// alone cannot be read. The whole corpus may hold more versions.
+    /// alone cannot be read. The whole corpus may have more versions.
     pub corpus: Corpus,
     /// True where there is text to show.
     pub has_text: bool,

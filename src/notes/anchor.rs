@@ -10,7 +10,7 @@ use crate::notes::content_hash::{ContentHash, SentenceHashes};
 use crate::text::clean_line;
 use crate::text::words::{normal, words};
 
-/// Characters of the sentence that an anchor holds: enough to find it again where it was reworded.
+/// Characters of the sentence that an anchor records: enough to find it again where it was reworded.
 const MAX_TEXT_CHARS: usize = 200;
 /// Share of words that an anchor and a reworded sentence must have in common, beside the same numbers. A note at the
 /// wrong sentence is worse than one that waits in the file.
@@ -25,7 +25,7 @@ pub(crate) struct Anchor {
     pub version: ContentHash,
     /// Its words.
     pub words: ContentHash,
-    /// How many sentences with the same words stand before it.
+    /// How many sentences with the same words come before it.
     #[serde(default)]
     pub nth: usize,
     /// The sentence before it.
@@ -127,7 +127,7 @@ fn forms(text: &str) -> BTreeSet<String> {
     words(text).map(|w| normal(w.of(text)).into_owned()).collect()
 }
 
-/// The words of a sentence that hold a digit.
+/// The words of a sentence that contain a digit.
 fn numbers(forms: &BTreeSet<String>) -> impl Iterator<Item = &String> {
     forms.iter().filter(|w| w.bytes().any(|b| b.is_ascii_digit()))
 }
@@ -151,7 +151,7 @@ mod tests {
         }
     }
 
-    /// Where the sentence of `before` that holds `word` for the `nth` time stands in `after`.
+    /// Where the sentence of `before` that contains `word` for the `nth` time is in `after`.
     fn found(before: &str, s: usize, after: &str) -> Option<String> {
         let (before, after) = (version(before), version(after));
         let anchor =

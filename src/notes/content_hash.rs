@@ -12,7 +12,7 @@ pub struct ContentHash(pub u64);
 
 impl Serialize for ContentHash {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // A string, since many JSON readers keep only 53 bits of a number.
+        // A string, since many JSON readers read only 53 bits of a number.
         serializer.serialize_str(&format!("{:016x}", self.0))
     }
 }
@@ -27,7 +27,7 @@ impl<'de> Deserialize<'de> for ContentHash {
     }
 }
 
-/// FNV-1a with 64 bits (Fowler, Noll and Vo): it tells sentences apart and never changes.
+/// FNV-1a with 64 bits (Fowler, Noll and Vo): it distinguishes sentences and never changes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fnv(u64);
 
@@ -84,7 +84,7 @@ impl SentenceHashes {
         Self { all, positions }
     }
 
-    /// Where the sentences with a hash stand, ascending.
+    /// Where the sentences with a hash are, ascending.
     pub(crate) fn positions(&self, hash: ContentHash) -> &[usize] {
         self.positions.get(&hash).map_or(&[], Vec::as_slice)
     }

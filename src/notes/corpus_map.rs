@@ -2,7 +2,7 @@
 //! version was added, or the whole was loaded behind its first page.
 //!
 //! This is the only such mapping. The reading place, jumps, bookmarks, notes, links and undo steps all go through it,
-//! so that what stood at one sentence stands at one sentence again.
+//! so that what was at one sentence is at one sentence again.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::notes::content_hash::{ContentHash, SentenceHashes};
 use crate::notes::fingerprint::Fingerprint;
 use crate::notes::saved_state::{SavedState, add_note};
 
-/// How many sentences above and below a lost one are tried to find the place where it stood.
+/// How many sentences above and below a lost one are tried to find the place where it was.
 const MAX_NEIGHBOURS: usize = 64;
 
 /// From the versions and sentences of an old corpus to those of a new one.
@@ -56,7 +56,7 @@ impl CorpusMap {
         self.find(id, Anchor::find)
     }
 
-    /// [`CorpusMap::sentence`]; for a sentence that is gone, the one that now stands in its place. `None` where the
+    /// [`CorpusMap::sentence`]; for a sentence that is gone, the one that is now in its place. `None` where the
     /// version is gone or empty.
     #[must_use]
     pub fn nearest(&self, id: SentenceId) -> Option<SentenceId> {
@@ -68,7 +68,7 @@ impl CorpusMap {
         Some(SentenceId::new(v, found.min(last)))
     }
 
-    /// Where a sentence would stand beside its nearest neighbour that is still there.
+    /// Where a sentence would be beside its nearest neighbour that is still there.
     fn beside_neighbour(&self, id: SentenceId) -> Option<usize> {
         let neighbour = |s: usize| self.find(SentenceId::new(id.v(), s), |a, _, hashes| a.same_words(hashes));
         (1..=MAX_NEIGHBOURS).find_map(|d| {

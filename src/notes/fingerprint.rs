@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::load::{Corpus, Version};
 use crate::notes::content_hash::{ContentHash, Fnv, SentenceHashes};
 
-/// SentenceHashes in a sketch. With so many the share that two texts have in common is known to within about a tenth.
+/// Sentence hashes in a sketch. With so many the share that two texts have in common is known to within about a tenth.
 const SKETCH_SIZE: usize = 64;
 /// Two texts whose sketches have at least this much in common are one version, edited.
 const MIN_SIMILARITY: f32 = 0.3;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::align::ManualEdits;
 use crate::notes::saved_state::SavedState;
 
-/// Applies the changes from `before` to `ours` to `theirs`, the state that the file holds now.
+/// Applies the changes from `before` to `ours` to `theirs`, the state that is in the file now.
 #[must_use]
 pub fn merge(before: &SavedState, ours: &SavedState, theirs: SavedState) -> SavedState {
     SavedState {

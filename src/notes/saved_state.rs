@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::align::{ManualEdits, Strictness};
 use crate::load::SentenceId;
 
-/// What a reader has done to a corpus: settings, place, bookmarks, notes and manual edits. `None` or empty stands for
+/// What a reader has done to a corpus: settings, place, bookmarks, notes and manual edits. `None` or empty means
 /// the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SavedState {
@@ -29,11 +29,11 @@ pub struct SavedState {
     pub bookmarks: BTreeSet<SentenceId>,
     /// Notes, by the sentence each was written at.
     pub notes: BTreeMap<SentenceId, String>,
-    /// Links made by hand, and pairs unlinked by hand.
+    /// Links added by hand, and pairs unlinked by hand.
     pub edits: ManualEdits,
 }
 
-/// Adds a note. Where one stands there already both are kept, as one note.
+/// Adds a note. A note that is there already is joined with it.
 pub(crate) fn add_note(notes: &mut BTreeMap<SentenceId, String>, id: SentenceId, text: String) {
     let note = notes.entry(id);
     note.and_modify(|t| *t = format!("{t} / {text}")).or_insert(text);

@@ -1,4 +1,4 @@
-//! The short note in a cell: where a moved passage stands in its version, or where a gap's statement is part of another
+//! The short note in a cell: where a moved passage is in its version, or where a gap's statement is part of another
 //! passage.
 
 use crate::load::Corpus;

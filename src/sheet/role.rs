@@ -28,7 +28,7 @@ pub enum WordMark {
     None,
     /// The other sentence does not have them.
     Changed,
-    /// They stand elsewhere in the other sentence.
+    /// They are elsewhere in the other sentence.
     Shifted,
     /// The whole sentence is rewritten: it has too little in common to mark single words.
     Rewritten,
@@ -41,7 +41,7 @@ pub struct TextRole {
     pub sharing: Sharing,
     /// How the words differ.
     pub mark: WordMark,
-    /// It stands elsewhere in its own version.
+    /// It is elsewhere in its own version.
     pub moved: bool,
     /// A finding is about these words.
     pub finding: bool,

@@ -390,7 +390,7 @@ const TESTS: &[(A, Test)] = &[
         d.act(A::Link);
         assert!(d.status().contains("by hand"), "{}", d.status());
         let collation = d.model.work.collation();
-        assert!(collation.is_by_hand(collation.link_between(there, here).expect("a link")));
+        assert!(collation.is_manual(collation.link_between(there, here).expect("a link")));
         assert_eq!(collation.passage_of(there), collation.passage_of(here));
         assert!(d.asked.contains(&Effect::Save));
         d.act(A::LineDown).act(A::LineUp);

@@ -1,4 +1,4 @@
-//! Pairs equal sentences of two versions one to one, by order and by what stands around them.
+//! Pairs equal sentences of two versions one to one, by order and by their surroundings.
 
 use rustc_hash::FxHashMap;
 
@@ -42,7 +42,7 @@ pub(crate) fn pair_equal(a: &[u32], b: &[u32]) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// What stands `offset` places after sentence `i`; `u32::MAX` outside the version.
+/// The sentence `offset` places after sentence `i`; `u32::MAX` outside the version.
 fn neighbour(row: &[u32], i: usize, offset: isize) -> u32 {
     let place = i.checked_add_signed(offset);
     place.and_then(|k| row.get(k)).copied().unwrap_or(u32::MAX)

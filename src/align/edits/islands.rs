@@ -42,7 +42,7 @@ pub(crate) fn drop_islands(x: &mut Side, y: &mut Side) {
     }
 }
 
-/// Ranges of units whose counterparts stand next to each other too.
+/// Ranges of units whose counterparts are next to each other too.
 fn matching_runs(x: &Side) -> Vec<Range<usize>> {
     let mut list: Vec<Range<usize>> = Vec::new();
     for (i, counterpart) in x.counterpart.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! How a candidate competes with others of its row and column, and whether what stands around it matches.
+//! How a candidate competes with others of its row and column, and whether its surroundings match.
 
 use crate::align::candidates::propose::NO_PARTNER;
 use crate::align::features::competition::Competition;
@@ -180,7 +180,7 @@ fn nearest_before(rows: impl Iterator<Item = (usize, Option<u32>)>) -> Vec<Optio
     .collect()
 }
 
-/// The share of neighbouring sure pairs that stand in the same order in both versions.
+/// The share of neighbouring sure pairs that are in the same order in both versions.
 fn rising_share(sure: &[Option<u32>]) -> f32 {
     let known: Vec<u32> = sure.iter().flatten().copied().collect();
     let rising = known.windows(2).filter(|w| w[0] < w[1]).count();
@@ -223,7 +223,7 @@ impl CandidateContext<'_> {
         })
     }
 
-    /// How many of the sure pairs before and after stand in order with the candidate.
+    /// How many of the sure pairs before and after are in order with the candidate.
     fn sure_pairs_in_order(&self) -> f32 {
         let j = self.candidate.j;
         let before = self.all.before[self.row()].is_none_or(|(_, y)| y < j);

@@ -94,7 +94,7 @@ impl Joiner<'_> {
             self.rows[candidate.i as usize],
             self.columns[candidate.j as usize],
         );
-        // The partners of a row stand in the other version, and the other way round.
+        // The partners of a row are in the other version, and vice versa.
         let of_row = || row.0.iter().map(|&(j, _)| self.columns[j as usize]);
         let of_column = || column.0.iter().map(|&(i, _)| self.rows[i as usize]);
         let (open_row, open_column) = (self.open(a, b, of_row()), self.open(b, a, of_column()));

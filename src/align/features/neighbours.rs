@@ -19,7 +19,7 @@ pub(crate) fn beside(grid: &Grid, c: &Candidate, step: i64) -> f32 {
 }
 
 /// How well the block of sentences around a candidate matches, up to three sentences before and after, wherever the
-/// block stands in either version.
+/// block is in either version.
 pub(crate) fn block(grid: &Grid, c: &Candidate) -> f32 {
     let (i, j) = (i64::from(c.i), i64::from(c.j));
     let (mut sum, mut all) = (0.0, 0.0);

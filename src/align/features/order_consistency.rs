@@ -10,19 +10,21 @@ use crate::align::features::pairing::{OrderConsistency, partners};
 use crate::align::features::sigmoid;
 
 /// Weights are whole numbers, this many for a sure pair, so that a sum does not depend on the order of its terms.
-const SURE: f32 = 4096.0;
+const SURE_WEIGHT: f32 = 4096.0;
 
 /// A pair with its weight: `(row, column, weight)`.
 type WeightedPair = (u32, u32, u64);
 
 /// Compares the rising chain with the falling one.
 pub(crate) fn order_consistency(grid: &Grid) -> OrderConsistency {
-    let mut pairs: Vec<WeightedPair> = partners(grid.partner).map(|(i, j)| (i, j, SURE as u64)).collect();
+    let mut pairs: Vec<WeightedPair> = partners(grid.partner)
+        .map(|(i, j)| (i, j, SURE_WEIGHT as u64))
+        .collect();
     let open = grid
         .candidates
         .iter()
         .filter(|c| grid.partner[c.i as usize] != c.j);
-    pairs.extend(open.map(|c| (c.i, c.j, (sigmoid(c.log_odds) * SURE) as u64)));
+    pairs.extend(open.map(|c| (c.i, c.j, (sigmoid(c.log_odds) * SURE_WEIGHT) as u64)));
     if pairs.is_empty() {
         return OrderConsistency::default();
     }
@@ -33,7 +35,7 @@ pub(crate) fn order_consistency(grid: &Grid) -> OrderConsistency {
     }
     let falling = heaviest_chain(&mut pairs, columns);
     OrderConsistency {
-        rising_chain: rising as f32 / SURE / grid.sizes.shorter() as f32,
+        rising_chain: rising as f32 / SURE_WEIGHT / grid.sizes.shorter() as f32,
         beyond_chance: rising.saturating_sub(falling) as f32 / rising.max(1) as f32,
     }
 }

@@ -1,4 +1,4 @@
-//! What two sentences have in common, whatever stands around them.
+//! What two sentences have in common, whatever surrounds them.
 
 use crate::align::features::table::{agreement, mirrored};
 use crate::align::lexicon::prepared::Prepared;
@@ -45,9 +45,9 @@ features! {
 /// How alike two sentences are.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Likeness {
-    /// The share of the first sentence's weight that the second holds.
+    /// The share of the first sentence's weight that the second has too.
     pub a_in_b: f32,
-    /// The share of the second sentence's weight that the first holds.
+    /// The share of the second sentence's weight that the first has too.
     pub b_in_a: f32,
     /// The same from either side.
     pub features: PairFeatures,
@@ -64,7 +64,7 @@ impl Likeness {
         }
     }
 
-    /// The greatest share of either sentence's weight that the other holds, related words included, 0..=1.
+    /// The greatest share of either sentence's weight that the other has too, related words included, 0..=1.
     pub(crate) fn common_ground(&self) -> f32 {
         self.features.contained.max(self.features.related_contained)
     }
@@ -148,9 +148,9 @@ impl<'x> Overlap<'x> {
                 rarest = rarest.max(idf);
             },
         );
-        let held = |names: &[u32], stems: &[u32]| {
-            let held = names.iter().filter(|name| stems.binary_search(name).is_ok());
-            held.count() as f32
+        let shared = |names: &[u32], stems: &[u32]| {
+            let shared = names.iter().filter(|name| stems.binary_search(name).is_ok());
+            shared.count() as f32
         };
         let missing = |names: &[u32], stems: &[u32]| -> f32 {
             let missing = names.iter().filter(|name| stems.binary_search(name).is_err());
@@ -166,7 +166,7 @@ impl<'x> Overlap<'x> {
             bigrams: Counts::new(prepared.bigrams(a_number), prepared.bigrams(b_number)),
             letters: Counts::new(prepared.grams(a_number), prepared.grams(b_number)),
             numbers: Counts::new(a.numbers(), b.numbers()),
-            names: held(a.names(), stems_b).max(held(b.names(), stems_a)),
+            names: shared(a.names(), stems_b).max(shared(b.names(), stems_a)),
             names_missing: missing(a.names(), stems_b).min(missing(b.names(), stems_a)),
             length_a: a.stems().len() as f32,
             length_b: b.stems().len() as f32,

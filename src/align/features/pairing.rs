@@ -40,17 +40,17 @@ pub(crate) struct Pairing {
     pub partner: Vec<u32>,
     /// Sorted by `(i, j)`.
     pub candidates: Vec<Candidate>,
-    /// By candidate: what other versions say of it.
+    /// By candidate: the evidence of other versions for it.
     pub support: Vec<Support>,
     pub stats: PairStats,
 }
 
-/// What other versions say of a pair. All 0 where they say nothing.
+/// The evidence of other versions for a pair. All 0 where there is none.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Support {
     /// How sure the best version is in which both sentences have the same partner, 0..=1.
     pub best: f32,
-    /// The share of such versions among those that say anything.
+    /// The share of such versions among those with any evidence.
     pub share: f32,
     /// The share of versions in which the two have different partners, both sure.
     pub against: f32,

@@ -16,7 +16,7 @@ const SECOND_PARTNER: f64 = 0.15;
 /// Bounds of the log-odds of a pair inside the model; a pair that is no candidate has the lowest.
 const LOG_ODDS: (f32, f32) = (-5.0, 3.0);
 
-/// The posterior of each candidate, 0..=1. `sure` holds the sure partner of each row.
+/// The posterior of each candidate, 0..=1. `sure` is the sure partner of each row.
 pub(crate) fn path_posterior(grid: &Grid, sure: &[Option<u32>]) -> Vec<f32> {
     let mut posterior = vec![0.0f32; grid.candidates.len()];
     let chain = rising_chain(sure);

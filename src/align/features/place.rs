@@ -1,4 +1,4 @@
-//! Where the two sentences of a pair stand in their versions.
+//! Where the two sentences of a pair are in their versions.
 
 use crate::align::features::pairing::Sizes;
 use crate::align::features::table::agreement;
@@ -13,7 +13,7 @@ pub(crate) struct Places {
 }
 
 features! {
-    /// Where two sentences stand.
+    /// The positions of two sentences.
     PlaceFeatures(x: &Places) {
         // How far apart they are, as a share of their versions.
         distance = (relative(x.i, x.sizes.rows) - relative(x.j, x.sizes.columns)).abs();

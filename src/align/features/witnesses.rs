@@ -1,4 +1,4 @@
-//! What other versions say of a pair: do both sentences have the same partner in a third version?
+//! The evidence of other versions for a pair: do both sentences have the same partner in another version?
 
 use crate::align::candidates::propose::NO_PARTNER;
 use crate::align::features::pairing::{Pairing, Support, partners};
@@ -7,8 +7,8 @@ use crate::align::lexicon::prepared::Prepared;
 
 /// No more versions than this are asked about one pair.
 const MAX_WITNESSES: usize = 12;
-/// Where neither sentence has a partner this likely in a third version, that version says nothing.
-const MIN_TO_SPEAK: f32 = 0.3;
+/// Where neither sentence has a partner this likely in another version, that version is no evidence.
+const MIN_EVIDENCE_SCORE: f32 = 0.3;
 /// Partners that differ speak against a pair where both are more likely than this.
 const MIN_TO_CONTRADICT: f32 = 0.5;
 
@@ -49,20 +49,20 @@ impl Witnesses {
         Self { best }
     }
 
-    /// What other versions say of sentence `i` of version `a` and `j` of version `b`, by ranks.
+    /// The evidence of other versions for sentence `i` of version `a` and `j` of version `b`, by ranks.
     pub(crate) fn support(&self, (a, b): (usize, usize), i: u32, j: u32) -> Support {
         let (mut best, mut agree, mut against, mut asked) = (0.0f32, 0usize, 0usize, 0usize);
         let others = (0..self.best.len()).filter(|&c| c != a && c != b);
         for c in others.take(MAX_WITNESSES) {
             let (x, y) = (self.best[a][c][i as usize], self.best[b][c][j as usize]);
-            if x.1.max(y.1) < MIN_TO_SPEAK {
+            if x.1.max(y.1) < MIN_EVIDENCE_SCORE {
                 continue;
             }
             let both_sure = x.1.min(y.1);
             asked += 1;
             if x.0 == y.0 {
                 best = best.max(both_sure);
-                agree += usize::from(both_sure > MIN_TO_SPEAK);
+                agree += usize::from(both_sure > MIN_EVIDENCE_SCORE);
             } else if both_sure > MIN_TO_CONTRADICT {
                 against += 1;
             }

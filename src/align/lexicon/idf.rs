@@ -35,15 +35,14 @@ pub(crate) fn weigh(sentences: &[Vec<u32>], unique: &[UniqueSentence], vocabular
     let typical = total as f32 / sentences.len().max(1) as f32;
     let weight = |stem: usize| {
         let per_version = document_frequency[stem] as f32 / version_frequency[stem].max(1) as f32;
-        let rarity = ((typical + 1.0) / (per_version + 0.5)).ln().max(0.1);
+        let idf = ((typical + 1.0) / (per_version + 0.5)).ln().max(0.1);
         // In every language the common words are the short ones (Zipf 1935).
         let length = vocabulary.letters[stem].min(6) as f32 / 6.0;
-        rarity
-            * match (vocabulary.is_function_word[stem], vocabulary.has_word_list[stem]) {
-                (true, _) => 0.3,
-                (false, true) => length.max(0.5),
-                (false, false) => length.max(0.3),
-            }
+        idf * match (vocabulary.is_function_word[stem], vocabulary.has_word_list[stem]) {
+            (true, _) => 0.3,
+            (false, true) => length.max(0.5),
+            (false, false) => length.max(0.3),
+        }
     };
     Idf {
         idf: (0..stems).map(weight).collect(),

@@ -1,9 +1,9 @@
 //! What the engine knows of words and of single sentences, before any two are compared.
 //!
-//! For example, "The ferries were late" becomes the stems `the ferri were late`, each with a weight that says how
+//! For example, "The ferries were late" becomes the stems `the ferri were late`, each with a weight for how
 //! rare it is here (its *idf*). A sentence that occurs ten times in a corpus is one *unique sentence*.
 //!
-//! | file | what it holds |
+//! | file | contents |
 //! | --- | --- |
 //! | `vocabulary` | words and stems as numbers |
 //! | `function_words`, `synonyms` | word lists of some languages |

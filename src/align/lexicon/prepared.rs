@@ -14,7 +14,7 @@ pub(crate) struct Prepared {
     pub idf: Vec<f32>,
     /// The idf of a long stem that a typical version has once. Evidence is measured in this unit.
     pub idf_unit: f32,
-    /// Stems that carry no meaning by themselves, like "the". Sentences must share more than these.
+    /// Stems that have no meaning by themselves, like "the". Sentences must share more than these.
     pub is_function_word: Vec<bool>,
     /// How many sentences were too long to be compared whole.
     pub too_long: usize,

@@ -12,7 +12,7 @@ pub(crate) struct UniqueSentence {
     ends: [u32; 4],
     /// The sum of the idf of its distinct stems.
     pub weight: f32,
-    /// Whether it holds a quotation mark.
+    /// Whether it contains a quotation mark.
     pub quoted: bool,
     /// Filled by `Prepared` when first asked for: letter n-grams, pairs of neighbouring stems, keys of related words.
     pub grams: OnceLock<Box<[u32]>>,
@@ -29,7 +29,7 @@ pub(crate) struct RelatedKey {
 }
 
 impl UniqueSentence {
-    /// A sentence of these words. `stem` gives the stem of a word, `has_digit` says whether it is a number, `names` are
+    /// A sentence of these words. `stem` gives the stem of a word, `has_digit` whether it is a number, `names` are
     /// stems. `scratch` is reused between calls.
     pub(crate) fn new(
         words: &[u32],

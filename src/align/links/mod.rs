@@ -7,7 +7,7 @@
 //! | `propagate_equal` | what is linked with a sentence is linked with its equal |
 //! | `passages` | links become passages |
 //! | `pooling` | links a sentence that several versions together recognise, though none does alone |
-//! | `moves` | which passages stand elsewhere in another version |
+//! | `moves` | which passages are elsewhere in another version |
 
 pub(crate) mod decide;
 pub(crate) mod moves;

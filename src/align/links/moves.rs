@@ -15,7 +15,7 @@ struct SharedPassage {
 }
 
 /// The passages that moved between versions `a` and `b`, ascending: those outside the heaviest set of shared passages
-/// that stand in the same order in both (heaviest rising subsequence, `n log n`). A passage weighs as many bytes as it
+/// that are in the same order in both (heaviest rising subsequence, `n log n`). A passage weighs as many bytes as it
 /// has. Of two equal choices the text of the passages decides, so the answer is the same for `(b, a)` and for any order
 /// of versions.
 pub(crate) fn between(collation: &Collation, a: usize, b: usize) -> Vec<usize> {

@@ -60,12 +60,12 @@ pub(crate) fn cluster(prepared: &Prepared, links: &[Link]) -> Vec<Passage> {
         {
             continue;
         }
-        let (keep, gone) = if left.len() >= right.len() { (x, y) } else { (y, x) };
-        let moving = std::mem::take(&mut members[gone as usize]);
+        let (into, from) = if left.len() >= right.len() { (x, y) } else { (y, x) };
+        let moving = std::mem::take(&mut members[from as usize]);
         for &n in &moving {
-            cluster_of[n as usize] = keep;
+            cluster_of[n as usize] = into;
         }
-        members[keep as usize].extend(moving);
+        members[into as usize].extend(moving);
     }
     let id = |n: u32| {
         let rank = version[n as usize] as usize;

@@ -58,7 +58,7 @@ impl<'p> AloneScorer<'p> {
             )
         };
         let mut candidates: Vec<Candidate> = Vec::with_capacity(proposal.pairs.len());
-        let mut keep = |scored: Option<Scored>| {
+        let mut collect = |scored: Option<Scored>| {
             if let Some((candidate, features)) = scored {
                 watch(candidate.i, candidate.j, &features);
                 if proposal.complete || candidate.log_odds > MIN_LOG_ODDS {
@@ -69,7 +69,7 @@ impl<'p> AloneScorer<'p> {
         if prepared.order.len() > 2 {
             for &pair in &proposal.pairs {
                 let likeness = self.likeness(unique(pair));
-                keep(self.candidate((a, b), pair, likeness));
+                collect(self.candidate((a, b), pair, likeness));
             }
         } else {
             // Two versions ask for no pair twice, so nothing is remembered and all processors can work.
@@ -79,7 +79,7 @@ impl<'p> AloneScorer<'p> {
                     self.candidate((a, b), pair, Likeness::new(prepared, x, y))
                 };
                 let scored: Vec<Option<Scored>> = chunk.par_iter().with_min_len(64).map(score).collect();
-                scored.into_iter().for_each(&mut keep);
+                scored.into_iter().for_each(&mut collect);
             }
         }
         Pairing {

@@ -19,19 +19,19 @@ impl Clusters {
 
     /// Makes the clusters of two numbers one; where `forced`, even if that brings a parted pair together.
     pub(crate) fn join(&mut self, x: usize, y: usize, forced: bool) {
-        let (keep, gone) = (self.home[x], self.home[y]);
+        let (into, from) = (self.home[x], self.home[y]);
         let across = |&(a, b): &(usize, usize)| {
             let homes = (self.home[a], self.home[b]);
-            homes == (keep, gone) || homes == (gone, keep)
+            homes == (into, from) || homes == (from, into)
         };
-        if keep == gone || !forced && self.apart.iter().any(across) {
+        if into == from || !forced && self.apart.iter().any(across) {
             return;
         }
-        let moved = std::mem::take(&mut self.members[gone]);
+        let moved = std::mem::take(&mut self.members[from]);
         for &n in &moved {
-            self.home[n] = keep;
+            self.home[n] = into;
         }
-        self.members[keep].extend(moved);
+        self.members[into].extend(moved);
     }
 
     /// The clusters, each with its numbers.

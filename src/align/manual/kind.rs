@@ -18,11 +18,11 @@ pub(crate) fn kind(a: &str, b: &str) -> LinkKind {
     if a == b {
         return LinkKind::Verbatim;
     }
-    let held = |x: &[String], y: &[String]| {
+    let shared = |x: &[String], y: &[String]| {
         let y: FxHashSet<&String> = y.iter().collect();
         x.iter().filter(|w| y.contains(w)).count() as f32 / x.len().max(1) as f32
     };
-    let (here, there) = (held(&a, &b), held(&b, &a));
+    let (here, there) = (shared(&a, &b), shared(&b, &a));
     let (lesser, greater) = (here.min(there), here.max(there));
     if lesser < LITTLE_IN_COMMON && greater > MUCH_MORE * lesser {
         LinkKind::Partial

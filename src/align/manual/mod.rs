@@ -1,4 +1,4 @@
-//! Lays the links and cuts that a reader made by hand over the engine's collation.
+//! Lays the reader's own links and cuts over the engine's collation.
 //!
 //! A manual link joins the whole passages of its two sentences: the reader says that both report the same thing, so
 //! whatever the engine links with either goes with them. Two sentences cut apart are in two passages. The others of

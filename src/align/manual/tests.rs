@@ -58,8 +58,8 @@ fn a_manual_link_joins_passages_whole() {
     c.check().expect("whole");
     assert_eq!(passage(&c, at(2, 2)), [at(0, 1), at(1, 1), at(2, 1), at(2, 2)]);
     let link = c.link_between(at(0, 1), at(2, 2)).expect("linked");
-    assert!(c.is_by_hand(link) && link.score >= 1.0);
-    assert!(!c.is_by_hand(c.link_between(at(0, 1), at(1, 1)).expect("the engine's")));
+    assert!(c.is_manual(link) && link.score >= 1.0);
+    assert!(!c.is_manual(c.link_between(at(0, 1), at(1, 1)).expect("the engine's")));
 }
 
 #[test]

@@ -11,13 +11,13 @@
 //! 0 0.37 0 0.204 .. : -0.0506 -0.0306 ..
 //! ```
 //!
-//! Each model names its features. A file whose features differ from the engine's, or stand in another order, does not
+//! Each model names its features. A file whose features differ from the engine's, or come in another order, does not
 //! load. Numbers are written so that reading them gives the same `f32`.
 
 use std::fmt::Write;
 use std::str::FromStr;
 
-use crate::align::model::{Model, Models, Stage, Tree};
+use crate::align::model::{Models, ScoringModel, Stage, Tree};
 
 /// Why a file of models cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -102,7 +102,7 @@ impl<'t> Lines<'t> {
         Ok(numbers)
     }
 
-    fn model(&mut self, stage: Stage) -> Result<Model, ModelError> {
+    fn model(&mut self, stage: Stage) -> Result<ScoringModel, ModelError> {
         if self.after("model")?.next() != Some(stage.name()) {
             return Err(self.error(format!("expected the model \"{}\"", stage.name())));
         }
@@ -120,7 +120,7 @@ impl<'t> Lines<'t> {
             let line = self.next().unwrap_or_default();
             trees.push(self.tree(line, features.len())?);
         }
-        Ok(Model { start, trees })
+        Ok(ScoringModel { start, trees })
     }
 
     fn check_features(&mut self, expected: &[&str]) -> Result<(), ModelError> {

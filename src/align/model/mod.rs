@@ -81,14 +81,14 @@ impl Tree {
 
 /// A sum of trees.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Model {
+pub struct ScoringModel {
     /// The log-odds before the first tree.
     pub start: f32,
     /// Their leaves are added up.
     pub trees: Vec<Tree>,
 }
 
-impl Model {
+impl ScoringModel {
     /// The log-odds of a row of features.
     #[must_use]
     pub fn log_odds(&self, features: &[f32]) -> f32 {
@@ -106,13 +106,13 @@ impl Model {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Models {
     /// See [`Stage::Alone`].
-    pub alone: Model,
+    pub alone: ScoringModel,
     /// See [`Stage::Context`].
-    pub context: Model,
+    pub context: ScoringModel,
     /// See [`Stage::Settled`].
-    pub settled: Model,
+    pub settled: ScoringModel,
     /// See [`Stage::Join`].
-    pub join: Model,
+    pub join: ScoringModel,
     /// The least score of a one-to-one link: loose, normal, strict.
     pub link_thresholds: [f32; 3],
     /// The least score of a join: loose, normal, strict.
@@ -136,7 +136,7 @@ impl Models {
 
     /// The model of a stage.
     #[must_use]
-    pub const fn of(&self, stage: Stage) -> &Model {
+    pub const fn of(&self, stage: Stage) -> &ScoringModel {
         match stage {
             Stage::Alone => &self.alone,
             Stage::Context => &self.context,
@@ -146,7 +146,7 @@ impl Models {
     }
 
     /// The model of a stage, to be changed.
-    pub const fn of_mut(&mut self, stage: Stage) -> &mut Model {
+    pub const fn of_mut(&mut self, stage: Stage) -> &mut ScoringModel {
         match stage {
             Stage::Alone => &mut self.alone,
             Stage::Context => &mut self.context,

@@ -62,8 +62,8 @@ fn have_something_in_common(a: &str, b: &str) -> bool {
         .iter()
         .filter(has_content)
         .any(|x| b.iter().filter(has_content).any(|y| start(x) == start(y)));
-    let held = a.iter().filter(|w| b.contains(w)).count();
-    related || 2 * held >= a.len().min(b.len())
+    let shared = a.iter().filter(|w| b.contains(w)).count();
+    related || 2 * shared >= a.len().min(b.len())
 }
 
 #[test]

@@ -18,7 +18,7 @@ struct JsonReport<'a> {
     same: bool,
     passages: PassageCounts,
     versions: Vec<ReportVersion<'a>>,
-    /// `shares[a][b]`: share of the words of a that stand in sentences linked with b.
+    /// `shares[a][b]`: share of the words of a that are in sentences linked with b.
     shares: Vec<Vec<f64>>,
     sets: Vec<SharedPassages<'a>>,
     findings: Vec<ReportFinding<'a>>,

@@ -1,4 +1,4 @@
-//! Roles to terminal styles for the text export. Colours repeat what the gutter signs say, and no more.
+//! Roles to terminal styles for the text export. Colours repeat the gutter signs and add nothing.
 
 use std::fmt::Write as _;
 

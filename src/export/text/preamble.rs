@@ -46,8 +46,8 @@ fn legend(export: &Export, out: &mut dyn Write) -> io::Result<()> {
         phrases::WITHIN,
     ];
     let mut line = String::new();
-    let by_hand = export.has_manual_work().then_some("* by hand");
-    for item in signs.iter().map(String::as_str).chain(rest).chain(by_hand) {
+    let manual = export.has_manual_work().then_some("* by hand");
+    for item in signs.iter().map(String::as_str).chain(rest).chain(manual) {
         if !line.is_empty() && wrap::width(&line) + 2 + wrap::width(item) > export.width {
             paragraph(export, out, "", &std::mem::take(&mut line))?;
         }

@@ -1,4 +1,4 @@
-//! From the values that each version mentions to findings: which values stand in corresponding places, and which of
+//! From the values that each version mentions to findings: which values are in corresponding places, and which of
 //! those disagree.
 //!
 //! A value that both excerpts mention, or that can be read as one of the other's, is settled. Of the values left over on
@@ -13,14 +13,14 @@ use crate::findings::finding::{Finding, FindingKind, Reading};
 /// Two matches whose likeness differs by less than this are a tie.
 const TIE_MARGIN: f32 = 0.02;
 
-/// How two values of one kind stand to each other.
+/// The relation of two values of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relation {
-    /// They say the same.
+    /// They mean the same.
     Same,
     /// One can be read as the other; they do not contradict each other.
     Compatible,
-    /// They contradict each other if they stand in the same place.
+    /// They contradict each other if they are in the same place.
     Differ,
     /// They speak of different things.
     Unrelated,
@@ -30,7 +30,7 @@ pub(crate) enum Relation {
 pub(crate) type MentionIndex = (usize, usize);
 
 impl PassageContext<'_> {
-    /// The disagreements among `values`, one list for each excerpt. `fits` says how well the places of two values
+    /// The disagreements among `values`, one list for each excerpt. `fits` measures how well the places of two values
     /// that differ correspond, or `None` where they do not.
     pub(crate) fn disputes<K>(
         &self,
@@ -107,7 +107,7 @@ impl PassageContext<'_> {
         relation: &impl Fn(&K, &K) -> Relation,
     ) -> Option<Finding> {
         let key = |n: MentionIndex| &values[n.0][n.1].value;
-        // An excerpt with two different values here says nothing clear.
+        // An excerpt with two different values here is unclear.
         let unclear: Vec<usize> = nodes
             .iter()
             .filter(|n| {
@@ -161,7 +161,7 @@ impl PassageContext<'_> {
         )
     }
 
-    /// The value of excerpt `t` that says the same as one of `known`, in the place most like it.
+    /// The value of excerpt `t` that means the same as one of `known`, in the place most like it.
     fn agreeing<K>(
         &self,
         values: &[Vec<Mention<K>>],
@@ -187,7 +187,7 @@ impl PassageContext<'_> {
     }
 }
 
-/// Two mentions that may stand in corresponding places.
+/// Two mentions that may be in corresponding places.
 pub(crate) struct MentionPair<'a, K> {
     /// The mention of the first excerpt.
     pub x: &'a Mention<K>,
@@ -201,7 +201,7 @@ pub(crate) struct MentionPair<'a, K> {
     pub touching: bool,
 }
 
-/// The mentions without one in the other excerpt that says the same or can be read as the same.
+/// The mentions without one in the other excerpt that means, or can mean, the same.
 fn unsettled<K>(
     mine: &[Mention<K>],
     theirs: &[Mention<K>],

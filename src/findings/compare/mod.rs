@@ -3,7 +3,7 @@
 //! | file | does |
 //! | --- | --- |
 //! | `passage_context` | what a detector is given: a passage, one excerpt for each version that carries it |
-//! | `surroundings`, `matching` | which values of two versions stand in corresponding places |
+//! | `surroundings`, `matching` | which values of two versions are in corresponding places |
 //! | `number`, `date`, `name`, `quotation`, `attribution`, `negation` | the detectors |
 //! | `summary` | the line that a list of findings shows |
 

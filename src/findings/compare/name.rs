@@ -26,7 +26,7 @@ fn fits(c: &MentionPair<Entity>) -> Option<f32> {
     (describing && c.touching && c.likeness >= MIN_LIKENESS).then_some(c.likeness)
 }
 
-/// How two names stand to each other.
+/// The relation of two names.
 pub(crate) fn relation(x: &Entity, y: &Entity) -> Relation {
     let shared = x
         .words
@@ -83,7 +83,7 @@ fn alike(x: &NamePart, y: &NamePart) -> bool {
     shorter >= 3 && (cut || sx == sy && (shorter > 3 || common > 0))
 }
 
-/// True where the letters of `short` stand in `long` in order, the first one first.
+/// True where the letters of `short` are in `long` in order, the first one first.
 fn within(short: &str, long: &str) -> bool {
     let mut letters = long.chars();
     !short.is_empty()

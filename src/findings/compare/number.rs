@@ -51,7 +51,7 @@ fn fits(c: &MentionPair<Quantity>) -> Option<f32> {
 }
 
 impl Quantity {
-    /// True where both say the same number of the same thing, or one does not say of what.
+    /// True where the numbers are the same, whatever is counted.
     fn equals(&self, other: &Self) -> bool {
         let plain = nearly_equal(self.low, other.low) && nearly_equal(self.high, other.high);
         // `65.000` in one notation is `65,000` in the other.
@@ -84,7 +84,7 @@ impl Quantity {
 }
 
 /// True where `rough` is `fine` with fewer digits: `1.3 million` for `1.27 million`, `3,000` for `2,986` is not (one
-/// digit says too little).
+/// digit is too weak).
 fn rounds_to(fine: &Quantity, rough: &Quantity) -> bool {
     if rough.digits < 2 || fine.digits <= rough.digits {
         return false;

@@ -20,7 +20,7 @@ pub(crate) struct PassageContext<'a> {
 }
 
 impl PassageContext<'_> {
-    /// The sentence in which a token of an excerpt stands.
+    /// The sentence that contains a token of an excerpt.
     pub(crate) fn sentence(&self, excerpt: usize, token: usize) -> SentenceId {
         let t = &self.excerpts[excerpt];
         t.sentences[t.tokens[token].sentence]

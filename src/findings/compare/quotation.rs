@@ -74,7 +74,7 @@ pub(crate) fn detect(context: &PassageContext) -> Vec<Finding> {
     context.disputes(FindingKind::Quotation, &values, relation, fits)
 }
 
-/// The words decide: two quotations that share most of theirs are one, wherever they stand.
+/// The words decide: two quotations that share most of theirs are one, wherever they are.
 fn fits(c: &MentionPair<Quotation>) -> Option<f32> {
     let (a, b) = (&c.x.value.stems, &c.y.value.stems);
     let common = equal_items(&capture_diff_slices(Algorithm::Myers, a, b));

@@ -1,14 +1,14 @@
-//! How alike the surroundings of two stretches of text are: whether two values stand in corresponding places.
+//! How alike the surroundings of two stretches of text are: whether two values are in corresponding places.
 
 use std::ops::Range;
 
 use crate::findings::extract::excerpt::Excerpt;
 
 /// Words looked at on each side.
-const REACH: usize = 6;
+const MAX_WORDS_AROUND: usize = 6;
 /// What a function word or a sentence's edge counts beside a content word.
 const FUNCTION_WEIGHT: f32 = 0.3;
-/// What a word counts that stands on the other side in the other text: `on Monday it left` - `it left on Tuesday`.
+/// What a word counts that is on the other side in the other text: `on Monday it left` - `it left on Tuesday`.
 const CROSSED: f32 = 0.7;
 /// Stand-ins for the edges of a sentence.
 const EDGES: [u64; 2] = [1, 2];
@@ -25,16 +25,16 @@ struct Neighbour {
 }
 
 impl Surroundings {
-    /// What stands around `at`, within its sentence.
+    /// The words around `at`, within its sentence.
     pub(crate) fn of(excerpt: &Excerpt, at: &Range<usize>) -> Self {
         let Some(sentence) = excerpt.tokens.get(at.start).map(|t| t.sentence) else {
             return Self(Vec::new());
         };
         let range = excerpt.ranges[sentence].clone();
-        let mut words = Vec::with_capacity(2 * REACH);
+        let mut words = Vec::with_capacity(2 * MAX_WORDS_AROUND);
         let mut side = |tokens: &mut dyn Iterator<Item = usize>, after: bool| {
             let mut distance = 0;
-            for i in tokens.take(REACH) {
+            for i in tokens.take(MAX_WORDS_AROUND) {
                 let t = &excerpt.tokens[i];
                 let kind = if t.is_content() { 1.0 } else { FUNCTION_WEIGHT };
                 words.push(Neighbour {
@@ -44,7 +44,7 @@ impl Surroundings {
                 });
                 distance += 1;
             }
-            if distance < REACH {
+            if distance < MAX_WORDS_AROUND {
                 words.push(Neighbour {
                     stem: EDGES[usize::from(after)],
                     after,
@@ -63,7 +63,10 @@ impl Surroundings {
         if total <= 0.0 {
             return 0.0;
         }
-        let (mut mine, mut theirs) = ([false; 2 * REACH + 2], [false; 2 * REACH + 2]);
+        let (mut mine, mut theirs) = (
+            [false; 2 * MAX_WORDS_AROUND + 2],
+            [false; 2 * MAX_WORDS_AROUND + 2],
+        );
         let mut common = 0.0;
         for same_side in [true, false] {
             for (x, x_used) in self.0.iter().zip(&mut mine).filter(|(_, used)| !**used) {

@@ -1,6 +1,6 @@
 //! A point in time, as far as a text gives it.
 
-/// A point in time, as far as the text says it.
+/// A point in time, as precise as the text gives it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DateValue {
     pub weekday: Option<u8>,

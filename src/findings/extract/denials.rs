@@ -16,7 +16,7 @@ pub(crate) struct Claim {
     pub denied: bool,
 }
 
-/// What an excerpt denies, and what stands under a negator in a way that decides nothing.
+/// What an excerpt denies, and what a negator covers without clearly denying it.
 pub(crate) struct Denials {
     pub denied: Vec<Mention<Claim>>,
     undecided: Vec<usize>,

@@ -27,7 +27,7 @@ impl NamePart {
     }
 }
 
-/// Who or what a name means, as far as its words say.
+/// Who or what a name means, as far as its words show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entity {
     /// The words that identify, in plain letters: titles and small words left out.
@@ -116,7 +116,7 @@ const LETTERS: [(char, &str); 7] = [
     ('æ', "ae"),
 ];
 
-/// The consonants of a word, those that transliterations confuse made one: `Vertanoi` and `Vertanoy`, `Kadhafi` and
+/// The consonants of a word, with one letter for those that transliterations confuse: `Vertanoi` and `Vertanoy`, `Kadhafi` and
 /// `Qaddafi`.
 fn skeleton(word: &str) -> String {
     let mut out = String::new();

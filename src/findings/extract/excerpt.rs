@@ -16,7 +16,7 @@ use crate::text::words::{normal, words};
 /// than this says nothing new with it.
 const MAX_SENTENCES: usize = 12;
 
-/// Words that a detector looks at in one excerpt: what lies beyond in a text without sentences is not compared, so
+/// Words that a detector looks at in one excerpt: what comes later in a text without sentences is not compared, so
 /// that comparing every value with every other stays cheap.
 const MAX_WORDS: usize = 2000;
 
@@ -51,7 +51,7 @@ impl ExcerptToken<'_> {
         self.sense.is(role::NEGATOR) || self.word.ends_with("n't") || self.word.ends_with("n\u{2019}t")
     }
 
-    /// True where the word carries content.
+    /// True where the word has a meaning by itself, unlike "the".
     pub(crate) const fn is_content(&self) -> bool {
         !self.sense.is(role::FUNCTION)
     }
@@ -153,7 +153,7 @@ impl<'a> Excerpt<'a> {
                 .all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}'))
     }
 
-    /// True where both tokens exist and stand in one sentence.
+    /// True where both tokens exist and are in one sentence.
     pub(crate) fn same_sentence(&self, i: usize, j: usize) -> bool {
         match (self.tokens.get(i), self.tokens.get(j)) {
             (Some(a), Some(b)) => a.sentence == b.sentence,

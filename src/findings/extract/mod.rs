@@ -6,7 +6,7 @@
 //! | `clock`, `calendar`, `date_value` | times of day, dates |
 //! | `numeral`, `quantity_parser` | numbers as written, then what they count |
 //! | `capitals`, `names`, `entity` | which words are names, and who or what a name means |
-//! | `quote_marks`, `quotations` | where quotations stand, and their words |
+//! | `quote_marks`, `quotations` | where quotations are, and their words |
 //! | `speaker`, `statements` | who said it |
 //! | `denials` | what is denied |
 

@@ -34,7 +34,7 @@ fn run(t: &Excerpt, capitals: &Capitals, i: usize) -> usize {
             break;
         }
         at = end;
-        // `Bank of England`: small words stand between capitalised ones.
+        // `Bank of England`: small words between capitalised ones.
         let mut small = at;
         while small < at + 2 && t.tokens[small].sense.is(role::CONNECTOR) && !t.tokens[small].capital {
             if !joins(t, small) {

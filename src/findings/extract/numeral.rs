@@ -195,7 +195,7 @@ fn total_or_one(n: f64) -> f64 {
     if n == 0.0 { 1.0 } else { n }
 }
 
-/// True for signs that stand before or after a sum of money.
+/// True for signs that come before or after a sum of money.
 pub(crate) fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₽')
 }

@@ -149,7 +149,7 @@ fn second_end(t: &Excerpt, end: usize) -> Option<Number> {
         .is_some_and(|n| n.digit && t.tokens[end - 1].digit);
     if to && digit && t.same_sentence(end, end + 1) {
         let from = (0..end - 1).rev().take(3).any(|j| t.tokens[j].word == "from");
-        // `rose from 10 to 12` says two numbers.
+        // `rose from 10 to 12` gives two numbers.
         return (!from).then(|| number(t, end + 1)).flatten();
     }
     None

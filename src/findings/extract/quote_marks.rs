@@ -1,4 +1,4 @@
-//! Where the quotations of a version stand.
+//! Where the quotations of a version are.
 
 use crate::load::Version;
 use crate::text::Span;
@@ -48,7 +48,7 @@ pub(crate) fn quotes(version: &Version, sentence: usize) -> Vec<Span> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum QuoteMark {
-    /// `"`: opens or closes, as its neighbours say.
+    /// `"`: opens or closes, depending on its neighbours.
     Straight,
     /// Curly doubles, low doubles, guillemets, corner brackets: which of them close depends on the language.
     Double { opens: bool, closes: bool },

@@ -10,9 +10,9 @@ use crate::findings::language::role;
 use crate::load::{SentenceId, Version};
 use crate::text::Span;
 
-/// Words that may stand between a speaker's name and the verb: `Kessrick, the harbour master, said`.
+/// Words that may come between a speaker's name and the verb: `Kessrick, the harbour master, said`.
 const APPOSITION: usize = 9;
-/// Words that may stand between the verb and the name: `said senior military officer Kessrick`.
+/// Words that may come between the verb and the name: `said senior military officer Kessrick`.
 const LEAD_IN: usize = 6;
 /// Sentences looked back for the speaker that `she said` means.
 const BACK: usize = 3;
@@ -138,7 +138,7 @@ fn is_possessive(t: &Excerpt, name: &Mention<Entity>) -> bool {
         || t.rest_after(name.tokens.end - 1).starts_with('\'')
 }
 
-/// True where no preposition stands before the name: in `a spokesman for Kessrick said` she is not the subject.
+/// True where there is no preposition before the name: in `a spokesman for Kessrick said` she is not the subject.
 fn is_subject(t: &Excerpt, name: &Mention<Entity>) -> bool {
     let Some(i) = name.tokens.start.checked_sub(1) else {
         return true;

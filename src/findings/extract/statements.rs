@@ -14,7 +14,7 @@ pub(crate) struct Statement {
     pub sentence: usize,
     pub span: Span,
     pub speaker: Entity,
-    /// The speaker's name where `span` is a pronoun, else what the span says.
+    /// The speaker's name where `span` is a pronoun, else the words of the span.
     pub shown: String,
     /// Sorted stems of the content words inside quotation marks.
     pub quoted: Vec<u64>,

@@ -30,7 +30,7 @@ pub(crate) mod role {
     pub(crate) const LESS: u16 = 1 << 8;
     /// An institution: it may speak through a person, so the two do not contradict each other.
     pub(crate) const INSTITUTION: u16 = 1 << 9;
-    /// May stand inside a name between capitalised words: `of`, `de`, `von`.
+    /// May come inside a name between capitalised words: `of`, `de`, `von`.
     pub(crate) const CONNECTOR: u16 = 1 << 10;
     /// Before a four-digit number makes it a year: `in 2019`, `since 2019`.
     pub(crate) const BEFORE_YEAR: u16 = 1 << 11;
@@ -47,7 +47,7 @@ pub(crate) mod role {
 pub(crate) enum NumberWord {
     /// `seven`, `forty`.
     Cardinal(f64),
-    /// `hundred`, `million`, `dozen`: multiplies what stands before it.
+    /// `hundred`, `million`, `dozen`: multiplies the number before it.
     Scale(f64),
     /// `third`.
     Ordinal(f64),
@@ -110,7 +110,7 @@ pub(crate) struct Tables {
 pub(crate) struct Language {
     senses: FxHashMap<&'static str, Sense>,
     aliases: FxHashMap<&'static str, u16>,
-    /// The lists and rules it was made from.
+    /// The lists and rules it was built from.
     pub tables: &'static Tables,
 }
 

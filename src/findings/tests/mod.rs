@@ -1,4 +1,4 @@
-//! Collations made by hand for the tables of the detectors, and what must hold of all of them.
+//! Small collations for the tables of the detectors, and what must hold of all of them.
 
 pub(crate) mod dates;
 pub(crate) mod names;
@@ -42,8 +42,8 @@ fn corpus(language: &str, texts: &[&str]) -> Arc<Corpus> {
     })
 }
 
-/// One passage that holds every sentence of `texts`, each text a version, all linked as reworded. A line feed
-/// ends what stands outside the passage: the sentences of earlier lines are unique.
+/// One passage with every sentence of `texts`, each text a version, all linked as reworded. A line feed
+/// ends what is outside the passage: the sentences of earlier lines are unique.
 fn linked(language: &str, texts: &[&str]) -> Collation {
     let corpus = corpus(language, texts);
     let inside = |id: &SentenceId| {

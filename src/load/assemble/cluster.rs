@@ -1,4 +1,4 @@
-//! Picks the cluster of reused passages to open, where the inputs hold several.
+//! Picks the cluster of reused passages to open, where the inputs contain several.
 
 use std::collections::HashMap;
 
@@ -49,7 +49,7 @@ pub(crate) fn choose(drafts: &mut Vec<ParsedDraft>, asked: Option<&str>) -> Resu
                 what: "cluster",
                 given: clean_line(asked),
                 known: if clusters.is_empty() {
-                    "none, since no input holds clusters".to_owned()
+                    "none, since no input has clusters".to_owned()
                 } else {
                     clean_line(&known(&clusters))
                 },
@@ -61,11 +61,11 @@ pub(crate) fn choose(drafts: &mut Vec<ParsedDraft>, asked: Option<&str>) -> Resu
     // The notices of dropped passages stay, since they are about the whole file.
     let mut notices = Vec::new();
     drafts.retain_mut(|parsed| {
-        let keep = parsed.draft.cluster.as_ref().is_none_or(|id| *id == chosen.id);
-        if !keep {
+        let is_chosen = parsed.draft.cluster.as_ref().is_none_or(|id| *id == chosen.id);
+        if !is_chosen {
             notices.append(&mut parsed.draft.notices);
         }
-        keep
+        is_chosen
     });
     if let Some(first) = drafts.first_mut() {
         first.draft.notices.splice(0..0, notices);

@@ -2,7 +2,7 @@
 //!
 //! | file | what it does |
 //! | --- | --- |
-//! | `cluster` | picks one cluster, where the inputs hold several stories |
+//! | `cluster` | picks one cluster, where the inputs contain several stories |
 //! | `version` | cleans and cuts one draft |
 //! | `names` | gives every version a short, unique name |
 //! | `language` | detects languages |

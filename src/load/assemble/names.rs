@@ -104,7 +104,7 @@ impl NameSource {
     }
 }
 
-/// Cuts the middle out of a name that is too long, since its start and its end say most.
+/// Cuts the middle out of a name that is too long, since its start and its end identify it best.
 fn shorten(name: &str) -> String {
     let name = name.trim();
     let length = name.chars().count();

@@ -18,7 +18,7 @@ pub struct Format {
     pub about: &'static str,
     /// True where the bytes themselves show that they are of this format.
     pub(crate) sniff: fn(&[u8]) -> bool,
-    /// True where the parser runs on a thread of its own, so that a panic or hang costs the file only.
+    /// True where the parser runs on a separate thread, so that a panic or hang costs the file only.
     pub(crate) guarded: bool,
     /// How its bytes are read.
     pub(crate) reader: FormatReader,
@@ -27,7 +27,7 @@ pub struct Format {
 /// How the bytes of a format are read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum FormatReader {
-    /// They hold versions.
+    /// They contain versions.
     Drafts(fn(SourceBytes, &LoadOptions) -> Result<Vec<Draft>, Problem>),
     /// They are a compressed file, which is read in its own format.
     Unpack(fn(SourceBytes, &LoadOptions) -> Result<Unpacked, Problem>),

@@ -11,7 +11,7 @@ pub(crate) struct BinaryKind {
 
 const CONVERT: &str = "convert it to text first";
 const UNPACK: &str = "unpack it and open the files inside";
-const NO_TEXT: &str = "it holds no text";
+const NO_TEXT: &str = "it contains no text";
 
 const fn kind(first_bytes: &'static [u8], what: &'static str, advice: &'static str) -> BinaryKind {
     BinaryKind {

@@ -33,7 +33,7 @@ use crate::load::sources::read;
 /// text could have come, as `git log -- FILE` does. A text that occurs twice is placed where it was last current.
 pub(crate) fn read(history: &HistoryRequest, limits: &Limits) -> Result<FileHistory, Problem> {
     let working_copy = read_working_copy(history, limits)?;
-    // The walk ends before the guard's timeout does, and so keeps what it has found.
+    // The walk ends before the guard's timeout, so that what it has found is not lost.
     let timeout = Duration::from_secs(limits.seconds);
     let deadline = Instant::now() + timeout.mul_f32(0.75);
     let (request, walk_limits) = (history.clone(), limits.clone());
@@ -74,7 +74,7 @@ fn read_commits(
     let mut found = walk::walk(&opened, since, &walk_limits)?;
     if found.revisions.is_empty() {
         return Err(Problem::history(
-            "no revision holds this file",
+            "no revision contains this file",
             "commit it first, or open it without --history",
         ));
     }

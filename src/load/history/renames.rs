@@ -18,7 +18,7 @@ const MAX_COMPARED_BYTES: u64 = 4 << 20;
 /// Share of its lines, in percent, that a renamed file must have in common with the older one. git has the same limit.
 const MIN_SHARED_LINES_PERCENT: usize = 50;
 
-/// The name and text that a file had before `commit` renamed it to `path`, where it now holds `blob`. A candidate is a
+/// The name and text that a file had before `commit` renamed it to `path`, where its content is `blob`. A candidate is a
 /// file that the commit removed and that has the same text, or most of its lines.
 pub(crate) fn name_before(
     repository: &Repository,

@@ -1,4 +1,4 @@
-//! Opens the repository that holds a file, and looks up commits and texts in it. Its configuration has no effect.
+//! Opens the repository that contains a file, and looks up commits and texts in it. Its configuration has no effect.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -161,7 +161,7 @@ pub(crate) fn short_hash(id: ObjectId) -> String {
     id.to_hex_with_len(7).to_string()
 }
 
-/// Resolves the links in the folder of `file`. The file itself may be gone and keeps its own name.
+/// Resolves the links in the folder of `file`. The file itself may be gone; its name is not resolved.
 fn resolve_folder(file: &Path) -> Result<PathBuf, Problem> {
     let absolute = std::path::absolute(file).map_err(|cause| Problem::io("found", cause))?;
     let mut missing: Vec<OsString> = Vec::new();

@@ -6,7 +6,7 @@ use crate::load::formats;
 use crate::load::options::LoadOptions;
 use crate::load::sources::source::SourceBytes;
 
-/// One text of the file, as a commit holds it.
+/// The text of the file in one commit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Revision {
     /// What the file was called then. Gives the source and the ending.
@@ -33,7 +33,7 @@ pub(crate) struct FileHistory {
 }
 
 impl Revision {
-    /// Parses the text in its own format. What git records comes before what the text says about itself.
+    /// Parses the text in its own format. What git records takes precedence over metadata in the text.
     pub(crate) fn parse(self, options: &LoadOptions) -> Result<Vec<Draft>, Problem> {
         let bytes = SourceBytes {
             label: self.path,

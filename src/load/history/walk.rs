@@ -21,7 +21,7 @@ struct QueuedCommit {
     commit: ObjectId,
     /// What the file was called there.
     path: BString,
-    /// What it held; `None` where there was no such file.
+    /// Its content; `None` where there was no such file.
     blob: Option<ObjectId>,
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn read(source: &Source, limits: &Limits) -> Result<SourceBytes, Prob
         Source::File(path) => read_file(path, limits.file_bytes)?,
         Source::Stdin => (read_up_to(io::stdin().lock(), limits.file_bytes, 0)?, false),
         Source::Bytes { bytes, .. } => (bytes.to_vec(), false),
-        // Here only the file as it lies on disk; the history module reads its other texts.
+        // Only the file on disk is read here; the history module reads its older revisions.
         Source::History(history) => read_file(&history.file, limits.file_bytes)?,
     };
     let (bytes, cut_short) = truncated(bytes, limits.file_bytes);
@@ -54,7 +54,7 @@ fn is_own_pipe(_: &Path) -> bool {
     false
 }
 
-/// Reads a pipe to its end on a thread of its own, so that a writer who never stops costs this input only.
+/// Reads a pipe to its end on a separate thread, so that a writer who never stops costs this input only.
 fn read_pipe(path: &Path, limits: &Limits) -> Result<Vec<u8>, Problem> {
     let (sender, receiver) = mpsc::channel();
     let (path, limit) = (path.to_owned(), limits.file_bytes);

@@ -11,7 +11,7 @@ const MAX_FILE_BYTES: u64 = 16 << 20;
 /// Prefix of temporary files that are still being written.
 pub(crate) const TEMP_PREFIX: &str = ".writing-";
 
-/// What a file holds.
+/// The content of a file.
 pub(crate) enum FileContent {
     Missing,
     StateFile(Box<StateFile>),

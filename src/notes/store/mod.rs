@@ -15,7 +15,7 @@ use crate::notes::saved_state::SavedState;
 use crate::notes::store::file::{FileContent, TEMP_PREFIX, read, set_aside, write};
 use crate::notes::store::state_file::StateFile;
 
-/// Where a corpus has no file of its own, this many of the newest are searched for a similar one.
+/// Where a corpus has no file yet, this many of the newest are searched for a similar one.
 const MAX_FILES_SEARCHED: usize = 256;
 /// Files that can be searched without a noticeable delay.
 const MAX_FILES_SEARCHED_AT_ONCE: usize = 8;
@@ -23,7 +23,7 @@ const MAX_FILES_SEARCHED_AT_ONCE: usize = 8;
 const MIN_OVERLAP: f32 = 0.5;
 /// How long to wait while another hexapla writes.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(3);
-/// Files kept. Of more, the oldest are deleted, but none that holds user content.
+/// With more files than this the oldest are deleted, but none with user content.
 const MAX_FILES: usize = 2000;
 /// A temporary file older than this was left by a program that was killed.
 const MAX_TEMP_FILE_AGE: Duration = Duration::from_hours(1);
@@ -84,13 +84,12 @@ impl Store {
         if flag.exists() {
             return false;
         }
-        let made = fs::create_dir_all(&self.dir)
+        let created = fs::create_dir_all(&self.dir)
             .and_then(|()| File::options().write(true).create_new(true).open(flag));
-        made.is_ok()
+        created.is_ok()
     }
 
-    /// True where [`Store::load`] takes no noticeable time: the corpus has a file of its own, or there are few files to
-    /// search.
+    /// True where [`Store::load`] takes no noticeable time: the corpus has a file, or there are few files to search.
     #[must_use]
     pub fn loads_at_once(&self, fingerprint: &Fingerprint) -> bool {
         self.file_of(fingerprint).exists()

@@ -1,4 +1,4 @@
-//! Saves on a thread of its own, so that the screen never waits for a disk.
+//! Saves on a separate thread, so that the screen never waits for a disk.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};

@@ -120,7 +120,7 @@ impl StateFile {
         }
     }
 
-    /// What the file says about a corpus, and a file with the entries whose version or sentence the corpus does not
+    /// What the file has about a corpus, and a file with the entries whose version or sentence the corpus does not
     /// have now.
     pub(crate) fn resolve(&self, fingerprint: &Fingerprint) -> (SavedState, Self) {
         let known = fingerprint.known(&self.versions);
@@ -205,7 +205,7 @@ impl StateFile {
         self
     }
 
-    /// True where it holds something that the reader typed or marked.
+    /// True where it contains something that the reader typed or marked.
     pub(crate) fn has_user_content(&self) -> bool {
         !(self.labels.is_empty()
             && self.bookmarks.is_empty()

@@ -130,7 +130,7 @@ impl Lens<'_> {
     }
 }
 
-/// The pieces that stand on one line.
+/// The pieces of one line.
 fn cut(pieces: &[Piece], line: Span) -> Line {
     let from = pieces.partition_point(|p| p.span.end <= line.start);
     let on_line = pieces[from..].iter().take_while(|p| p.span.start < line.end);

@@ -133,7 +133,7 @@ fn only_here(collation: &Collation, id: SentenceId) -> Vec<(Span, WordMark)> {
             return Vec::new();
         }
         let WordEdits { a, rewritten, .. } = word_edits(text, collation.corpus.sentence(link.other(id)));
-        // A counterpart that is rewritten says nothing about single words.
+        // A counterpart that is rewritten cannot be compared word by word.
         for s in a.iter().filter(|s| rewritten || s.change != WordChange::Changed) {
             lone[s.span.start..s.span.end].fill(false);
         }

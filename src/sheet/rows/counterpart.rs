@@ -1,4 +1,4 @@
-//! Where a sentence stands in another version: its counterpart there, or the place nearest to one.
+//! Where a sentence is in another version: its counterpart there, or the place nearest to one.
 
 use crate::align::Collation;
 use crate::load::SentenceId;
@@ -26,7 +26,7 @@ pub fn counterpart(collation: &Collation, id: SentenceId, v: usize) -> Option<Se
     })
 }
 
-/// The sentence of `v` beside which `id` would stand: its counterpart, or that of the nearest neighbour that has one,
+/// The sentence of `v` beside which `id` would be: its counterpart, or that of the nearest neighbour that has one,
 /// or the one as far through its version. `None` where `v` has no sentence.
 #[must_use]
 pub fn nearest(collation: &Collation, id: SentenceId, v: usize) -> Option<SentenceId> {

@@ -94,7 +94,7 @@ impl CarrierMatch {
 
     /// True where a passage with these carriers matches; both lists ascend.
     #[must_use]
-    pub fn holds(self, chosen: &[usize], carriers: &[usize]) -> bool {
+    pub fn matches(self, chosen: &[usize], carriers: &[usize]) -> bool {
         let among = |all: &[usize], some: &[usize]| some.iter().all(|v| all.binary_search(v).is_ok());
         match self {
             Self::ByAll => among(carriers, chosen),
@@ -155,8 +155,8 @@ mod tests {
     fn carriers_are_matched_with_the_versions_chosen(
         #[case] chosen: &[usize],
         #[case] carriers: &[usize],
-        #[case] holds: [bool; 3],
+        #[case] matches: [bool; 3],
     ) {
-        assert_eq!(CarrierMatch::ALL.map(|c| c.holds(chosen, carriers)), holds);
+        assert_eq!(CarrierMatch::ALL.map(|c| c.matches(chosen, carriers)), matches);
     }
 }

@@ -10,14 +10,14 @@ use crate::align::Collation;
 use crate::load::SentenceId;
 use crate::sheet::rows::order::Slot;
 
-/// Where the sentences of a cell stand in their own version.
+/// Where the sentences of a cell are in their own version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowPlace {
     /// Here: the column continues from the cell above.
     Here,
     /// Elsewhere: the passage was moved.
     Moved {
-        /// True where it stands further up in its version, false where further down.
+        /// True where it is further up in its version, false where further down.
         up: bool,
         /// The number, from 1, of its paragraph in its version.
         paragraph: usize,
@@ -29,7 +29,7 @@ pub enum RowPlace {
 pub struct Cell {
     /// Sentence numbers in reading order; empty for a gap.
     pub sentences: Vec<u32>,
-    /// Where they stand in their own version.
+    /// Where they are in their own version.
     pub place: RowPlace,
     /// For a gap: a sentence of this version in another passage that is linked with this one.
     pub see: Option<SentenceId>,
@@ -42,7 +42,7 @@ impl Cell {
         see: None,
     };
 
-    /// True where its sentences stand elsewhere in their own version.
+    /// True where its sentences are elsewhere in their own version.
     pub(crate) fn is_moved(&self) -> bool {
         matches!(self.place, RowPlace::Moved { .. })
     }
@@ -72,7 +72,7 @@ pub struct Sheet {
     pub base: usize,
     /// From top to bottom.
     pub rows: Vec<Row>,
-    /// `row_of[version][sentence]`: the row in which a sentence stands.
+    /// `row_of[version][sentence]`: the row that contains a sentence.
     row_of: Vec<Vec<u32>>,
 }
 
@@ -103,7 +103,7 @@ impl Sheet {
         Self { base, rows, row_of }
     }
 
-    /// The row in which a sentence stands.
+    /// The row that contains a sentence.
     pub(crate) fn row_of(&self, id: SentenceId) -> usize {
         self.row_of[id.v()][id.s()] as usize
     }
@@ -143,7 +143,7 @@ fn fill(collation: &Collation, base: usize, slot: &Slot) -> Row {
     }
 }
 
-/// A sentence of `v` that is linked with a sentence of the slot's passage but stands in another row.
+/// A sentence of `v` that is linked with a sentence of the slot's passage but is in another row.
 fn linked_into(collation: &Collation, slot: &Slot, v: usize) -> Option<SentenceId> {
     let passage = &collation.passages[slot.passage];
     let ends = passage
@@ -153,7 +153,7 @@ fn linked_into(collation: &Collation, slot: &Slot, v: usize) -> Option<SentenceI
     ends.filter(|other| other.v() == v).min()
 }
 
-/// Marks the cells of version `v` that stand elsewhere in it: moved against the base, or put here by another version
+/// Marks the cells of version `v` that are elsewhere in it: moved against the base, or put here by another version
 /// where `v` has other text.
 fn mark_moved(collation: &Collation, base: usize, v: usize, rows: &mut [Row]) {
     let anchors = order::anchors(collation, base, v);
@@ -161,7 +161,7 @@ fn mark_moved(collation: &Collation, base: usize, v: usize, rows: &mut [Row]) {
         let stays = !row.cells[base].is_gap() && anchors.binary_search(&row.passage).is_ok();
         row.cells[v].sentences.first().copied().filter(|_| stays)
     };
-    // For each row the next anchored sentence below it: a row in between must stand before that.
+    // For each row the next anchored sentence below it: a row in between must come before that.
     let mut below = vec![u32::MAX; rows.len() + 1];
     for (r, row) in rows.iter().enumerate().rev() {
         below[r] = anchored(row).unwrap_or(below[r + 1]);
@@ -189,7 +189,7 @@ fn mark_moved(collation: &Collation, base: usize, v: usize, rows: &mut [Row]) {
 }
 
 /// The last of the sentences that follow the first without a gap. The column continues from there, even where other
-/// sentences of the passage stand further down.
+/// sentences of the passage are further down.
 fn run_end(sentences: &[u32]) -> u32 {
     let run = sentences.windows(2).take_while(|w| w[1] == w[0] + 1).count();
     sentences[run]

@@ -59,13 +59,13 @@ fn insert_base(collation: &Collation, base: usize, chain: &mut Chain, row_of: &m
 }
 
 /// The passages that anchor version `v` in the order of the base, ascending: those they share, except the moved ones.
-/// None where `v` has more text before the first anchor than in all of them: such a version has an order of its own, and
+/// None where `v` has more text before the first anchor than in all of them: such a version has its own order, and
 /// one anchor would put a wall of its text before the base.
 pub(crate) fn anchors(collation: &Collation, base: usize, v: usize) -> Vec<usize> {
     let moved = moves::between(collation, base, v);
-    let held = |p: usize| &collation.passages[p];
+    let passage = |p: usize| &collation.passages[p];
     let anchors: Vec<usize> = (0..collation.passages.len())
-        .filter(|&p| !held(p).in_version(base).is_empty() && !held(p).in_version(v).is_empty())
+        .filter(|&p| !passage(p).in_version(base).is_empty() && !passage(p).in_version(v).is_empty())
         .filter(|p| moved.binary_search(p).is_err())
         .collect();
     let version = &collation.corpus.versions[v];
@@ -73,7 +73,7 @@ pub(crate) fn anchors(collation: &Collation, base: usize, v: usize) -> Vec<usize
     let places = || {
         anchors
             .iter()
-            .flat_map(|&p| held(p).in_version(v))
+            .flat_map(|&p| passage(p).in_version(v))
             .map(|id| id.s())
     };
     let before: usize = (0..places().min().unwrap_or(0)).map(bytes).sum();
@@ -100,12 +100,12 @@ fn insert_version(
         ids.filter(|&p| !std::mem::replace(&mut seen[p], true)).collect()
     };
     let anchored = |p: usize| row_of[p].filter(|_| anchors.binary_search(&p).is_ok());
-    // What stands before the first anchor goes right above that row; a version without a anchor comes last.
+    // What comes before the first anchor goes right above that row; a version without an anchor comes last.
     let mut cursor = order
         .iter()
         .find_map(|&p| anchored(p))
         .map_or_else(|| chain.last(), |row| chain.before(row));
-    // For each place in the version's order, how many base rows stand above the next anchor.
+    // For each place in the version's order, how many base rows are above the next anchor.
     let mut limits = vec![usize::MAX; order.len()];
     for (i, &p) in order.iter().enumerate().rev() {
         let next = limits.get(i + 1).copied().unwrap_or(usize::MAX);
@@ -144,7 +144,7 @@ struct Chain {
     slots: Vec<Option<Slot>>,
     next: Vec<usize>,
     prev: Vec<usize>,
-    /// How many base rows stand at or above each row.
+    /// How many base rows are at or above each row.
     base_index: Vec<usize>,
 }
 

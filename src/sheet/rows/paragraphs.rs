@@ -16,7 +16,7 @@ pub fn paragraph(sheet: &Sheet, first: usize) -> std::ops::Range<usize> {
     first..first + 1 + length
 }
 
-/// The text of version `v` in the rows of a paragraph, `columns` wide. Consecutive sentences flow on; the rest stands
+/// The text of version `v` in the rows of a paragraph, `columns` wide. Consecutive sentences flow on; the rest is
 /// below, in the order of the rows.
 #[must_use]
 pub fn cell(lens: &Lens, sheet: &Sheet, rows: std::ops::Range<usize>, v: usize, columns: usize) -> Vec<Line> {

@@ -54,7 +54,7 @@ impl RowFilter {
         match self {
             Self::Filter(filter) => filter.shows(lens, row),
             Self::ByCarriers { how, versions, .. } => {
-                how.holds(versions, &lens.collation.passages[row.passage].carriers)
+                how.matches(versions, &lens.collation.passages[row.passage].carriers)
             }
             Self::Passages { passages, .. } => passages.binary_search(&row.passage).is_ok(),
         }

@@ -78,7 +78,7 @@ fn leaves_out(collation: &Collation) -> Vec<Vec<usize>> {
     (0..n).map(lacks).collect()
 }
 
-/// The text that stands for a passage in a list: its first sentence in its first carrier.
+/// The text that represents a passage in a list: its first sentence in its first carrier.
 pub(crate) fn first_words(collation: &Collation, passage: usize) -> &str {
     let first: Option<&SentenceId> = collation.passages.get(passage).and_then(|p| p.sentences.first());
     first.map_or("", |&id| collation.corpus.sentence(id))

@@ -16,7 +16,7 @@ pub enum Tone {
     All,
     /// Some versions have it.
     Some,
-    /// It stands elsewhere in its own version.
+    /// It is elsewhere in its own version.
     Moved,
     /// Only one version has it.
     Unique,

@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-/// Joiners kept in one chain. The longest emoji in use have four. A longer chain is broken.
+/// Joiners allowed in one chain. The longest emoji in use have four. A longer chain is broken.
 pub(crate) const MAX_JOINERS: usize = 8;
 
 /// What happens to a character, now that its neighbours are known.

@@ -101,11 +101,11 @@ proptest! {
             prop_assert!(there >= last, "offsets run backwards at {}", i);
             last = there;
             let origin = decoded[there..].chars().next();
-            let kept = origin.is_some_and(|o| o == c);
+            let unchanged = origin.is_some_and(|o| o == c);
             let inside_replacement = cleaned.replacements.iter().any(|ch| ch.at.0 <= i && i < ch.at.1);
             let same_length_replacement = origin.is_some_and(|o| classify(o) != CharClass::Keep && o.len_utf8() == c.len_utf8());
-            prop_assert!(kept || inside_replacement || same_length_replacement, "{:?} at {} comes from {:?}", c, i, origin);
-            if kept && classify(c) == CharClass::Keep {
+            prop_assert!(unchanged || inside_replacement || same_length_replacement, "{:?} at {} comes from {:?}", c, i, origin);
+            if unchanged && classify(c) == CharClass::Keep {
                 prop_assert_eq!(cleaned.cleaned_offset(there), i);
             }
         }

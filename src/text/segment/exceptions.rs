@@ -22,7 +22,7 @@ pub(crate) struct FullStop<'a> {
 
 /// A bracket must close within this many bytes to keep its sentence together.
 const LOOKAHEAD_BYTES: usize = 300;
-/// A longer quotation has sentences of its own. A shorter one may be a title or exclamation inside a sentence.
+/// A longer quotation is split into sentences. A shorter one may be a title or exclamation inside a sentence.
 const MAX_SHORT_QUOTE_BYTES: usize = 80;
 
 /// True where the sentence continues after the run, whatever the word before it.
@@ -229,7 +229,7 @@ fn in_short_quote(stop: &FullStop) -> bool {
     if !opens || near[open + mark.len_utf8()..].contains('”') {
         return false;
     }
-    // A quotation at the start of a sentence, or after `said:` or `said,`, has sentences of its own.
+    // A quotation at the start of a sentence, or after `said:` or `said,`, is split into sentences.
     let introduced = near[..open].trim_end().ends_with([',', ':', '—', '–']);
     let starts = stop.opens_sentence && stop.before.len() == near.len() && near[..open].trim().is_empty();
     if introduced || starts {

@@ -32,7 +32,7 @@ pub(crate) struct SentenceCutter {
 }
 
 impl SentenceCutter {
-    /// A cutter for an ISO 639-1 code. A language without rules of its own uses those of a related language, or of English.
+    /// A cutter for an ISO 639-1 code. A language without rules uses those of a related language, or of English.
     pub(crate) fn new(code: &str) -> Self {
         let language = sentencex::language_factory(code);
         // Evaluated last, since the two regular expressions take longer to build than a page takes to cut.
@@ -245,7 +245,7 @@ mod tests {
             prop_assert_eq!(cut_as("en", &text), base);
         }
 
-        /// Every character but white space stands in exactly one sentence.
+        /// Every character but white space is in exactly one sentence.
         #[test]
         fn nothing_is_lost(text in "([a-zA-Z]{1,6}|[.!?\"'()“”« »…。 \n]|é|J\\. |3\\.){0,60}") {
             let mut found = Vec::new();

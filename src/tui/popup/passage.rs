@@ -127,7 +127,7 @@ fn why(model: &Model, id: SentenceId) -> Option<String> {
     let base = work.base_shown();
     let other = role_spans::reference(work.collation(), base, id).filter(|_| id.v() != base)?;
     let link = work.collation().link_between(id, other)?;
-    if work.collation().is_by_hand(link) {
+    if work.collation().is_manual(link) {
         // The reader's own link needs no reason.
         return None;
     }

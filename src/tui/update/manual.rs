@@ -118,10 +118,10 @@ fn unlink(model: &mut Model, x: SentenceId, y: SentenceId) -> String {
     }
     let by_engine = tied(work.engine_result());
     let edits = &mut model.manual.edits;
-    let by_hand = edits.has_link(x, y);
+    let by_reader = edits.has_link(x, y);
     edits.remove(x, y);
     // A link made by hand is simply removed. A cut is needed only if the engine links the two as well.
-    if by_engine || !by_hand {
+    if by_engine || !by_reader {
         edits.unlink(x, y);
     }
     report(model, "unlinked", "from", x, y)

@@ -142,7 +142,7 @@ pub(crate) fn collated(model: &mut Model, analysis: Analysis) -> Vec<Effect> {
     if !Arc::ptr_eq(&collation.corpus, model.work.corpus()) {
         return Vec::new();
     }
-    let has_edits = collation.by_hand == model.manual.edits.within(&collation.corpus);
+    let has_edits = collation.manual == model.manual.edits.within(&collation.corpus);
     // It was made for older edits, and the same result with the newer ones is on its way.
     if !has_edits && Arc::ptr_eq(&analysis.engine, model.work.engine_result()) {
         return Vec::new();

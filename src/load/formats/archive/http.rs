@@ -1,4 +1,4 @@
-//! HTTP responses as a web archive holds them: headers, and a body whose transfer and content encodings are undone.
+//! HTTP responses in web archives: headers, and a body whose transfer and content encodings are undone.
 
 use std::borrow::Cow;
 use std::io::Read;

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `zip` | the entries of a ZIP container |
 //! | `gzip` | one compressed file |
-//! | `http` | an HTTP response as an archive holds it |
+//! | `http` | an HTTP response in an archive |
 //! | `warc_records` | splits a web archive into records |
 //! | `warc` | from records to versions |
 

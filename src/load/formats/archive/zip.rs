@@ -113,7 +113,7 @@ impl Archive {
 
 /// True where `bytes` look like an archive with an entry `name`. Searches only the start and the end of the file, where
 /// the first local headers and the directory are.
-pub(crate) fn holds(bytes: &[u8], name: &str) -> bool {
+pub(crate) fn contains_entry(bytes: &[u8], name: &str) -> bool {
     const SNIFF_BYTES: usize = 1 << 16;
     if !bytes.starts_with(b"PK\x03\x04") {
         return false;

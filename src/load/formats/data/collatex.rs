@@ -1,4 +1,4 @@
-//! CollateX JSON: witnesses with their text or tokens, or the alignment table that CollateX made of them.
+//! CollateX JSON: witnesses with their text or tokens, or CollateX's alignment table.
 
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ fn first_key(bytes: &[u8]) -> Option<&[u8]> {
 #[derive(Deserialize)]
 struct CollatexDocument {
     witnesses: Vec<CollatexWitness>,
-    table: Option<Vec<Vec<Option<Vec<CollatexToken>>>>>,
+    table: Option<Vec<Vec<Option<Vec<WitnessToken>>>>>,
 }
 
 #[derive(Deserialize)]
@@ -61,14 +61,14 @@ enum CollatexWitness {
     Text {
         id: String,
         content: Option<String>,
-        tokens: Option<Vec<CollatexToken>>,
+        tokens: Option<Vec<WitnessToken>>,
     },
 }
 
 /// A token: plain text, or an object with what its producer added.
 #[derive(Clone, Deserialize)]
 #[serde(untagged)]
-enum CollatexToken {
+enum WitnessToken {
     Bare(String),
     Full {
         t: String,
@@ -80,7 +80,7 @@ enum CollatexToken {
     },
 }
 
-impl CollatexToken {
+impl WitnessToken {
     fn text(&self) -> &str {
         match self {
             Self::Bare(t) | Self::Full { t, .. } => t,
@@ -133,9 +133,9 @@ fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Proble
 
 /// The tokens of each witness. The table is a list of columns with a cell per witness, or a list of rows, one per witness.
 fn tokens_by_witness(
-    table: Vec<Vec<Option<Vec<CollatexToken>>>>,
+    table: Vec<Vec<Option<Vec<WitnessToken>>>>,
     witnesses: usize,
-) -> Result<Vec<Vec<CollatexToken>>, String> {
+) -> Result<Vec<Vec<WitnessToken>>, String> {
     let mut found = vec![Vec::new(); witnesses];
     if table.iter().all(|column| column.len() == witnesses) {
         for column in table {
@@ -157,17 +157,17 @@ fn tokens_by_witness(
 
 /// The text of tokens. Where each token has the number of its sentence, as in hexapla's export, the text gets its own
 /// order and its sentences back, although the table moved passages.
-fn body_of(tokens: &[CollatexToken]) -> Body {
-    let numbered = |token: &CollatexToken| match token {
-        CollatexToken::Full { s: Some(s), .. } => Some(*s),
+fn body_of(tokens: &[WitnessToken]) -> Body {
+    let numbered = |token: &WitnessToken| match token {
+        WitnessToken::Full { s: Some(s), .. } => Some(*s),
         _ => None,
     };
     if tokens.is_empty() || !tokens.iter().all(|t| numbered(t).is_some()) {
-        return Body::Text(join_tokens(tokens.iter().map(CollatexToken::text)));
+        return Body::Text(join_tokens(tokens.iter().map(WitnessToken::text)));
     }
     let mut sentences: BTreeMap<u32, (bool, Vec<&str>)> = BTreeMap::new();
     for token in tokens {
-        if let CollatexToken::Full { t, s: Some(s), p } = token {
+        if let WitnessToken::Full { t, s: Some(s), p } = token {
             let (opens, words) = sentences.entry(*s).or_default();
             *opens |= *p;
             words.push(t);

@@ -59,12 +59,12 @@ fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Proble
     let mut unreadable: Vec<String> = Vec::new();
     for (i, version) in versions.into_iter().enumerate() {
         let draft = match version {
-            JsonVersion::Object(object) => record::draft(object, options.text_field.as_deref()),
-            JsonVersion::Text(text) => Ok(Draft {
+            VersionValue::Object(object) => record::draft(object, options.text_field.as_deref()),
+            VersionValue::Text(text) => Ok(Draft {
                 body: Body::Text(text),
                 ..Draft::default()
             }),
-            JsonVersion::Other => Err("it is not an object".to_owned()),
+            VersionValue::Other => Err("it is not an object".to_owned()),
         };
         match draft {
             Ok(draft) => drafts.push(Draft {
@@ -87,7 +87,7 @@ fn read(source: SourceBytes, options: &LoadOptions) -> Result<Vec<Draft>, Proble
 const SKIPPED_KEYS: [&str; 4] = ["links", "passages", "findings", "notices"];
 
 /// An element of the list of versions, which may be something else.
-enum JsonVersion {
+enum VersionValue {
     Object(Map<String, Value>),
     Text(String),
     Other,
@@ -96,7 +96,7 @@ enum JsonVersion {
 /// The versions of a document.
 #[derive(Default)]
 struct VersionList {
-    versions: Vec<JsonVersion>,
+    versions: Vec<VersionValue>,
     /// Versions beyond the limit.
     skipped: usize,
 }
@@ -148,57 +148,57 @@ impl<'de> Visitor<'de> for VersionListSeed {
             }
         }
         Ok(versions.unwrap_or_else(|| VersionList {
-            versions: vec![JsonVersion::Object(fields)],
+            versions: vec![VersionValue::Object(fields)],
             skipped: 0,
         }))
     }
 }
 
-impl<'de> Deserialize<'de> for JsonVersion {
+impl<'de> Deserialize<'de> for VersionValue {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        struct JsonVersionVisitor;
+        struct VersionValueVisitor;
 
-        impl<'de> Visitor<'de> for JsonVersionVisitor {
-            type Value = JsonVersion;
+        impl<'de> Visitor<'de> for VersionValueVisitor {
+            type Value = VersionValue;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("a version")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<JsonVersion, A::Error> {
-                Map::deserialize(MapAccessDeserializer::new(object)).map(JsonVersion::Object)
+            fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<VersionValue, A::Error> {
+                Map::deserialize(MapAccessDeserializer::new(object)).map(VersionValue::Object)
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<JsonVersion, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<VersionValue, A::Error> {
                 while list.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(JsonVersion::Other)
+                Ok(VersionValue::Other)
             }
 
-            fn visit_str<E>(self, text: &str) -> Result<JsonVersion, E> {
-                Ok(JsonVersion::Text(text.to_owned()))
+            fn visit_str<E>(self, text: &str) -> Result<VersionValue, E> {
+                Ok(VersionValue::Text(text.to_owned()))
             }
 
-            fn visit_bool<E>(self, _: bool) -> Result<JsonVersion, E> {
-                Ok(JsonVersion::Other)
+            fn visit_bool<E>(self, _: bool) -> Result<VersionValue, E> {
+                Ok(VersionValue::Other)
             }
 
-            fn visit_u64<E>(self, _: u64) -> Result<JsonVersion, E> {
-                Ok(JsonVersion::Other)
+            fn visit_u64<E>(self, _: u64) -> Result<VersionValue, E> {
+                Ok(VersionValue::Other)
             }
 
-            fn visit_i64<E>(self, _: i64) -> Result<JsonVersion, E> {
-                Ok(JsonVersion::Other)
+            fn visit_i64<E>(self, _: i64) -> Result<VersionValue, E> {
+                Ok(VersionValue::Other)
             }
 
-            fn visit_f64<E>(self, _: f64) -> Result<JsonVersion, E> {
-                Ok(JsonVersion::Other)
+            fn visit_f64<E>(self, _: f64) -> Result<VersionValue, E> {
+                Ok(VersionValue::Other)
             }
 
-            fn visit_unit<E>(self) -> Result<JsonVersion, E> {
-                Ok(JsonVersion::Other)
+            fn visit_unit<E>(self) -> Result<VersionValue, E> {
+                Ok(VersionValue::Other)
             }
         }
 
-        json.deserialize_any(JsonVersionVisitor)
+        json.deserialize_any(VersionValueVisitor)
     }
 }

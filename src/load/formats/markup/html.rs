@@ -1,4 +1,4 @@
-//! HTML: the main article of a page, or the whole page. Title, date and byline are kept apart from the text.
+//! HTML: the main article of a page, or the whole page. Title, date and byline are separate from the text.
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};

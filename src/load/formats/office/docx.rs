@@ -15,7 +15,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "docx",
     endings: &["docx", "docm", "dotx"],
     about: "Word: paragraphs, table cells and notes; tracked changes are accepted, or rejected with --as-original",
-    sniff: |bytes| zip::holds(bytes, "word/document.xml"),
+    sniff: |bytes| zip::contains_entry(bytes, "word/document.xml"),
     guarded: true,
     reader: FormatReader::Drafts(read),
 };
@@ -76,7 +76,7 @@ impl DocxBody {
             XmlPart::Start(element) => self.start(element.name),
             XmlPart::End(name) => match name {
                 "t" | "delText" => self.in_text = self.in_text.saturating_sub(1),
-                // A text box is inside a paragraph, and has paragraphs of its own.
+                // A text box is inside a paragraph, and contains paragraphs.
                 "p" => self.paragraphs.end(),
                 _ => {}
             },
@@ -92,7 +92,7 @@ impl DocxBody {
             "br" | "cr" => self.paragraphs.open.push('\n'),
             "noBreakHyphen" => self.paragraphs.open.push('\u{2011}'),
             "txbxContent" => self.paragraphs.end(),
-            // `del` and `moveFrom` hold text of the original, `ins` and `moveTo` text of the result.
+            // `del` and `moveFrom` contain text of the original, `ins` and `moveTo` text of the result.
             "del" | "moveFrom" | "ins" | "moveTo" => {
                 self.has_changes = true;
                 self.skipping = usize::from(matches!(name, "del" | "moveFrom") != self.as_original);

@@ -19,7 +19,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "epub",
     endings: &["epub"],
     about: "an e-book: one version of all its chapters, in order; blocks are paragraphs",
-    sniff: |bytes| zip::holds(&bytes[..bytes.len().min(256)], "application/epub+zip"),
+    sniff: |bytes| zip::contains_entry(&bytes[..bytes.len().min(256)], "application/epub+zip"),
     guarded: true,
     reader: FormatReader::Drafts(read),
 };

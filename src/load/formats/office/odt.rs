@@ -16,7 +16,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "odt",
     endings: &["odt", "ott", "fodt"],
     about: "OpenDocument text: paragraphs, table cells and notes; tracked changes are accepted, or rejected with --as-original",
-    sniff: |bytes| zip::holds(bytes, "application/vnd.oasis.opendocument.text"),
+    sniff: |bytes| zip::contains_entry(bytes, "application/vnd.oasis.opendocument.text"),
     guarded: true,
     reader: FormatReader::Drafts(read),
 };

@@ -47,7 +47,10 @@ pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
         _ => true,
     });
     let match_entry = |how: CarrierMatch| {
-        let count = passages.iter().filter(|p| how.holds(chosen, &p.carriers)).count();
+        let count = passages
+            .iter()
+            .filter(|p| how.matches(chosen, &p.carriers))
+            .count();
         let choice = carried(how, chosen);
         Entry {
             label: "show".to_owned(),
