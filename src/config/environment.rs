@@ -1,7 +1,7 @@
 //! The environment variables of the process, captured once at the start.
 //!
 //! This is the only file that reads the environment. Everything else is handed an [`Environment`], so a test can make
-//! one up and nothing depends on a variable in secret.
+//! one up and nothing secretly depends on a variable.
 
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};

@@ -7,18 +7,18 @@
 //! | --- | --- |
 //! | [`theme`] | themes: style keys to colours |
 //! | [`input`] | keys, keymaps, and the table of actions |
-//! | [`terminal`] | the terminal itself: raw mode, screen, signals, clipboard, editor |
-//! | [`messages`] | events, messages and effects: data only |
-//! | [`layout`] | where panes and lines are on the screen |
 //! | [`state`] | the parts of the reader's state |
+//! | [`layout`] | where panes and lines are on the screen |
+//! | [`messages`] | events, messages and effects: data only |
 //! | [`model`] | all of the state, and what is worked out from several parts of it |
 //! | [`popup`] | the lines of help, lists, passage view and overview |
 //! | [`update`] | one file for each kind of event or action |
 //! | [`draw`] | the model drawn into a frame |
+//! | [`terminal`] | the terminal itself: raw mode, screen, signals, clipboard, editor |
 //! | [`jobs`] | background work: collating, opening, reloading, exporting, watching files |
 //! | [`run`](mod@run) | the main loop, its session, and effects |
 //!
-//! Imports only go up this table, from the later rows to the earlier ones; `tests/floors.rs` checks it.
+//! A folder only imports from rows above its own; `tests/floors.rs` checks it.
 
 pub mod at_line;
 pub mod draw;

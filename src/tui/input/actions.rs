@@ -1,5 +1,6 @@
 //! The one table of everything a reader can do. Key handling, help, the palette and docs/KEYS.md come from it, so a
-//! new action is one row here and one arm in `update/dispatch.rs`, which does not compile without it.
+//! new action is one row here and one arm in `update/dispatch.rs`, which does not compile without it. Its default key
+//! goes in `assets/keymap.toml`, its test in `tests/tui_reader/actions.rs`.
 
 /// The groups of actions, in the order of help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Colours: read from theme files, mixed, and brought down to what a terminal can show.
+//! Colours: read from theme files, mixed, and reduced to the colours a terminal can show.
 
 use ratatui::style::Color;
 

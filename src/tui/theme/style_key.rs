@@ -1,4 +1,6 @@
 //! The style keys: everything on screen that a theme can style separately.
+//!
+//! To add one: a row here, and a line in every file of `assets/themes`.
 
 macro_rules! style_keys {
     ($($name:ident $id:literal $text:literal,)+) => {
