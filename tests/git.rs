@@ -1,4 +1,4 @@
-//! hexapla inside git, with the settings that the README gives, in a repository made for the test.
+//! hexapla inside git, with the settings from the README, in a repository made for the test.
 #![cfg(unix)]
 
 use std::fs;
@@ -77,7 +77,7 @@ fn an_external_diff_shows_what_moved_and_what_is_new() {
     );
     assert!(
         out.contains("moved from ¶"),
-        "the moved paragraph says where it comes from: {out}"
+        "the moved paragraph shows where it comes from: {out}"
     );
     assert!(
         out.contains("A word from the harbour"),

@@ -139,7 +139,7 @@ fn a_full_disk_leaves_the_older_file_whole() {
     let dir = tempfile::tempdir().unwrap();
     long(dir.path());
     fs::write(dir.path().join("out.txt"), "mine").unwrap();
-    // A limit on the size of files stands in for a full disk: 64 blocks, with the signal that comes with it ignored.
+    // A limit on the size of files simulates a full disk: 64 blocks, with the signal that comes with it ignored.
     let line = r#"trap "" XFSZ; ulimit -f 64; exec "$0" export --force -o out.txt long.txt"#;
     let output = Command::new("sh")
         .args(["-c", line, BINARY])

@@ -1,4 +1,4 @@
-//! The tables in the documents are what the program's own tables say. `UPDATE_README=1 cargo test --test readme`
+//! The tables in the documents agree with the program's own tables. `UPDATE_README=1 cargo test --test readme`
 //! rewrites them.
 
 use std::fmt::Write as _;

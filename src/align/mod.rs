@@ -15,8 +15,7 @@
 //! | `engine` | runs these steps |
 //!
 //! Beside them, `manual` lays the reader's own links and cuts over a collation, `edits` compares two sentences word by
-//! word, `reasons` explains a link, `similarity` measures versions against each other, and `check` holds a
-//! collation to its invariants.
+//! word, `reasons` explains a link, `similarity` measures versions against each other, and `check` checks that a collation keeps its invariants.
 
 pub(crate) mod candidates;
 pub(crate) mod check;

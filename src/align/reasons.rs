@@ -16,7 +16,7 @@ pub struct Reasons {
     pub kind: LinkKind,
     /// How sure the engine is, 0..=1.
     pub score: f32,
-    /// Words that both have, rarest first, as the first sentence writes them: at most [`MAX_REASON_WORDS`], without
+    /// Words that both have, rarest first, as the first sentence writes them: at most `MAX_REASON_WORDS`, without
     /// numbers and names.
     pub words: Vec<String>,
     /// Numbers that both have.

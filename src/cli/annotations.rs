@@ -1,4 +1,4 @@
-//! Lays what the user did by hand over the engine's result, for exports and reports.
+//! Applies the user's links, cuts, notes and labels to the engine's result, for exports and reports.
 
 use crate::align::Collation;
 use crate::cli::resolved::Resolved;
@@ -7,7 +7,7 @@ use crate::notes::SavedState;
 use crate::notes::fingerprint::Fingerprint;
 use crate::sheet::{Analysis, Annotations};
 
-/// What was remembered of a collation's corpus.
+/// The saved state of a collation's corpus.
 pub(crate) fn load_state(resolved: &Resolved, collation: &Collation) -> SavedState {
     let Some(store) = &resolved.store else {
         return SavedState::default();
@@ -17,7 +17,8 @@ pub(crate) fn load_state(resolved: &Resolved, collation: &Collation) -> SavedSta
     loaded.state
 }
 
-/// Analyzes the engine's result together with the user's links, cuts, notes and labels. A notice reports that they are included.
+/// Analyzes the engine's result together with the user's links, cuts, notes and labels. A notice reports that they are
+/// included.
 pub(crate) fn analyze(engine_result: Collation, base: usize, state: SavedState) -> Analysis {
     let mut collation = match state.edits.is_empty() {
         true => engine_result,

@@ -18,10 +18,11 @@ const MAX_LOG_BYTES: u64 = 1 << 20;
 /// The name of the log in the state directory.
 const LOG_FILE: &str = "hexapla.log";
 
-/// Starts to log to a file in `folder`: with `verbosity` 1 what was read and written, from 2 on every stage of the work.
+/// Starts to log to a file in `folder`: with `verbosity` 1 what was read and written, from 2 on every stage of the
+/// work.
 ///
 /// # Errors
-/// Where the file cannot be opened.
+/// If the file cannot be opened.
 pub(crate) fn start(verbosity: u8, folder: &Path) -> io::Result<()> {
     let level = match verbosity {
         0 => return Ok(()),

@@ -4,9 +4,9 @@
 //! | --- | --- |
 //! | `args/` | the command line as clap parses it |
 //! | `resolved` | arguments, environment and settings resolved to one struct |
-//! | `commands/` | one file a command; `first_screen` and `reopen` open what the reader shows |
+//! | `commands/` | one file per command; `first_screen` and `reopen` open what the reader shows |
 //! | `open` | from resolved options to a corpus and its analysis |
-//! | `annotations` | lays what was done by hand over the engine's result |
+//! | `annotations` | applies links, cuts and notes made by hand |
 //! | `output/` | standard output, pager, files; the exporters for the reader |
 //! | `progress`, `log`, `hint` | the progress bar, the log of `-v`, mistyped commands |
 //! | `status` | exit statuses and warnings |
@@ -58,7 +58,7 @@ fn run_command(cli: &Cli, environment: &Environment) -> anyhow::Result<u8> {
     }
 }
 
-/// Starts the log of `-v`. The work goes on where there is no place for it.
+/// Starts the log of `-v`. If the file cannot be opened, the work goes on without a log.
 fn start_log(verbosity: u8, environment: &Environment) {
     if verbosity == 0 {
         return;

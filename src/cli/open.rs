@@ -47,7 +47,7 @@ pub(crate) fn inputs_for_reader(resolved: &Resolved) -> Vec<Input> {
     }
 }
 
-/// True where standard input is a pipe or a file, not a terminal or `/dev/null`.
+/// True if standard input is a pipe or a file, not a terminal or `/dev/null`.
 #[cfg(unix)]
 fn is_piped(stdin: &io::Stdin) -> bool {
     use std::os::fd::AsFd as _;
@@ -64,7 +64,7 @@ fn is_piped(_: &io::Stdin) -> bool {
     false
 }
 
-/// Opens inputs as the options say.
+/// Opens inputs with the options of the command line.
 pub(crate) fn open_inputs(resolved: &Resolved, inputs: &[Input]) -> anyhow::Result<CliCorpus> {
     let mut loaded = load::open(inputs, &resolved.load).map_err(|error| {
         match resolved.first_path.as_deref().and_then(hint::mistyped_command) {
@@ -103,8 +103,8 @@ fn log_loaded(loaded: &load::Loaded) {
     }
 }
 
-/// Opens what the command line names and analyzes it. Returns the exit status with the analysis: inputs that could not be
-/// read are reported and left out.
+/// Opens what the command line names and analyzes it. Returns the exit status with the analysis: inputs that could not
+/// be read are reported and left out.
 pub(crate) fn analyze(resolved: &Resolved, progress: &CliProgress) -> anyhow::Result<(Analysis, u8)> {
     resolved.print_warnings();
     let CliCorpus {

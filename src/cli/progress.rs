@@ -20,7 +20,7 @@ pub(crate) struct CliProgress {
 }
 
 impl CliProgress {
-    /// From now on Ctrl-C cancels the work instead of ending the program on the position.
+    /// From now on Ctrl-C cancels the work instead of ending the program at once.
     pub(crate) fn new() -> Self {
         let cancelled = Arc::new(AtomicBool::new(false));
         #[cfg(unix)]

@@ -39,17 +39,17 @@ pub(crate) struct Resolved {
     pub load: LoadOptions,
     /// How versions are compared.
     pub engine: Options,
-    /// True where the command line sets the strictness; else one that was remembered for the corpus counts.
+    /// True if the command line sets the strictness; else one that was remembered for the corpus counts.
     pub strictness_given: bool,
     /// The base that the command line asks for.
     pub base: Option<String>,
-    /// Where things are remembered; `None` where nothing is.
+    /// Where things are remembered; `None` if nothing is.
     pub store: Option<Store>,
     /// When to use colours; `NO_COLOR` makes `Auto` into `Never`.
     pub color: ColorChoice,
     /// Columns of a text page.
     pub width: usize,
-    /// The pager of `--paged`; `None` where a page goes straight out.
+    /// The pager of `--paged`; `None` if a page goes straight out.
     pub pager: Option<Pager>,
     /// What the reader needs to know of the terminal and the desktop.
     pub desktop: Desktop,
@@ -112,7 +112,7 @@ impl Resolved {
         }
     }
 
-    /// True where a page that goes to `path` has colours: `-` is standard output.
+    /// True if a page that goes to `path` has colours: `-` is standard output.
     pub(crate) fn is_colored(&self, path: &Path) -> bool {
         match self.color {
             ColorChoice::Always => true,

@@ -1,7 +1,7 @@
 //! The environment variables of the process, captured once at the start.
 //!
 //! This is the only file that reads the environment. Everything else is handed an [`Environment`], so a test can make
-//! one up and nothing depends on a variable in secret.
+//! one up and nothing secretly depends on a variable.
 
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
@@ -36,7 +36,7 @@ impl Environment {
         self.unicode(name).filter(|value| !value.trim().is_empty())
     }
 
-    /// True where a variable is set to anything but the empty string.
+    /// True if a variable is set to anything but the empty string.
     pub(crate) fn is_set(&self, name: &str) -> bool {
         self.raw(name).is_some_and(|value| !value.is_empty())
     }

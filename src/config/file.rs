@@ -12,10 +12,10 @@ const MAX_FILE_BYTES: u64 = 1 << 20;
 /// A problem in a file, with its line if it is on one.
 pub(crate) type Mistake = (Option<usize>, String);
 
-/// The text of a file; `None` where there is no such file.
+/// The text of a file; `None` if there is no such file.
 ///
 /// # Errors
-/// Where the file cannot be read, is too long, or is not UTF-8.
+/// If the file cannot be read, is too long, or is not UTF-8.
 pub(crate) fn read_text(path: &Path) -> Result<Option<String>, Mistake> {
     let mut bytes = Vec::new();
     let opened = match File::open(path) {

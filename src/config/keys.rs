@@ -1,6 +1,6 @@
 //! The table of settings. Reading, checking, the printed default file, the variables and the README derive from it.
 //!
-//! To add a setting: add a field to [`Settings`], its default there, and a row here.
+//! To add a setting: add a field to `Settings`, its default there, and a row here.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

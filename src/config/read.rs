@@ -60,8 +60,8 @@ impl LoadedConfig {
         config
     }
 
-    /// Adds a warning: `FILE:LINE: what is wrong`. A file in the configuration directory is named by its path from there,
-    /// so that the message fits one line of the screen.
+    /// Adds a warning: `FILE:LINE: what is wrong`. A file in the configuration directory is named by its path from
+    /// there, so that the message fits one line of the screen.
     pub(crate) fn warn(&mut self, path: &Path, (line, what): Mistake) {
         let dir = self.dir.as_deref();
         let path = dir.and_then(|d| path.strip_prefix(d).ok()).unwrap_or(path);

@@ -37,7 +37,7 @@ impl LoadedConfig {
         }
     }
 
-    /// The theme that the settings name, for a terminal with this many colours; `None` where the program is to choose.
+    /// The theme that the settings name, for a terminal with this many colours; `None` if the program is to choose.
     /// Mistakes are added to the warnings.
     pub(crate) fn theme(&mut self, depth: ColourDepth) -> Option<ActiveTheme> {
         let name = self.settings.theme.clone()?;

@@ -1,4 +1,4 @@
-//! Writes an analysis to files and standard output, one file a format.
+//! Writes an analysis to files and standard output, one file per format.
 //!
 //! To add an exporter: write a function `fn(&Export, &mut dyn Write) -> io::Result<()>` in a new file and add a
 //! row to [`EXPORTERS`]. The command line, the help and the reader's export list follow from the table.

@@ -49,7 +49,7 @@ pub struct Reading {
 pub struct Finding {
     /// What about.
     pub kind: FindingKind,
-    /// Index into [`Collation::passages`].
+    /// Index into `Collation::passages`.
     pub passage: usize,
     /// One line for a list: what differs, and who says which.
     pub summary: String,

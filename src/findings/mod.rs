@@ -3,7 +3,7 @@
 //! ```text
 //! language   what single words mean: months, titles, negators          (en, pt, de)
 //! extract    what a sentence says: dates, quantities, names, ..
-//! compare    what differs between versions: one detector a file
+//! compare    what differs between versions: one detector per file
 //! ```
 //!
 //! To add a detector: write a `detect` function in a file of `compare`, add a row to `DETECTORS` and a kind to

@@ -1,5 +1,5 @@
 //! Finds the versions and sentences of an old corpus again in the one that takes its place: after a file was edited, a
-//! version was added, or the whole was loaded behind its first page.
+//! version was added, or the full text replaced the preview.
 //!
 //! This is the only such mapping. The reading place, jumps, bookmarks, notes, links and undo steps all go through it,
 //! so that what was at one sentence is at one sentence again.

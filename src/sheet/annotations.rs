@@ -1,4 +1,4 @@
-//! What a reader adds to the versions, beside links: labels and notes.
+//! What a reader adds to the versions, besides links: labels and notes.
 
 use std::collections::BTreeMap;
 

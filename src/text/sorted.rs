@@ -1,4 +1,4 @@
-//! What two sorted lists have in common.
+//! Finds what two sorted lists have in common.
 
 /// Calls `each` with every pair of items that have the same key. Both lists ascend by key, without repeats.
 #[inline]

@@ -1,4 +1,4 @@
-//! `--line`: the sentence at a line of a version's file, for editors that open the reader where the writer is.
+//! `--line`: the sentence at a line of a version's file, for editors that open the reader at their cursor.
 
 use std::fs;
 

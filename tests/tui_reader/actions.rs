@@ -427,7 +427,7 @@ const TESTS: &[(A, Test)] = &[
             .type_text("ask Petra")
             .press("enter")
             .act(A::Bottom);
-        opens(d, A::MadeByHand, ListKind::Made);
+        opens(d, A::MadeByHand, ListKind::ByHand);
         assert!(d.text().contains("note  ask Petra"), "{}", d.text());
         d.act(A::Passage);
         assert_eq!(d.model.view.cursor.position.block, 1);

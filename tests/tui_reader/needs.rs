@@ -16,8 +16,8 @@ fn reader() -> TestReader {
     reader
 }
 
-/// Does an action so that it changes something: the ends of a link or cut are two sentences, and panes come back only if
-/// one was hidden.
+/// Does an action so that it changes something: the ends of a link or cut are two sentences, and panes come back only
+/// if one was hidden.
 fn change(reader: &mut TestReader, action: A) {
     match action {
         A::Link => drop(

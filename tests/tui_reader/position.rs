@@ -72,7 +72,7 @@ fn in_reading_the_focused_passage_is_level_in_every_pane() {
         .iter()
         .find(|l| l.contains("Report 7 says"))
         .expect("on screen");
-    // The third version has no seventh report... it has: 7 is no multiple of 3. All three stand on one line.
+    // 7 is no multiple of 3, so the third version has this report too. All three are on one line.
     assert_eq!(line.matches("Report 7 says").count(), 3, "{line}");
 }
 
@@ -166,7 +166,7 @@ fn hidden_panes_leave_no_rows_of_gaps() {
     );
 }
 
-/// The columns in which lines between panes stand.
+/// The columns of the lines between panes.
 fn borders(buf: &Buffer, y: u16) -> Vec<u16> {
     (0..buf.area.width)
         .filter(|&x| matches!(buf[(x, y)].symbol(), "│" | "┃" | "▌"))

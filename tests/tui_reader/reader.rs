@@ -114,7 +114,7 @@ impl TestReader {
         self
     }
 
-    /// Types text as it stands.
+    /// Types text as it is.
     pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             self.take(Event::Key(hexapla::tui::input::key::Key::char(c)));

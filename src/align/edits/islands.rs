@@ -1,4 +1,4 @@
-//! Drops islands: a shared "of the" amid rewritten words is taken as changed too, so that the marking is no confetti.
+//! Drops islands: a shared "of the" amid rewritten words is taken as changed too, so that the marks do not break up into single words.
 
 use std::ops::Range;
 

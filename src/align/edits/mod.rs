@@ -2,7 +2,7 @@
 //!
 //! For example, "The old ferry sank at noon" and "The new ferry sank at noon" differ in one word. A diff finds the words
 //! that kept their order (`diff`). Then phrases that both sentences have elsewhere are marked as moved, a shared "of the"
-//! in a rewritten clause is taken as changed so that the marking is no confetti (`islands`), and a name of which one word
+//! in a rewritten clause is taken as changed so that the marks do not break up into single words (`islands`), and a name of which one word
 //! was replaced is changed as a whole (`phrases`).
 
 pub(crate) mod diff;

@@ -1,4 +1,4 @@
-//! Two versions and the candidate links between them: the data that the steps of the engine hand on.
+//! Two versions and the candidate links between them: the data that the engine's steps pass along.
 
 use crate::align::candidates::propose::NO_PARTNER;
 use crate::align::features::pair::Likeness;

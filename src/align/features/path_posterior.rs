@@ -1,9 +1,9 @@
-//! How much of the probable reading of two texts side by side passes through a pair.
+//! How likely it is that reading two texts in parallel passes through a pair.
 //!
 //! Between sure pairs that rise together, a small pair model reads both texts in order: match, skip, one-to-two,
 //! two-to-one. Its paths are summed forwards and backwards (Durbin and others, *Biological sequence analysis*, 1998,
 //! chapter 4). The share of them that passes through a pair is its posterior: evidence that the neighbours in order
-//! support it. A pair off the paths only goes without that evidence, so order stays a soft bonus.
+//! support it. A pair off the paths merely lacks that evidence, so order stays a soft bonus.
 
 use crate::align::features::grid::Grid;
 

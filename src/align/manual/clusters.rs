@@ -1,4 +1,4 @@
-//! Clusters that grow together, but for pairs that are to stay apart.
+//! Merges clusters, except where two members must stay apart.
 
 /// Numbers gathered into clusters.
 pub(crate) struct Clusters {

@@ -1,4 +1,4 @@
-//! The collation that results from the engine's and a reader's edits.
+//! Combines the engine's collation with a reader's edits.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -11,7 +11,7 @@ Examples:
 
 Exit status:
   0  done
-  1  some input could not be read; the rest was done, and standard error says what and why
+  1  some input could not be read; the rest was done, and standard error has the reasons
   2  bad usage, nothing readable, or the result could not be written";
 
 pub(super) const EXPORT: &str = "\

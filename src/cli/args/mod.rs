@@ -1,4 +1,4 @@
-//! The command line as clap parses it. Help, completions and the man page are made from these types.
+//! The command line as clap parses it. Help, completions and the man page come from these types.
 //!
 //! | file | what is in it |
 //! | --- | --- |
@@ -87,10 +87,10 @@ pub(crate) struct ExportArgs {
     pub source: SourceArgs,
     #[command(flatten)]
     pub page: PageArgs,
-    /// The format; by default the one that the ending of FILE stands for, else text
+    /// The format; by default the one of the ending of FILE, else text
     #[arg(short, long, help_heading = WRITING, value_parser = PossibleValuesParser::new(EXPORTERS.iter().map(|e| e.name)))]
     pub format: Option<String>,
-    /// Write only these passages; the export says how many are hidden
+    /// Write only these passages; the export reports how many are hidden
     #[arg(long, help_heading = WRITING, value_name = "WHICH", value_parser = PossibleValuesParser::new(FILTERS.iter().map(|f| f.1)))]
     pub filter: Option<String>,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! Prints completions and the man page, both made from the definition of the command line.
+//! Prints completions and the man page, both generated from the definition of the command line.
 
 use std::io::Write as _;
 

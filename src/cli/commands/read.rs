@@ -15,8 +15,8 @@ use crate::tui::theme::ActiveTheme;
 use crate::tui::theme::colour::ColourDepth;
 use crate::tui::update::results::failure_summary;
 
-/// Opens the reader. What could not be read, and mistakes in the settings, are shown inside, and again on standard error
-/// after the reader has closed.
+/// Opens the reader. What could not be read, and mistakes in the settings, are shown inside, and again on standard
+/// error after the reader has closed.
 pub(crate) fn run(mut resolved: Resolved, line: Option<u32>) -> anyhow::Result<u8> {
     let (columns, lines) = tui::terminal::guard::dimensions().context("asking the terminal for its size")?;
     let cells = u64::from(columns) * u64::from(lines);

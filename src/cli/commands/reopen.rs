@@ -29,8 +29,8 @@ pub(super) fn opener(resolved: Resolved, inputs: Vec<Input>, line: Option<u32>) 
     })
 }
 
-/// Adds what was remembered of a corpus. What the command line asks for wins over what was remembered, and that over the
-/// settings.
+/// Adds what was remembered of a corpus. What the command line asks for wins over what was remembered, and that over
+/// the settings.
 pub(super) fn with_saved_state(
     resolved: &Resolved,
     opened: CliCorpus,

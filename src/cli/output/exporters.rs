@@ -1,4 +1,4 @@
-//! Gives the reader the exporters: `tui` does not know `export`, so it is handed a table and a function.
+//! Gives the reader the exporters: `tui` does not know `export`, so it gets a table and a function.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -25,7 +25,7 @@ impl<'a> Output<'a> {
     /// Where the command line wants a page.
     ///
     /// # Errors
-    /// Where the page could not be written in the end, so that no work is done in vain.
+    /// If the page could not be written in the end. So no work is wasted.
     pub(crate) fn new(args: &'a OutputArgs, resolved: &'a Resolved) -> anyhow::Result<Self> {
         let path = args.output.as_path();
         if path == Path::new("-") {
@@ -47,8 +47,8 @@ impl<'a> Output<'a> {
         })
     }
 
-    /// Writes the page that `fill` makes. It is no error where a pipe is closed early: the program behind it has seen
-    /// what it wanted.
+    /// Writes the page that `fill` makes. A pipe that is closed early is no error: the program behind it has
+    /// what it needs.
     pub(crate) fn write(self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
         match self {
             Self::File { path, overwrite } => {

@@ -18,12 +18,12 @@ const LESS_OPTIONS: &str = "FRX";
 pub(crate) struct Pager {
     program: String,
     arguments: Vec<String>,
-    /// True where the user has set no options for `less`.
+    /// True if the user has set no options for `less`.
     sets_less_options: bool,
 }
 
 impl Pager {
-    /// The pager that the user wants, `HEXAPLA_PAGER` before `PAGER`. `None` where it is `cat` or not a command line:
+    /// The pager that the user wants, `HEXAPLA_PAGER` before `PAGER`. `None` if it is `cat` or not a command line:
     /// the page goes straight out then.
     pub(crate) fn from_environment(environment: &Environment) -> Option<Self> {
         let named = ["HEXAPLA_PAGER", "PAGER"]
@@ -42,7 +42,7 @@ impl Pager {
     /// Shows the page that `fill` writes and waits until the user leaves the pager.
     ///
     /// # Errors
-    /// Where the pager cannot be started, or the page cannot be written.
+    /// If the pager cannot be started, or the page cannot be written.
     pub(crate) fn show(&self, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
         let program = &self.program;
         let mut command = Command::new(program);

@@ -1,4 +1,4 @@
-//! What versions disagree about: one detector a file, from the values that `extract` reads to findings.
+//! What versions disagree about: one detector per file, from the values that `extract` reads to findings.
 //!
 //! | file | does |
 //! | --- | --- |

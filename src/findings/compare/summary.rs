@@ -1,4 +1,4 @@
-//! The line that a list of findings shows: what differs, and which versions say which.
+//! The line that a list of findings shows: what differs, and which version says what.
 
 use crate::align::Collation;
 use crate::findings::finding::{FindingKind, Reading};

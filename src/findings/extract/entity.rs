@@ -1,4 +1,4 @@
-//! When two names can mean the same entity: tolerant to titles, initials, surnames alone, acronyms, spellings.
+//! When two names can mean the same entity: it allows for titles, initials, bare surnames, acronyms and spellings.
 
 use std::ops::Range;
 

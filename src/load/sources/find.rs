@@ -1,4 +1,4 @@
-//! From inputs to files: walks directories, expands patterns, and keeps the order in which things were named.
+//! From inputs to files: walks directories, expands patterns, and keeps the order in which the user named them.
 
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};

@@ -1,4 +1,4 @@
-//! The counterparts of the focus, beneath one pane that stands alone for want of room.
+//! The counterparts of the focused passage, below the text when only one pane fits on screen.
 
 use crate::sheet::rows::counterpart;
 use crate::tui::draw::canvas::Canvas;

@@ -1,5 +1,5 @@
-//! Writes text and styles into the frame. Text is written cluster by cluster, so that wide and combining characters keep
-//! every border straight.
+//! Writes text and styles into the frame. Text is written cluster by cluster, so that wide and combining characters
+//! keep every border straight.
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -52,7 +52,7 @@ fn write(buf: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -
             cell.set_symbol(symbol).set_style(style);
         }
         for extra in 1..cells {
-            // The cells under the right half of a wide character hold nothing of their own.
+            // The cells under the right half of a wide character are empty.
             if let Some(cell) = buf.cell_mut((at + extra, y)) {
                 cell.reset();
                 cell.set_style(style);
@@ -85,8 +85,8 @@ pub fn fit_parts(parts: &[(u8, String)], gap: &str, columns: usize) -> Vec<usize
         if total <= columns || shown.len() <= 1 {
             return shown;
         }
-        let least = shown.iter().enumerate().max_by_key(|(at, i)| (parts[**i].0, *at));
-        let Some((at, _)) = least else { return shown };
+        let dropped = shown.iter().enumerate().max_by_key(|(at, i)| (parts[**i].0, *at));
+        let Some((at, _)) = dropped else { return shown };
         shown.remove(at);
     }
 }

@@ -20,7 +20,7 @@ const MAX_NAME_WIDTH: usize = 24;
 
 /// Draws the headers and the rule below them.
 pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) {
-    // Words stand in every header or in none.
+    // Words are in every header or in none.
     let words = geometry.panes.iter().all(|pane| has_room_for_words(model, pane));
     for (i, pane) in geometry.panes.iter().enumerate() {
         one(model, pane, words, canvas);

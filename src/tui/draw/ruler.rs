@@ -1,4 +1,4 @@
-//! The ruler at the right edge: where in the whole the shared, unique and moved text stands, and what is on screen.
+//! The ruler at the right edge: where in the whole text shared, unique and moved passages are, and what is on screen.
 
 use crate::tui::draw::canvas::Canvas;
 use crate::tui::layout::column::{Column, walk};

@@ -42,7 +42,7 @@ pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) 
         return;
     }
     let key = |a| model.keymap.key_of(a);
-    // The words stand in columns, each as wide as its widest.
+    // The words are in columns, each as wide as its widest.
     let mut columns: Vec<(u16, u16)> = Vec::new();
     for line in HINTS {
         for (i, (action, words)) in line.iter().enumerate() {

@@ -1,5 +1,6 @@
-//! The one table of everything a reader can do. Key handling, help, the palette and docs/KEYS.md are made from it, so a
-//! new action is one row here and one arm in `update/dispatch.rs`, which does not compile without it.
+//! The one table of everything a reader can do. Key handling, help, the palette and docs/KEYS.md come from it, so a
+//! new action is one row here and one arm in `update/dispatch.rs`, which does not compile without it. Its default key
+//! goes in `assets/keymap.toml`, its test in `tests/tui_reader/actions.rs`.
 
 /// The groups of actions, in the order of help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +11,7 @@ pub enum Group {
     Navigate,
     /// Which panes are shown, and where.
     Panes,
-    /// How the texts are laid out and look.
+    /// Layout and theme.
     View,
     /// Links and notes made by hand.
     Manual,
@@ -192,7 +193,7 @@ impl Action {
     /// Its row in the table.
     #[must_use]
     pub fn entry(self) -> &'static ActionEntry {
-        // The enum and the table are made from the same list, in the same order.
+        // The enum and the table come from the same list, in the same order.
         &ACTIONS[self as usize]
     }
 

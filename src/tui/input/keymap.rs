@@ -136,12 +136,12 @@ impl Keymap {
         if begun { KeyMatch::Begun } else { KeyMatch::None }
     }
 
-    /// The keys of an action, the first being the one to show where there is room for one.
+    /// The keys of an action, the first being the one to show if there is room for only one.
     pub fn keys_of(&self, action: Action) -> impl Iterator<Item = &Chord> + '_ {
         self.bound.iter().filter(move |b| b.1 == action).map(|b| &b.0)
     }
 
-    /// The first key of an action, as text; empty where it has none.
+    /// The first key of an action, as text; empty if it has none.
     #[must_use]
     pub fn key_of(&self, action: Action) -> String {
         self.keys_of(action)

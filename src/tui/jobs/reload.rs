@@ -1,4 +1,4 @@
-//! Opens the corpus again while it is being read: after a change, on demand, or with one version more.
+//! Opens the corpus again while it is being read: after a change, on demand, or with one more version.
 
 use std::sync::Arc;
 

@@ -3,9 +3,9 @@
 use crate::tui::state::panes::Panes;
 
 /// Fewest columns on which anything is shown.
-pub const LEAST_COLUMNS: u16 = 20;
+pub const MIN_COLUMNS: u16 = 20;
 /// Fewest lines on which anything is shown.
-pub const LEAST_LINES: u16 = 6;
+pub const MIN_LINES: u16 = 6;
 /// Columns of a pane left of its text: border, sign, second sign, space.
 pub const GUTTER: u16 = 4;
 /// Columns of the margin in which one pane alone says who else carries its sentences.
@@ -113,7 +113,7 @@ impl Geometry {
     /// True where the screen is too small to show anything but that.
     #[must_use]
     pub fn too_small(&self) -> bool {
-        self.width < LEAST_COLUMNS || self.height < LEAST_LINES
+        self.width < MIN_COLUMNS || self.height < MIN_LINES
     }
 
     /// Lines of the texts.

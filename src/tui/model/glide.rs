@@ -1,4 +1,4 @@
-//! In `reading`, panes without focus come level in a few frames and not in one: the eye sees which way they went.
+//! In `reading`, the other panes scroll into line over a few frames, so that the eye can follow them.
 
 use std::time::Duration;
 

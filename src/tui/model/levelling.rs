@@ -1,4 +1,4 @@
-//! In `reading`: where each version must stand so that the focused passage is level in all panes.
+//! In `reading`: how far each pane must scroll so that the focused passage is on the same line in all of them.
 
 use crate::tui::layout::column;
 use crate::tui::model::Model;

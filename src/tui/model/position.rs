@@ -1,4 +1,4 @@
-//! A place by its content, and the line on which it stands now.
+//! Converts between a place in the text and the line that shows it now.
 
 use std::sync::Arc;
 

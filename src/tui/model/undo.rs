@@ -1,4 +1,4 @@
-//! Undo and redo of what the reader changes by hand.
+//! Undo and redo of the reader's own changes.
 
 use crate::load::SentenceId;
 use crate::notes::SavedState;

@@ -10,7 +10,7 @@ use crate::tui::state::popup::{List, Popup};
 /// Lines of the passage view, even for a short passage, so that its size changes less from passage to passage.
 const MIN_PASSAGE_VIEW_HEIGHT: u16 = 16;
 
-/// The frame around something that lies over the texts; prompts have none, they take the bottom line.
+/// The frame of a popup. Prompts have none: they are in the bottom line.
 #[must_use]
 pub fn frame(model: &Model, popup: &Popup) -> Rect {
     let (width, height) = model.size;
@@ -50,7 +50,7 @@ pub fn frame(model: &Model, popup: &Popup) -> Rect {
     }
 }
 
-/// `whole` with a border of the texts left visible where there is available, no wider than `columns`.
+/// `whole` with a border of the texts left visible if there is room, no wider than `columns`.
 fn inset(whole: Rect, columns: u16) -> Rect {
     let width = columns.min(whole.width.saturating_sub(if whole.width >= 60 { 6 } else { 0 }));
     let y = u16::from(whole.height >= 16) * 2;
@@ -73,7 +73,7 @@ pub fn inside(frame: Rect) -> Rect {
     }
 }
 
-/// Where the entries of a list stand.
+/// Where the entries of a list are.
 #[must_use]
 pub fn entries_area(frame: Rect, list: &List) -> Rect {
     let area = inside(frame);
@@ -102,7 +102,7 @@ pub fn entries_in_sight(model: &Model, popup: &Popup) -> Option<usize> {
     Some(shown.last()?.0 + 1 - shown.first()?.0)
 }
 
-/// How far the topmost popup can be scrolled; `None` where it does not scroll.
+/// How far the topmost popup can be scrolled; `None` if it does not scroll.
 #[must_use]
 pub fn last_top(model: &Model) -> Option<usize> {
     let popup = model.popups.last()?;

@@ -1,4 +1,4 @@
-//! The lines of help: every action with its current keys, and what signs and colours mean. Help stands in as many
+//! The lines of help: every action with its current keys, and what signs and colours mean. Help is set in as many
 //! columns as fit on the screen, and nothing in it is cut off.
 
 use crate::sheet::{Sign, signs};
@@ -75,7 +75,7 @@ const RULER: [HelpRow; 5] = [
     ),
 ];
 
-/// How many columns help stands in if a line has `available` cells, and how many cells they take.
+/// How many columns help has if a line has `available` cells, and how many cells they take.
 #[must_use]
 pub fn columns(available: usize) -> (usize, usize) {
     let n = ((available + COLUMN_GAP) / (COMFORTABLE_WIDTH + COLUMN_GAP)).clamp(1, MAX_COLUMNS);

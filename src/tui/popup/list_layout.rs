@@ -1,5 +1,5 @@
-//! Lays the entries of a list out in lines. A long text takes several lines instead of being cut off. Drawing and the mouse
-//! use the same lines.
+//! Lays the entries of a list out in lines. A long text takes several lines instead of being cut off. Drawing and the
+//! mouse use the same lines.
 
 use crate::text::Span;
 use crate::text::wrap::{drawn, width, wrap_from};
@@ -129,7 +129,7 @@ impl ListLayout {
         lines
     }
 
-    /// What stands on each of `lines` lines, so that entry `at` is among them and about in the middle.
+    /// The content of each of `lines` lines, with entry `at` about in the middle.
     #[must_use]
     pub fn window(self, entries: &[Entry], at: usize, lines: usize) -> Vec<(usize, EntryLine)> {
         let Some(marked) = entries.get(at) else {
@@ -180,7 +180,7 @@ fn number(words: &str) -> usize {
     }
 }
 
-/// `words` to be wrapped so that names keep their hyphens with them: `5-brief` stands on one line. Byte for byte as long.
+/// `words` to be wrapped so that names keep their hyphens with them: `5-brief` is not broken. Byte for byte as long.
 pub(crate) fn whole(words: &str) -> String {
     words.replace('-', "_")
 }

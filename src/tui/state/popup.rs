@@ -44,7 +44,7 @@ pub enum ListKind {
     /// Bookmarks.
     Bookmarks,
     /// Notes and links made by hand.
-    Made,
+    ByHand,
     /// Which passages are shown.
     Filters,
     /// Versions, and which of their passages are shown.

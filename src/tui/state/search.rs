@@ -1,4 +1,4 @@
-//! The search that is on: its hits, in the order in which n and N step through them.
+//! The current search: its hits, in the order in which n and N step through them.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Where the reader is, and how the texts stand.
+//! Where the reader is, and how the texts are laid out.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
 //! Finds out whether the terminal's background is light. The terminal is asked once. Its answer comes the same way as
-//! keys do, so it is filtered out of them: keys typed meanwhile stay, and no answer is ever taken for keys.
+//! keys do, so it is filtered out of them: keys typed meanwhile stay, and an answer is never mistaken for keys.
 
 use crate::tui::input::key::{Key, KeyKind, NamedKey};
 use crate::tui::messages::event::Event;

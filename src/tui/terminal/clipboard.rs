@@ -1,4 +1,4 @@
-//! The desktop's clipboard, by the programs that have it.
+//! The desktop's clipboard, through the programs that manage it.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};

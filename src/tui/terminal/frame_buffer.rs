@@ -1,4 +1,4 @@
-//! One frame: drawn, gathered, sent in one piece.
+//! Collects a drawn frame and sends it in one write.
 
 use std::cell::RefCell;
 use std::io::{self, Write};

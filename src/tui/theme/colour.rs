@@ -1,13 +1,13 @@
-//! Colours: read from theme files, mixed, and brought down to what a terminal can show.
+//! Colours: read from theme files, mixed, and reduced to the colours a terminal can show.
 
 use ratatui::style::Color;
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ColourDepth {
-    /// None: `NO_COLOR`, or asked for.
+    /// None, because of `NO_COLOR` or `color = "never"`.
     None,
-    /// The sixteen of old.
+    /// The 16 ANSI colours.
     Sixteen,
     /// 256.
     Many,
@@ -83,7 +83,7 @@ fn nearest_of_256(r: u8, g: u8, b: u8) -> u8 {
     }
 }
 
-/// Least distance between the strongest and the weakest part of a light colour that makes it one: below it is a grey.
+/// A light colour is a grey if its strongest and its weakest part differ by less than this.
 const GREY: u8 = 36;
 /// The same of a dark colour: a muted dark one is read better as a grey.
 const DARK_GREY: u8 = 50;
@@ -118,7 +118,7 @@ const DARKS: [(u16, Color); 6] = [
 ];
 
 /// The colour of the sixteen with the same hue and about the same lightness. The nearest of them would make most muted
-/// colours grey, and what is to stand out would not.
+/// colours grey, so nothing would stand out.
 fn nearest_of_16(r: u8, g: u8, b: u8) -> Color {
     let lightness = ((2126 * u32::from(r) + 7152 * u32::from(g) + 722 * u32::from(b)) / 10_000) as u16;
     let spread = r.max(g).max(b) - r.min(g).min(b);

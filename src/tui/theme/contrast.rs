@@ -7,7 +7,7 @@ use crate::tui::theme::{ColourDepth, StyleKey, Theme};
 
 /// Dark backgrounds: black, and the two lightest that dark palettes in wide use have.
 const DARK: [u32; 3] = [0x00_00_00, 0x1e_1e_1e, 0x28_2c_34];
-/// Light ones: white, and a warm paper.
+/// Light backgrounds: white, and a warm paper.
 const LIGHT: [u32; 2] = [0xff_ff_ff, 0xf5_f2_e8];
 
 /// The styles of running text.
@@ -76,7 +76,7 @@ fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// The backgrounds on which an key is read: its own, else the terminal's and that of the passage in focus.
+/// The backgrounds of a style: its own, or else the terminal's and that of the focused passage.
 fn grounds(theme: &Theme, style: Style, grounds: &[u32]) -> Vec<[u8; 3]> {
     if let Some(own) = style.bg.and_then(parts) {
         return vec![own];
@@ -95,11 +95,11 @@ fn text_has_contrast_on_every_background(
     #[case] terminal: &[u32],
     #[values(ColourDepth::True, ColourDepth::Many)] depth: ColourDepth,
 ) {
-    // The 256 colours come near only: a step of them may cost a little.
+    // The 256 colours are only near the wanted ones, so the contrast may be a little lower.
     let lost = if depth == ColourDepth::Many { 0.7 } else { 0.0 };
     let theme = Theme::shipped(name, depth);
     let mut low = Vec::new();
-    for (keys, least) in [(TEXT, 4.5), (SIGNS, 3.0)] {
+    for (keys, min_ratio) in [(TEXT, 4.5), (SIGNS, 3.0)] {
         for &key in keys {
             let style = theme.style(key);
             let Some(letters) = style.fg.and_then(parts) else {
@@ -107,7 +107,7 @@ fn text_has_contrast_on_every_background(
             };
             for ground in grounds(&theme, style, terminal) {
                 let ratio = contrast(letters, ground);
-                if ratio < least - lost {
+                if ratio < min_ratio - lost {
                     low.push(format!("{key:?} on {ground:?}: {ratio:.2}"));
                 }
             }

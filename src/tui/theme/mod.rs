@@ -1,6 +1,6 @@
-//! Styles of everything on screen. The rest of the reader names what it draws by a [`StyleKey`] (`Unique`, `Border`, ..), and the
-//! theme turns that into colours. A theme is a TOML file in the format readers write their own themes in; the shipped
-//! ones are in `assets/themes`.
+//! Styles of everything on screen. The rest of the reader names what it draws by a [`StyleKey`] (`Unique`, `Border`,
+//! ..), and the theme turns that into colours. A theme is a TOML file in the format that readers use for their own
+//! themes; the shipped ones are in `assets/themes`.
 //!
 //! | file | what is in it |
 //! | --- | --- |

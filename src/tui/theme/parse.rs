@@ -41,8 +41,8 @@ impl Theme {
         Self::parse(file, depth, Self::blank()).0
     }
 
-    /// Parses a reader's own theme. Styles that the file leaves out are those of the shipped theme that `like` names, or
-    /// of the default one.
+    /// Parses a reader's own theme. Styles that the file leaves out are those of the shipped theme that `like` names,
+    /// or of the default one.
     #[must_use]
     pub fn user(file: &str, depth: ColourDepth) -> (Self, Vec<ThemeProblem>) {
         Self::parse(file, depth, Self::shipped(SHIPPED[0].0, depth))

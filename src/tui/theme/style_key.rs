@@ -1,4 +1,6 @@
 //! The style keys: everything on screen that a theme can style separately.
+//!
+//! To add one: a row here, and a line in every file of `assets/themes`.
 
 macro_rules! style_keys {
     ($($name:ident $id:literal $text:literal,)+) => {
@@ -16,14 +18,14 @@ macro_rules! style_keys {
 style_keys! {
     Plain "plain" "text of which nothing is known",
     SharedAll "shared-by-all" "text that every version carries",
-    SharedFew "shared-by-few" "text that two of many carry; between this and the next lie the steps",
+    SharedFew "shared-by-few" "text that two of many carry; more carriers get steps between this and the next",
     SharedMost "shared-by-most" "text that all but one carry",
     Unique "unique" "text that one version alone carries",
     Changed "changed" "laid over words that the sentence compared with has not",
-    Shifted "shifted" "laid over words that stand elsewhere in the sentence compared with",
+    Shifted "shifted" "laid over words that are elsewhere in the sentence compared with",
     Rewritten "rewritten" "laid over a sentence in wholly other words",
     Finding "finding" "laid over words that versions disagree about",
-    Moved "moved" "laid over text that stands elsewhere in its own version",
+    Moved "moved" "laid over text that is elsewhere in its own version",
     Weak "weak" "laid over text whose link is unsure",
     Focus "focus" "laid over the passage that has the focus",
     SignVerbatim "sign-verbatim" "the gutter's =",

@@ -87,7 +87,7 @@ fn run(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
         A::Link => manual::pair(model, PairAction::Link),
         A::Unlink => manual::pair(model, PairAction::Unlink),
         A::Note => open::note(model),
-        A::MadeByHand => open::list(model, ListKind::Made),
+        A::MadeByHand => open::list(model, ListKind::ByHand),
         A::Undo => return manual::undo(model),
         A::Redo => return manual::redo(model),
 

@@ -1,4 +1,5 @@
-//! What follows from an event: a changed [`Model`], and [`Effect`]s to be run outside. There is no input or output here.
+//! What follows from an event: a changed [`Model`], and [`Effect`]s for the loop to carry out. There is no input or
+//! output here.
 //!
 //! | files | what is in them |
 //! | --- | --- |

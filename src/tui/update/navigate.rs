@@ -35,7 +35,7 @@ impl SeekTarget {
     }
 }
 
-/// Goes to the next passage of a kind, `n` times; to the previous one where `n` is negative.
+/// Goes to the next passage of a kind, `n` times; to the previous one if `n` is negative.
 pub fn seek(model: &mut Model, target: SeekTarget, n: isize) {
     let Some(sheet) = model.work.sheet().cloned() else {
         model.message = Some(STILL_COMPARING.to_owned());
@@ -54,7 +54,7 @@ pub fn seek(model: &mut Model, target: SeekTarget, n: isize) {
 fn step(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bool {
     let Some(here) = model.focus() else { return false };
     if model.rows().is_none() {
-        // In its own order, one version after itself: what is looked for is in the text that is read.
+        // In reading, each version is in its own order: only the focused text is searched.
         let last = model.work.versions()[here.v()].sentences.len();
         let fits = |s: &usize| {
             let id = SentenceId::new(here.v(), *s);
@@ -88,7 +88,7 @@ fn step(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bo
         (0..at).rev().find(fits)
     };
     let Some(r) = found else { return false };
-    // The focus goes to a version that has it, if the one with the focus has not.
+    // If the focused version does not have it, the focus goes to one that does.
     let carrier = |v: &usize| holds(&model.work, &sheet.rows[r], kind, &[*v]);
     let v = std::iter::once(model.panes.focus())
         .chain(open.iter().copied())
@@ -109,7 +109,7 @@ fn step(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bo
     true
 }
 
-/// True where a row holds, in one of these versions, what is looked for.
+/// True if a row has a passage of this kind in one of these versions.
 fn holds(work: &Work, row: &Row, kind: SeekTarget, versions: &[usize]) -> bool {
     let cells = || {
         versions

@@ -6,7 +6,7 @@ use crate::tui::messages::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::state::cursor::Cursor;
 
-/// Focuses the pane so many to the right, or to the left where negative.
+/// Focuses the pane so many to the right, or to the left if negative.
 pub fn focus_beside(model: &mut Model, by: isize) {
     focus(model, model.panes.beside(by));
 }
@@ -38,7 +38,7 @@ pub fn shift(model: &mut Model, by: isize) {
     model.keeping_place(|m| m.panes.shift(by, fit));
 }
 
-/// Shows so many more panes side by side, or fewer where negative.
+/// Shows so many more panes side by side, or fewer if negative.
 pub fn resize(model: &mut Model, by: isize) {
     let mut fit = model.fit();
     model.keeping_place(|m| fit = m.panes.resize(by, m.size.0));

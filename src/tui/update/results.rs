@@ -111,7 +111,7 @@ pub fn reloaded(model: &mut Model, reloaded: Reloaded) -> Vec<Effect> {
     effects
 }
 
-/// What is new in a corpus, in words; `None` where nothing is.
+/// What is new in a corpus, in words; `None` if nothing is.
 fn news(old: &Corpus, opened: &OpenedCorpus, cause: &ReloadCause) -> Option<String> {
     let now = &opened.corpus.versions;
     if let ReloadCause::Added(_) = cause {

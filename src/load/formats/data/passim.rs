@@ -1,4 +1,4 @@
-//! passim's output: one passage a line, each with the number of its cluster of reused passages.
+//! passim's output: one passage per line, each with the number of its cluster of reused passages.
 
 use serde::Deserialize;
 use serde_json::Value;

@@ -8,7 +8,7 @@ use crate::tui::draw::canvas::{Canvas, fit_parts};
 use crate::tui::layout::shorten::shorten;
 use crate::tui::theme::StyleKey;
 
-/// Clears a place and frames it, with words on its upper edge and several on its lower one: of these the least
+/// Clears an area and frames it, with a title on the upper edge and several words on the lower one: of these the least
 /// important (highest number) go first where there is no room for all.
 pub(crate) fn draw(frame: Rect, head: &str, foot: &[(u8, String)], canvas: &mut Canvas<'_>) {
     Clear.render(frame, canvas.buf);

@@ -27,11 +27,11 @@ pub enum EntryAction {
     Compare(usize, usize),
     /// Shows these passages.
     Show(RowFilter),
-    /// Chooses a version, or no longer, and stays in the list.
+    /// Toggles a version of the filter. The list stays open.
     Choose(usize),
-    /// Writes this format: number of it.
+    /// Exports in the format of this number.
     ExportTo(usize),
-    /// Writes this; nothing where the reader thought better of it.
+    /// Writes this export; `None` cancels it.
     Write(Option<ExportRequest>),
 }
 
@@ -47,14 +47,14 @@ pub struct Entry {
 }
 
 impl ListKind {
-    /// What stands over the list.
+    /// The title above the list.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Findings => "Disagreements",
             Self::Elsewhere => "This passage in other versions",
             Self::Bookmarks => "Bookmarks",
-            Self::Made => "Notes and links made by hand",
+            Self::ByHand => "Notes and links made by hand",
             Self::Filters => "Filter the passages",
             Self::Chosen => "Filter by version",
             Self::Exports => "Export as",
@@ -63,28 +63,28 @@ impl ListKind {
         }
     }
 
-    /// What stands in a list with nothing in it.
+    /// The text in an empty list.
     #[must_use]
     pub const fn empty(self) -> &'static str {
         match self {
             Self::Findings => "no disagreements found",
             Self::Elsewhere => "no other version has this",
             Self::Bookmarks => "no bookmarks yet",
-            Self::Made => "no notes or links yet",
+            Self::ByHand => "no notes or links yet",
             Self::Exports => "no export formats",
             Self::Filters | Self::Chosen | Self::Palette | Self::Overwrite => "no match",
         }
     }
 }
 
-/// The entries of a list as things stand.
+/// The entries of a list.
 #[must_use]
 pub fn of(model: &Model, list: &List) -> Vec<Entry> {
     match list.kind {
         ListKind::Findings => findings(model),
         ListKind::Elsewhere => sentences::elsewhere(model),
         ListKind::Bookmarks => sentences::bookmarks(model),
-        ListKind::Made => sentences::made(model),
+        ListKind::ByHand => sentences::by_hand(model),
         ListKind::Filters => choices::filters(model),
         ListKind::Chosen => choices::chosen(model),
         ListKind::Exports => exports(model),
@@ -97,7 +97,7 @@ fn findings(model: &Model) -> Vec<Entry> {
     let found = model.work.findings().iter().filter_map(|f| {
         let at = f.readings.first()?.at;
         let kind = f.kind.name();
-        // The kind stands in front of all of them, in its own column.
+        // The kind is in front of all of them, in its own column.
         let words = f.summary.strip_prefix(kind).and_then(|s| s.strip_prefix(": "));
         Some(Entry {
             label: kind.to_owned(),

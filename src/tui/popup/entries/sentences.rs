@@ -5,7 +5,7 @@ use crate::sheet::Sign;
 use crate::tui::model::Model;
 use crate::tui::popup::entries::{Entry, EntryAction};
 
-/// Where a sentence stands, as a reader counts: version and paragraph.
+/// The position of a sentence as a reader counts: version and paragraph.
 fn place(model: &Model, id: SentenceId) -> String {
     let paragraph = model.work.versions()[id.v()].paragraph_of(id.s()) + 1;
     format!("{}:¶{paragraph}", id.v() + 1)
@@ -42,7 +42,7 @@ pub(crate) fn bookmarks(model: &Model) -> Vec<Entry> {
     model.view.bookmarks.iter().map(entry).collect()
 }
 
-pub(crate) fn made(model: &Model) -> Vec<Entry> {
+pub(crate) fn by_hand(model: &Model) -> Vec<Entry> {
     let work = &model.work;
     let note = |(id, text): (&SentenceId, &String)| Entry {
         label: format!("{} note", place(model, *id)),
