@@ -55,7 +55,7 @@ fn sample_screen() -> Terminal<TestBackend> {
     };
     let options = ReaderOptions::new(Keymap::standard(), theme);
     let mut model = Model::new(&opened, options, Exports::default(), SIZE);
-    model.view.glides = false;
+    model.view.glide_enabled = false;
     let analysis = worker::analyze(opened.corpus, 0, &model.engine, &ManualEdits::default(), &());
     let collated = Message::Collated(analysis.expect("nothing cancels"));
     update(&mut model, Event::Work(collated));

@@ -8,7 +8,7 @@ use crate::sheet::signs::{MOVED_DOWN, MOVED_UP};
 /// The note of a cell: `^ moved from ¶5`, `within ¶3`.
 #[must_use]
 pub fn note(corpus: &Corpus, cell: &Cell) -> Option<String> {
-    match (cell.place, cell.see) {
+    match (cell.place, cell.linked_elsewhere) {
         (RowPlace::Moved { up, paragraph }, _) => {
             let sign = if up { MOVED_UP } else { MOVED_DOWN };
             Some(format!("{sign} moved from ¶{paragraph}"))

@@ -302,7 +302,7 @@ const TESTS: &[(A, Test)] = &[
     }),
     (A::Glide, |d| {
         d.act(A::Glide);
-        assert!(d.model.view.glides);
+        assert!(d.model.view.glide_enabled);
         d.act(A::Layout).act(A::Bottom);
         assert!(d.model.next_tick().is_some(), "the other panes are on their way");
         let under_way = d.text();

@@ -177,7 +177,7 @@ fn a_click_on_a_wrapped_entry_takes_it_on_each_of_its_lines() {
         .position(|l| l.contains("evening"))
         .expect("a version") as u16;
     reader.point(MouseKind::Press, 8, y);
-    assert_eq!(reader.model.view.chosen, [0, 1]);
+    assert_eq!(reader.model.view.chosen_versions, [0, 1]);
     reader.act(A::Cancel).act(A::Palette).type_text("search");
     let lines = reader.lines();
     let y = lines

@@ -56,7 +56,7 @@ impl TestReader {
         let options = ReaderOptions::new(Keymap::standard(), theme);
         let mut model = Model::new(&opened, options, Exports::default(), (width, height));
         // A picture is of a screen at rest.
-        model.view.glides = false;
+        model.view.glide_enabled = false;
         let screen = Terminal::new(TestBackend::new(width, height)).expect("a test screen");
         let mut reader = Self {
             model,

@@ -46,7 +46,7 @@ fn write_cell(export: &Export, v: usize, cell: &Cell, out: &mut impl Write) -> i
     let corpus = &export.lens.collation.corpus;
     let gap = if cell.is_gap() { " gap" } else { "" };
     write!(out, "<div class=\"cell{gap}\">")?;
-    if !cell.is_gap() || cell.see.is_some() {
+    if !cell.is_gap() || cell.linked_elsewhere.is_some() {
         write!(
             out,
             "<span class=\"label\">{} {} </span>",
@@ -56,7 +56,10 @@ fn write_cell(export: &Export, v: usize, cell: &Cell, out: &mut impl Write) -> i
     }
     if let Some(note) = cell_note::note(corpus, cell) {
         let note = encode_safe(&note).into_owned();
-        let linked = match cell.see.map(|id| export.analysis.sheet.row_of(id) + 1) {
+        let linked = match cell
+            .linked_elsewhere
+            .map(|id| export.analysis.sheet.row_of(id) + 1)
+        {
             Some(there) if cell.is_gap() => format!("<a href=\"#r{there}\">{note}</a>"),
             _ => note,
         };

@@ -32,7 +32,8 @@ pub(crate) fn write(export: &Export, out: &mut dyn Write) -> io::Result<()> {
 
 /// The only version with text in this row, where no other has a note either.
 fn lone_version(row: &Row) -> Option<usize> {
-    let mut filled = (0..row.cells.len()).filter(|&v| !row.cells[v].is_gap() || row.cells[v].see.is_some());
+    let mut filled =
+        (0..row.cells.len()).filter(|&v| !row.cells[v].is_gap() || row.cells[v].linked_elsewhere.is_some());
     filled.next().filter(|_| filled.next().is_none())
 }
 

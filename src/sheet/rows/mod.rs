@@ -32,14 +32,14 @@ pub struct Cell {
     /// Where they are in their own version.
     pub place: RowPlace,
     /// For a gap: a sentence of this version in another passage that is linked with this one.
-    pub see: Option<SentenceId>,
+    pub linked_elsewhere: Option<SentenceId>,
 }
 
 impl Cell {
     const GAP: Self = Self {
         sentences: Vec::new(),
         place: RowPlace::Here,
-        see: None,
+        linked_elsewhere: None,
     };
 
     /// True where its sentences are elsewhere in their own version.
@@ -120,14 +120,14 @@ fn fill(collation: &Collation, base: usize, slot: &Slot) -> Row {
             } else {
                 Vec::new()
             };
-            let see = if sentences.is_empty() {
+            let linked_elsewhere = if sentences.is_empty() {
                 linked_into(collation, slot, v)
             } else {
                 None
             };
             Cell {
                 sentences,
-                see,
+                linked_elsewhere,
                 ..Cell::GAP
             }
         })

@@ -27,7 +27,7 @@ pub(crate) fn draw(model: &Model, geometry: &Geometry, canvas: &mut Canvas<'_>) 
         let cell = crate::sheet::Cell {
             sentences: vec![id.sentence],
             place: crate::sheet::RowPlace::Here,
-            see: None,
+            linked_elsewhere: None,
         };
         for (i, line) in model.work.lens().cell(id.v(), &cell, columns).iter().enumerate() {
             if y >= bottom {

@@ -41,7 +41,7 @@ fn aligned(model: &Model, geometry: &Geometry, rows: &RowColumn<'_>, canvas: &mu
     let mut at = column::walk(rows, cursor.position, -(cursor.y as isize)).0;
     let mut y = 0;
     // A widened row holds several passages: only the focused one is highlighted.
-    let passage = model.focus().filter(|_| model.view.wide);
+    let passage = model.focus().filter(|_| model.view.paragraph_rows);
     let passage = passage.map(|id| model.work.collation().passage_of(id));
     let in_focus = |id: SentenceId| passage.is_none_or(|p| model.work.collation().passage_of(id) == p);
     while y < geometry.lines() && at.block < rows.blocks() {
@@ -68,7 +68,7 @@ fn aligned(model: &Model, geometry: &Geometry, rows: &RowColumn<'_>, canvas: &mu
             for (pane, cell) in geometry.panes.iter().zip(&laid.cells) {
                 let cursor = pane.version == focus && highlighted && cursor.position.line == line;
                 let moved = match rows.sheet.rows[r].cells[pane.version].place {
-                    RowPlace::Moved { up, .. } if in_cell == 0 && !model.view.wide => {
+                    RowPlace::Moved { up, .. } if in_cell == 0 && !model.view.paragraph_rows => {
                         Some(if up { signs::MOVED_UP } else { signs::MOVED_DOWN })
                     }
                     _ => None,
@@ -144,7 +144,7 @@ fn draw_line(
 ) {
     // A gap is not highlighted: the lines beside it are.
     if light.highlighted
-        && !model.view.wide
+        && !model.view.paragraph_rows
         && matches!(
             line,
             Some(CellLine::Text(_) | CellLine::Note(_) | CellLine::ByHand(_))

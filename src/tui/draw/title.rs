@@ -48,8 +48,13 @@ fn parts(model: &Model) -> Vec<(u8, String)> {
         let name = model.label(base);
         parts.push((5, format!("base {} {}", base + 1, shorten(name, 24))));
     }
-    if let Some(shown) = model.view.shown.as_ref().filter(|_| !model.view.choice.is_all()) {
-        let words = model.view.choice.words();
+    if let Some(shown) = model
+        .view
+        .shown
+        .as_ref()
+        .filter(|_| !model.view.row_filter.is_all())
+    {
+        let words = model.view.row_filter.words();
         parts.push((0, format!("filter: {words}, {} hidden", shown.hidden)));
     }
     if let Some(found) = &model.found {

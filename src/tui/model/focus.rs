@@ -16,7 +16,7 @@ impl Model {
         }
         let byte = self.work.versions()[id.v()].sentences[id.s()].start;
         let position = self.line_of(TextPosition { id, byte });
-        self.view.held = Some(id);
+        self.view.focused_on_line = Some(id);
         self.go(position);
         self.level_again(before);
     }
@@ -46,7 +46,7 @@ impl Model {
     /// Brings panes that were scrolled by hand level again, if the focus has moved to another sentence.
     pub fn level_again(&mut self, before: Option<SentenceId>) {
         if before != self.focus() {
-            self.view.drift.clear();
+            self.view.scrolled_off_level.clear();
         }
     }
 

@@ -15,7 +15,7 @@ impl Model {
     /// Where the panes without focus stand in `reading`: version, its first line, the line of the pane on which that is.
     #[must_use]
     pub fn tops(&self) -> Vec<(usize, LinePosition, usize)> {
-        if !self.view.glides
+        if !self.view.glide_enabled
             || self.work.collation().pending
             || !self.popups.is_empty()
             || self.rows().is_some()

@@ -20,7 +20,12 @@ impl Model {
             let Some((position, y)) = self.level(v) else {
                 return (LinePosition::default(), 0);
             };
-            let drift = self.view.drift.iter().find(|d| d.0 == v).map_or(0, |d| d.1);
+            let drift = self
+                .view
+                .scrolled_off_level
+                .iter()
+                .find(|d| d.0 == v)
+                .map_or(0, |d| d.1);
             let glide = self.view.glide.iter().find(|g| g.0 == v).map_or(0, |g| g.1);
             (position, y - drift + glide)
         };

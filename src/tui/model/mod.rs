@@ -184,7 +184,7 @@ impl Model {
         self.cache.set_key(CacheKey {
             generation: self.work.generation,
             panes: geometry.panes.iter().map(|p| (p.version, p.columns())).collect(),
-            wide: self.view.wide,
+            wide: self.view.paragraph_rows,
         });
     }
 
@@ -219,7 +219,7 @@ impl Model {
         let versions: Vec<usize> = self.geometry().panes.iter().map(|p| p.version).collect();
         self.cache.ruler(key, || match self.rows() {
             Some(rows) => strip(column::Column::blocks(&rows), lines, |b| match rows.item(b) {
-                VisibleItem::Row(r) if self.view.wide => {
+                VisibleItem::Row(r) if self.view.paragraph_rows => {
                     let rows = paragraphs::paragraph(sheet, r);
                     rows.map(|r| tones.row(r, &versions)).max().unwrap_or(Tone::Blank)
                 }

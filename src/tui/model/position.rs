@@ -28,7 +28,7 @@ impl Model {
                     .line
                     .saturating_sub(column::Column::lead(&text, position.block)),
             );
-            let on_line = line.and_then(|l| on_line(l, self.view.held));
+            let on_line = line.and_then(|l| on_line(l, self.view.focused_on_line));
             let first = SentenceId::new(v, range.start);
             let start = self.work.versions()[v].sentences[range.start].start;
             let (id, byte) = on_line.unwrap_or((first, start));
@@ -48,7 +48,7 @@ impl Model {
                 .min(lines.len().saturating_sub(1));
             // A note, or the space below the cell, stands for the text above it.
             lines[..=line].iter().rev().find_map(|l| match l {
-                CellLine::Text(l) => on_line(l, self.view.held),
+                CellLine::Text(l) => on_line(l, self.view.focused_on_line),
                 CellLine::Note(_) | CellLine::ByHand(_) | CellLine::Gap => None,
             })
         });
@@ -138,13 +138,14 @@ impl Model {
 
     /// Finds the rows that the choice of rows and of panes leaves.
     pub fn update_visible_rows(&mut self) {
-        let everything = self.view.choice.is_all() && self.panes.hidden() == 0 && !self.view.wide;
+        let everything =
+            self.view.row_filter.is_all() && self.panes.hidden() == 0 && !self.view.paragraph_rows;
         let versions = self.panes.open();
         let filter_key = FilterKey {
             generation: self.work.generation,
-            choice: self.view.choice.clone(),
+            row_filter: self.view.row_filter.clone(),
             versions: versions.clone(),
-            wide: self.view.wide,
+            paragraph_rows: self.view.paragraph_rows,
             unfolded: self.view.unfolded.clone(),
         };
         // All rows of a long text take longer to look at than a screen takes to draw.
@@ -152,8 +153,8 @@ impl Model {
             return;
         }
         let sheet = self.work.sheet().filter(|_| !everything);
-        let (lens, choice) = (self.work.lens(), &self.view.choice);
-        let shown = sheet.map(|s| match self.view.wide {
+        let (lens, choice) = (self.work.lens(), &self.view.row_filter);
+        let shown = sheet.map(|s| match self.view.paragraph_rows {
             true => VisibleRows::paragraphs(&lens, s, choice, &versions),
             false => VisibleRows::new(&lens, s, choice, &versions).opened(s, &versions, &self.view.unfolded),
         });
@@ -166,7 +167,7 @@ impl Model {
         self.keeping_place(|m| {
             m.view.layout = Layout::Aligned;
             m.view.unfolded.clear();
-            m.view.choice = choice;
+            m.view.row_filter = choice;
         });
         self.view.moved = true;
     }

@@ -69,21 +69,21 @@ impl Model {
     fn map_view(&mut self, map: &CorpusMap, old: &Corpus, new_corpus: &Corpus) {
         let new = |v: &usize| map.version(*v);
         let view = &mut self.view;
-        view.chosen = view.chosen.iter().filter_map(new).collect();
-        view.chosen.sort_unstable();
-        if let RowFilter::ByCarriers { how, versions, .. } = &view.choice {
+        view.chosen_versions = view.chosen_versions.iter().filter_map(new).collect();
+        view.chosen_versions.sort_unstable();
+        if let RowFilter::ByCarriers { how, versions, .. } = &view.row_filter {
             // Without one of its versions the filter would show something else than the reader meant.
             let mut mapped: Vec<usize> = versions.iter().filter_map(new).collect();
             mapped.sort_unstable();
-            view.choice = match mapped.len() == versions.len() {
+            view.row_filter = match mapped.len() == versions.len() {
                 true => carriers::carried(*how, &mapped),
                 false => RowFilter::default(),
             };
         }
-        view.held = view.held.and_then(|id| map.nearest(id));
+        view.focused_on_line = view.focused_on_line.and_then(|id| map.nearest(id));
         view.hit = None;
         view.jumps = std::mem::take(&mut view.jumps).mapped(|p| p.mapped(map, old, new_corpus));
-        view.drift.clear();
+        view.scrolled_off_level.clear();
         view.shown = None;
     }
 }

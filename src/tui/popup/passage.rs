@@ -103,7 +103,7 @@ fn add_sentence(model: &Model, id: SentenceId, columns: usize, stack: &mut Vec<P
     let cell = crate::sheet::Cell {
         sentences: vec![id.sentence],
         place: crate::sheet::RowPlace::Here,
-        see: None,
+        linked_elsewhere: None,
     };
     let text = work.lens().cell(version, &cell, columns);
     stack.extend(text.into_iter().map(|line| PassageLine::Text { version, line }));

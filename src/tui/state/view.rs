@@ -46,12 +46,12 @@ impl Layout {
 pub struct FilterKey {
     /// [`crate::tui::state::work::Work::generation`].
     pub generation: u64,
-    /// [`View::choice`].
-    pub choice: RowFilter,
+    /// [`View::row_filter`].
+    pub row_filter: RowFilter,
     /// Those with a pane.
     pub versions: Vec<usize>,
-    /// [`View::wide`].
-    pub wide: bool,
+    /// [`View::paragraph_rows`].
+    pub paragraph_rows: bool,
     /// [`View::unfolded`].
     pub unfolded: Vec<usize>,
 }
@@ -64,25 +64,25 @@ pub struct View {
     /// In the rows, else in the paragraphs of the focused version.
     pub cursor: Cursor,
     /// The sentence the reader went to, where several share a line.
-    pub held: Option<SentenceId>,
+    pub focused_on_line: Option<SentenceId>,
     /// Which rows the reader chose to see.
-    pub choice: RowFilter,
+    pub row_filter: RowFilter,
     /// The versions whose passages the reader chose to see, or was about to, ascending.
-    pub chosen: Vec<usize>,
+    pub chosen_versions: Vec<usize>,
     /// The rows that leaves; `None` where every row is shown.
     pub shown: Option<Arc<VisibleRows>>,
     /// What `shown` was found by.
     pub filter_key: Option<FilterKey>,
     /// True where rows are widened to paragraphs.
-    pub wide: bool,
+    pub paragraph_rows: bool,
     /// Folds that the reader opened, by their first rows.
     pub unfolded: Vec<usize>,
     /// Lines that panes without focus have still to go until they stand level (version, lines).
     pub glide: Vec<(usize, isize)>,
     /// False where they go there at once.
-    pub glides: bool,
+    pub glide_enabled: bool,
     /// The layout to come back to from `single`.
-    pub before: Layout,
+    pub layout_before_single: Layout,
     /// The hit of the search at which the reader is: its sentence and first byte.
     pub hit: Option<(SentenceId, usize)>,
     /// Where jumps began.
@@ -92,7 +92,7 @@ pub struct View {
     /// False until the reader has moved.
     pub moved: bool,
     /// Lines by which panes without focus were scrolled away from their level place (version, lines).
-    pub drift: Vec<(usize, isize)>,
+    pub scrolled_off_level: Vec<(usize, isize)>,
 }
 
 impl View {
@@ -102,21 +102,21 @@ impl View {
         Self {
             layout,
             cursor: Cursor::default(),
-            held: None,
-            choice: RowFilter::default(),
-            chosen: Vec::new(),
+            focused_on_line: None,
+            row_filter: RowFilter::default(),
+            chosen_versions: Vec::new(),
             shown: None,
             filter_key: None,
-            wide: false,
+            paragraph_rows: false,
             unfolded: Vec::new(),
             glide: Vec::new(),
-            glides: true,
+            glide_enabled: true,
             moved: false,
-            before: Layout::default(),
+            layout_before_single: Layout::default(),
             hit: None,
             jumps: Jumps::default(),
             bookmarks: Vec::new(),
-            drift: Vec::new(),
+            scrolled_off_level: Vec::new(),
         }
     }
 }

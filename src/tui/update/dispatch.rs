@@ -116,7 +116,7 @@ fn cancel(model: &mut Model) {
         model.message = Some("cancelled".to_owned());
     } else if model.found.is_some() {
         model.found = None;
-    } else if !model.view.choice.is_all() {
+    } else if !model.view.row_filter.is_all() {
         model.show(Default::default());
     }
 }

@@ -100,7 +100,7 @@ pub fn export_to(model: &mut Model, format: usize, path: &str) -> Vec<Effect> {
     if path.is_empty() {
         return Vec::new();
     }
-    let filter = match model.view.choice {
+    let filter = match model.view.row_filter {
         RowFilter::Filter(filter) if chosen.filters => filter,
         _ => Filter::All,
     };
@@ -147,7 +147,7 @@ pub fn written(model: &mut Model, order: ExportRequest, done: Result<(), ExportE
     let name = crate::text::clean_line(&order.path.to_string_lossy());
     match done {
         Ok(()) => {
-            let part = match (order.filter, &model.view.choice) {
+            let part = match (order.filter, &model.view.row_filter) {
                 (Filter::All, RowFilter::Filter(Filter::All)) => String::new(),
                 (Filter::All, _) => ", all passages".to_owned(),
                 (filter, _) => format!(", {}", filter.words()),

@@ -75,7 +75,7 @@ fn move_cursor(model: &mut Model, to: impl Fn(&dyn Column, Cursor, usize) -> Cur
     let moved = model.with_column(|c| to(c, cursor, height)).unwrap_or(cursor);
     if moved != cursor {
         model.view.cursor = moved;
-        model.view.held = None;
+        model.view.focused_on_line = None;
         model.level_again(before);
     }
 }
@@ -114,9 +114,9 @@ pub fn wheel(model: &mut Model, v: usize, by: isize) {
         scroll(model, by);
         return;
     }
-    match model.view.drift.iter_mut().find(|d| d.0 == v) {
+    match model.view.scrolled_off_level.iter_mut().find(|d| d.0 == v) {
         Some(drift) => drift.1 += by,
-        None => model.view.drift.push((v, by)),
+        None => model.view.scrolled_off_level.push((v, by)),
     }
 }
 
@@ -131,7 +131,7 @@ pub fn jump_by_ruler(model: &mut Model, y: u16) {
         block: line * count / geometry.lines().max(1),
         line: 0,
     });
-    model.view.held = None;
+    model.view.focused_on_line = None;
     model.level_again(before);
 }
 
@@ -155,6 +155,6 @@ pub fn click(model: &mut Model, v: usize, y: u16) {
         column::rest(c, Cursor { position, y }, geometry.lines())
     });
     model.view.cursor = moved.unwrap_or(cursor);
-    model.view.held = None;
+    model.view.focused_on_line = None;
     model.level_again(before);
 }

@@ -73,13 +73,13 @@ fn step(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bo
         .map(|rows| rows.item(model.view.cursor.position.block))
     {
         // Several passages share a widened row.
-        Some(_) if model.view.wide => sheet.row_of(here),
+        Some(_) if model.view.paragraph_rows => sheet.row_of(here),
         Some(item) => item.first_row(),
         None => return false,
     };
     let shown = |r: usize| {
         let item = |rows: crate::tui::layout::rows::RowColumn<'_>| rows.item(rows.block_of(r));
-        matches!(model.rows().map(item), Some(VisibleItem::Row(first)) if first == r || model.view.wide)
+        matches!(model.rows().map(item), Some(VisibleItem::Row(first)) if first == r || model.view.paragraph_rows)
     };
     let fits = |r: &usize| holds(&model.work, &sheet.rows[*r], kind, &open) && shown(*r);
     let found = if forward {
@@ -103,7 +103,7 @@ fn step(model: &mut Model, sheet: &Sheet, kind: SeekTarget, forward: bool) -> bo
         ))
     });
     match first {
-        Some(id) if model.view.wide => model.go_to(id),
+        Some(id) if model.view.paragraph_rows => model.go_to(id),
         _ => model.go_to_row(r),
     }
     true

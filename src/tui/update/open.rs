@@ -17,8 +17,8 @@ pub fn prompt(model: &mut Model, kind: PromptKind, typed: String) {
 /// Opens the list of versions to filter by. The focused version is chosen at first.
 pub fn chosen_versions(model: &mut Model) {
     let focus = model.panes.focus();
-    if model.view.chosen.is_empty() && focus < model.work.versions().len() {
-        model.view.chosen.push(focus);
+    if model.view.chosen_versions.is_empty() && focus < model.work.versions().len() {
+        model.view.chosen_versions.push(focus);
     }
     list(model, ListKind::Chosen);
 }

@@ -81,10 +81,11 @@ pub fn focus(model: &mut Model, v: usize) {
         model.settle_cursor();
         return;
     };
-    model.view.held = crate::sheet::rows::counterpart::nearest(model.work.collation(), place.id, v);
+    model.view.focused_on_line =
+        crate::sheet::rows::counterpart::nearest(model.work.collation(), place.id, v);
     if let Some(position) = model.line_in(v, place) {
         model.view.cursor = Cursor { position, y };
     }
-    model.view.drift.clear();
+    model.view.scrolled_off_level.clear();
     model.settle_cursor();
 }

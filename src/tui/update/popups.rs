@@ -192,7 +192,7 @@ pub fn accept(model: &mut Model) -> Vec<Effect> {
 
 /// Toggles a version to filter by. It stays selected, although the entries above it change.
 fn choose(model: &mut Model, v: usize) {
-    let chosen = &mut model.view.chosen;
+    let chosen = &mut model.view.chosen_versions;
     match chosen.binary_search(&v) {
         Ok(at) => drop(chosen.remove(at)),
         Err(at) => chosen.insert(at, v),

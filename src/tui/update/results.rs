@@ -153,8 +153,8 @@ pub(crate) fn collated(model: &mut Model, analysis: Analysis) -> Vec<Effect> {
         threads::drop_in_background(m.work.set_analysis(analysis));
         m.view.unfolded.clear();
         // Passages have other numbers now, so that a choice of passages means nothing any more.
-        if let RowFilter::Passages { .. } = m.view.choice {
-            m.view.choice = RowFilter::default();
+        if let RowFilter::Passages { .. } = m.view.row_filter {
+            m.view.row_filter = RowFilter::default();
         }
     });
     let base = model.work.base;

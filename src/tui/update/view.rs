@@ -30,7 +30,7 @@ pub fn switch_layout(model: &mut Model) {
         match model.view.layout {
             Layout::Aligned => Layout::Reading,
             Layout::Reading => Layout::Aligned,
-            Layout::Single => model.view.before,
+            Layout::Single => model.view.layout_before_single,
         },
     );
 }
@@ -38,9 +38,9 @@ pub fn switch_layout(model: &mut Model) {
 /// Shows the focused version alone, or all again.
 pub fn toggle_single(model: &mut Model) {
     let layout = match model.view.layout {
-        Layout::Single => model.view.before,
+        Layout::Single => model.view.layout_before_single,
         before => {
-            model.view.before = before;
+            model.view.layout_before_single = before;
             Layout::Single
         }
     };
@@ -50,10 +50,10 @@ pub fn toggle_single(model: &mut Model) {
 /// Switches between rows by passage and rows by paragraph of the base.
 pub fn toggle_paragraph_rows(model: &mut Model) {
     model.keeping_place(|m| {
-        m.view.wide = !m.view.wide;
+        m.view.paragraph_rows = !m.view.paragraph_rows;
         m.view.layout = Layout::Aligned;
     });
-    let rows = match model.view.wide {
+    let rows = match model.view.paragraph_rows {
         true => "rows by paragraph of the base",
         false => "rows by passage",
     };
@@ -62,8 +62,12 @@ pub fn toggle_paragraph_rows(model: &mut Model) {
 
 /// Lets the other panes scroll smoothly in reading, or at once.
 pub fn toggle_gliding(model: &mut Model) {
-    model.view.glides = !model.view.glides;
-    let how = if model.view.glides { "smoothly" } else { "at once" };
+    model.view.glide_enabled = !model.view.glide_enabled;
+    let how = if model.view.glide_enabled {
+        "smoothly"
+    } else {
+        "at once"
+    };
     model.message = Some(format!("the other panes scroll {how}"));
 }
 
@@ -94,7 +98,7 @@ pub fn toggle_fold(model: &mut Model) {
     };
     let row = item.first_row();
     match item {
-        VisibleItem::Fold { .. } if model.view.wide => {
+        VisibleItem::Fold { .. } if model.view.paragraph_rows => {
             model.message = Some("folds cannot be opened in rows by paragraph".to_owned());
         }
         VisibleItem::Fold { from, .. } => model.keeping_place(|m| m.view.unfolded.push(from)),
@@ -103,7 +107,7 @@ pub fn toggle_fold(model: &mut Model) {
             let shows = |m: &Model| {
                 let sheet = m.work.sheet()?;
                 let versions = m.panes.open();
-                let closed = VisibleRows::new(&m.work.lens(), sheet, &m.view.choice, &versions);
+                let closed = VisibleRows::new(&m.work.lens(), sheet, &m.view.row_filter, &versions);
                 match closed.items.get(closed.item_of(row))? {
                     VisibleItem::Fold { from, .. } => Some(*from),
                     VisibleItem::Row(_) => None,
@@ -119,8 +123,8 @@ pub fn toggle_fold(model: &mut Model) {
 
 fn lay_out(model: &mut Model, to: Layout) {
     model.keeping_place(|m| {
-        m.view.held = m.focus();
-        m.view.drift.clear();
+        m.view.focused_on_line = m.focus();
+        m.view.scrolled_off_level.clear();
         m.view.layout = to;
         let focus = m.panes.focus();
         m.focus_on(focus);

@@ -38,7 +38,7 @@ pub(crate) fn filters(model: &Model) -> Vec<Entry> {
 
 /// The passages of the chosen versions, and a checkbox for every version.
 pub(crate) fn chosen(model: &Model) -> Vec<Entry> {
-    let chosen = &model.view.chosen;
+    let chosen = &model.view.chosen_versions;
     let passages = &model.work.collation().passages;
     // With one version chosen, two of the three matches are the same.
     let matches = CarrierMatch::ALL.into_iter().filter(|how| match chosen.len() {
