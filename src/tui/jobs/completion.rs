@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path};
 
 /// Names looked at in one folder.
-const MOST: usize = 4096;
+const MAX_DIRECTORY_ENTRIES: usize = 4096;
 
 /// Completes a path as far as it is certain. Folders end in a separator; hidden names are offered once their dot is
 /// typed.
@@ -23,7 +23,7 @@ pub fn complete(typed: &str) -> Completion {
     let mut names: Vec<String> = listed
         .into_iter()
         .flatten()
-        .take(MOST)
+        .take(MAX_DIRECTORY_ENTRIES)
         .filter_map(|entry| {
             let entry = entry.ok()?;
             let name = entry.file_name().into_string().ok()?;
