@@ -4,8 +4,8 @@ use crate::tui::messages::message::Completion;
 use std::fs;
 use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path};
 
-/// Of a larger folder, only this many names are read.
-const MAX_NAMES_READ: usize = 4096;
+/// Names looked at in one folder.
+const MAX_DIRECTORY_ENTRIES: usize = 4096;
 
 /// Completes a path as far as it is certain. Folders end in a separator; hidden names are offered once their dot is
 /// typed.
@@ -23,7 +23,7 @@ pub fn complete(typed: &str) -> Completion {
     let mut names: Vec<String> = listed
         .into_iter()
         .flatten()
-        .take(MAX_NAMES_READ)
+        .take(MAX_DIRECTORY_ENTRIES)
         .filter_map(|entry| {
             let entry = entry.ok()?;
             let name = entry.file_name().into_string().ok()?;
