@@ -238,7 +238,7 @@ fn damaged_and_later_files_are_reported_once_in_the_reader() {
     let file = home.sidecars().remove(0);
     fs::write(&file, "").expect("a file");
     let mut pty = home.open();
-    pty.shows("was renamed to");
+    pty.shows("was set aside as");
     pty.press("B");
     pty.shows("bookmark set");
     quit(pty);

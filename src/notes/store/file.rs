@@ -71,7 +71,7 @@ pub(crate) fn set_aside(file: &Path, why: &str) -> String {
     match free.as_ref().map(|aside| fs::rename(file, aside)) {
         Some(Ok(())) => {
             let aside = free.unwrap_or_default();
-            format!("{what} and was renamed to {}: {why}", aside.display())
+            format!("{what} and was set aside as {}: {why}", aside.display())
         }
         Some(Err(e)) => format!("{what} ({why}), and could not be renamed ({e})"),
         None => format!("{what}: {why}"),
