@@ -59,10 +59,7 @@ fn gutter(export: &Export, line: &Line, place: RowPlace) -> String {
     let Some(&id) = line.begins.first() else {
         return " ".repeat(GUTTER);
     };
-    let sign = export
-        .lens
-        .sign(id)
-        .map_or(' ', super::super::sheet::signs::Sign::char);
+    let sign = export.lens.sign(id).map_or(' ', crate::sheet::Sign::char);
     let beside = export.second_sign(id, place).unwrap_or(' ');
     format!("{sign}{beside} ")
 }
