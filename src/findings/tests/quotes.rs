@@ -50,7 +50,7 @@ fn quotations_that_differ(#[case] a: &str, #[case] b: &str) {
     "\"The chart is right. The sand has moved. We wait,\" she said.",
     "\"The chart is right,\" she said. \"The sand has moved.\""
 )]
-// Quoted in one, told in the other.
+// Quoted in one, reported indirectly in the other.
 #[case(
     "\"The chart is right, but the sand has moved,\" she said.",
     "She said the chart was wrong."

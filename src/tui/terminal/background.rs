@@ -171,7 +171,7 @@ mod tests {
         keys.into_iter().map(Event::Key).collect()
     }
 
-    /// The characters typed and the backgrounds told, of what terminals and hands send.
+    /// Splits what a terminal sends into the characters typed and the backgrounds it reported.
     fn sorted(sent: &str) -> (String, Vec<bool>) {
         let mut answers = AnswerFilter::default();
         let mut out: Vec<Event> = events(sent).into_iter().flat_map(|e| answers.filter(e)).collect();

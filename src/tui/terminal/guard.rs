@@ -60,7 +60,7 @@ impl Guard {
         HOOK.call_once(|| {
             let before = std::panic::take_hook();
             std::panic::set_hook(Box::new(move |info| {
-                // The threads of the engine and of parsers have their end told on screen.
+                // A panic in a thread of the engine or of a parser is reported on screen.
                 let told = std::thread::current().name() == Some(WORKER_THREAD) || is_guarded();
                 if !told {
                     give_back();

@@ -138,7 +138,8 @@ pub fn export_with_width(model: &mut Model, width: &str) -> Vec<Effect> {
 
 /// Writes a file.
 pub fn write(model: &mut Model, order: ExportRequest) -> Vec<Effect> {
-    model.message = Some(format!("writing {} ..", order.path.display()));
+    let name = crate::text::clean_line(&order.path.to_string_lossy());
+    model.message = Some(format!("writing {name} .."));
     vec![Effect::Export(order)]
 }
 
